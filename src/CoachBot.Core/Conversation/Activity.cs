@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace CoachBot.Core.Conversation;
+
+/// <summary>What kind of thing happened in a chat.</summary>
+public enum ActivityKind
+{
+    /// <summary>Somebody wrote.</summary>
+    Message,
+
+    /// <summary>Somebody pressed a button of a card, with or without inputs.</summary>
+    Submit,
+
+    /// <summary>Somebody changed a message sent earlier; <see cref="Activity.EditedId"/> names it.</summary>
+    Edit,
+
+    /// <summary>The bot was added: to a person's chat, a group chat or a team.</summary>
+    Installed,
+
+    /// <summary>The bot was taken away from there.</summary>
+    Removed,
+
+    /// <summary>People joined a team (<see cref="Activity.People"/>).</summary>
+    Joined,
+
+    /// <summary>People left a team (<see cref="Activity.People"/>).</summary>
+    Left,
+}
+
+/// <summary>Something that happened in a chat, proven and read, whatever platform it came from.</summary>
+/// <remarks>The field's word; not <c>System.Diagnostics.Activity</c>.</remarks>
+public sealed record Activity
+{
+    public required ActivityKind Kind { get; init; }
+
+    /// <summary>
+    /// Names the event: the same for a resend, another for another event. It covers channel, conversation, type, event
+    /// type, id and, for an edit, its time or a hash of the new text.
+    /// </summary>
+    public required string SeenId { get; init; }
+
+    /// <summary>The platform's id of the message said; <c>null</c> where the event is no message.</summary>
+    public string? MessageId { get; init; }
+
+    public required ConversationReference Conversation { get; init; }
+
+    /// <summary>Who did it. Never taken from the contents of a card.</summary>
+    public required Account From { get; init; }
+
+    /// <summary>What was said, without the mention of the bot, trimmed; empty for anything but text.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>Inputs of a card by their stable id. What was left empty is absent.</summary>
+    public ImmutableDictionary<string, string> Inputs { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary><c>data.command</c> of the button pressed: what one could have typed.</summary>
+    public string? Command { get; init; }
+
+    /// <summary><c>data.card</c> of the button pressed: the card instance and step that asked.</summary>
+    public string? Card { get; init; }
+
+    /// <summary>The platform's id of the message replied to, or that holds the card pressed.</summary>
+    public string? ReplyToId { get; init; }
+
+    /// <summary>For an edit: the platform's id of the message that was changed.</summary>
+    public string? EditedId { get; init; }
+
+    /// <summary>People mentioned, without the bot; or those who joined or left.</summary>
+    public ImmutableArray<Account> People { get; init; } = [];
+
+    /// <summary>BCP 47, as the person's client says; <c>null</c> when it does not.</summary>
+    public string? Locale { get; init; }
+
+    /// <summary>IANA name, as the person's client says; <c>null</c> when it does not.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The platform waits for a card in the response itself (an invoke).</summary>
+    public bool WantsCard { get; init; }
+}
+
+/// <summary>A person or bot as a platform names them.</summary>
+/// <param name="Id">The platform's id for this bot: <c>29:…</c> in Teams, <c>U…</c> in Slack.</param>
+/// <param name="DirectoryId">The id that stays the same across bots (<c>aadObjectId</c>); <c>null</c> when not told. No GUID is assumed.</param>
+/// <param name="IsGuest">Known to come from another organisation, or to have no account; such people are not asked.</param>
+public sealed record Account(string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false);

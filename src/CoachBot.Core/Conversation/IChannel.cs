@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+
+namespace CoachBot.Core.Conversation;
+
+/// <summary>A way out to people: a platform the bot can speak on. Sends; decides nothing.</summary>
+/// <remarks>
+/// Retries what the platform asks to be retried (throttled, conflicting, briefly down) within one call, on the
+/// machine's clock, honouring Retry-After. Never retries a call whose outcome is unknown: that is the caller's to decide.
+/// </remarks>
+public interface IChannel
+{
+    /// <summary>The channel id in <see cref="ConversationReference.Channel"/>.</summary>
+    string Name { get; }
+
+    /// <summary>Opens the personal conversation with <see cref="ConversationReference.UserId"/>; safe to repeat.</summary>
+    /// <returns><see cref="Delivery.Done"/> with the conversation's id in <see cref="Delivery.Done.Id"/>.</returns>
+    Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct);
+
+    /// <returns><see cref="Delivery.Done"/> with the message's id; <c>null</c> when the platform gave none.</returns>
+    Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct);
+
+    /// <summary>Replaces a message sent earlier, for everyone who sees it.</summary>
+    Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message, CancellationToken ct);
+
+    /// <summary>One page of the people of a team (<see cref="ConversationReference.TeamId"/>), bots left out.</summary>
+    /// <exception cref="ChannelException">The platform did not tell.</exception>
+    Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct);
+}
+
+/// <param name="Continuation">For the next page; <c>null</c> after the last.</param>
+/// <param name="TeamName">As the platform calls the team; <c>null</c> when it does not say.</param>
+public sealed record RosterPage(ImmutableArray<Account> Members, string? Continuation, string? TeamName = null);
+
+/// <summary>What became of a call to a platform.</summary>
+public abstract record Delivery
+{
+    Delivery()
+    {
+    }
+
+    public sealed record Done(string? Id) : Delivery;
+
+    /// <summary>It did not happen and may be tried again.</summary>
+    /// <param name="After">Not before so long, as the platform asked; <c>null</c>: as the caller likes.</param>
+    public sealed record NotNow(TimeSpan? After, string Reason) : Delivery;
+
+    /// <summary>The call was on the wire when the connection broke or timed out: it may have happened.</summary>
+    public sealed record Unknown(string Reason) : Delivery;
+
+    /// <summary>This person's (or team's) conversation takes no messages any more: blocked, uninstalled, gone.</summary>
+    /// <param name="Reason">The platform's code, such as <c>MessageWritesBlocked</c>.</param>
+    public sealed record Unreachable(string Reason) : Delivery;
+
+    /// <summary>For an update: that message is no longer there.</summary>
+    public sealed record MessageGone(string Reason) : Delivery;
+
+    /// <summary>The platform will never take this: a fault of ours (too large, malformed) or of the set-up.</summary>
+    public sealed record Refused(string Reason) : Delivery;
+}
+
+/// <summary>A platform did not answer a question we put to it.</summary>
+public sealed class ChannelException : Exception
+{
+    public ChannelException()
+    {
+    }
+
+    public ChannelException(string message)
+        : base(message)
+    {
+    }
+
+    public ChannelException(string message, Exception inner)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>The platform answered 403 or 404: the bot is no longer there.</summary>
+    public bool IsGone { get; init; }
+}
