@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace CoachBot.Core.Dialogs;
+
+/// <summary>A question the bot has put to a person and that still waits.</summary>
+/// <param name="Card">The card instance that asked; <c>data.card</c> of its buttons.</param>
+/// <param name="Dialog">Which dialog asks, by name.</param>
+/// <param name="Kept">Answers of its form so far, canonical.</param>
+/// <param name="Week">The coaching week it belongs to, by name; an answer lands there however late it comes.</param>
+/// <param name="Subject">What it is about, such as a commitment's row; <c>null</c> for nothing in particular.</param>
+public sealed record OpenQuestion(
+    string Card,
+    string Dialog,
+    ImmutableSortedDictionary<string, string> Kept,
+    string? Week = null,
+    string? Subject = null);
+
+/// <summary>The questions a person has open, the latest last. Free text answers the latest.</summary>
+public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
+{
+    /// <summary>More than this many at once are not kept: the oldest gives way.</summary>
+    public const int Most = 8;
+
+    public static DialogState None { get; } = new([]);
+
+    public OpenQuestion? Latest => Open is [.., var last] ? last : null;
+
+    public OpenQuestion? Find(string card) => Open.FirstOrDefault(question => question.Card == card);
+
+    /// <summary>The state with a question put on top; the same card's earlier state gives way.</summary>
+    public DialogState With(OpenQuestion question)
+    {
+        var open = Without(question.Card).Open.Add(question);
+        return new(open.Length > Most ? open[^Most..] : open);
+    }
+
+    /// <summary>The state with a question's kept answers replaced where it stands.</summary>
+    public DialogState Update(OpenQuestion question) =>
+        new([.. Open.Select(open => open.Card == question.Card ? question : open)]);
+
+    public DialogState Without(string card) => new([.. Open.Where(question => question.Card != card)]);
+
+    public DialogState Where(Func<OpenQuestion, bool> stays) => new([.. Open.Where(stays)]);
+
+    public string ToJson() => JsonSerializer.Serialize(Open, JsonSerializerOptions.Web);
+
+    /// <param name="json"><c>null</c>: nothing open.</param>
+    public static DialogState FromJson(string? json) =>
+        json is null ? None : new(JsonSerializer.Deserialize<ImmutableArray<OpenQuestion>>(json, JsonSerializerOptions.Web));
+}

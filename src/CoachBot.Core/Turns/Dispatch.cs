@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>What became of one thing owed.</summary>
+public abstract record Dispatch
+{
+    Dispatch()
+    {
+    }
+
+    /// <summary>Done, with what is to be kept of it, such as the platform's message id.</summary>
+    public sealed record Done(params ImmutableArray<Change> Kept) : Dispatch;
+
+    /// <summary>It did not happen; look again later.</summary>
+    /// <param name="After">On the machine's clock.</param>
+    public sealed record Later(TimeSpan After) : Dispatch;
+
+    /// <summary>It may have happened.</summary>
+    public sealed record Unknown(string Reason) : Dispatch;
+
+    /// <summary>It will never happen.</summary>
+    public sealed record Never(string Reason) : Dispatch;
+
+    /// <summary>The addressee's conversation was opened or closed: the head has changed, look again.</summary>
+    public sealed record HeadChanged : Dispatch;
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>Something happened to an addressee: a person or a team. One happening, one turn.</summary>
+public abstract record Happening
+{
+    Happening()
+    {
+    }
+
+    /// <summary>Somebody did something in a chat.</summary>
+    public sealed record Heard(Activity Activity) : Happening;
+
+    /// <summary>A planned moment came.</summary>
+    /// <param name="Due">As it stood in the plan.</param>
+    public sealed record Came(string Kind, DateTimeOffset Due) : Happening;
+
+    /// <summary>Mail from another addressee's turn.</summary>
+    public sealed record Mailed(Mail Mail) : Happening;
+
+    /// <summary>The people of a team were read, a page at a time.</summary>
+    /// <param name="First">The first page of a reading.</param>
+    /// <param name="Last">The last page of a reading: who was in none of its pages has left.</param>
+    /// <param name="Reading">Names the reading, the same on each of its pages.</param>
+    public sealed record RosterRead(ConversationReference Team, RosterPage Page, bool First, bool Last, string Reading) : Happening;
+
+    /// <summary>The addressee's conversation takes no messages any more.</summary>
+    /// <param name="Reason">The platform's code.</param>
+    public sealed record Unreachable(string Reason) : Happening;
+}
+
+/// <summary>A message from one addressee's turn to another's. Holds keys and references, never a person's words.</summary>
+/// <param name="Id">Taken in once, however often it is brought.</param>
+/// <param name="From">The sender's partition.</param>
+/// <param name="To">The receiver's partition.</param>
+public sealed record Mail(string Id, string Kind, string From, string To, ImmutableSortedDictionary<string, string> Values);

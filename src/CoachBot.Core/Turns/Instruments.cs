@@ -1,0 +1,51 @@
+using System.Diagnostics.Metrics;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>What is counted. Names and labels never hold a person's words.</summary>
+public static class Instruments
+{
+    public const string MeterName = "CoachBot";
+
+    static readonly Meter Meter = new(MeterName);
+    static readonly Dictionary<string, Counter<long>> Counters = new(StringComparer.Ordinal)
+    {
+        ["asked"] = Meter.CreateCounter<long>("coachbot_asked_total", description: "Weekly questions asked."),
+        ["answered"] = Meter.CreateCounter<long>("coachbot_answered_total", description: "Answers taken."),
+        ["nudged"] = Meter.CreateCounter<long>("coachbot_nudged_total", description: "Nudges and reminders sent."),
+        ["checked_in"] = Meter.CreateCounter<long>("coachbot_checked_in_total", description: "Check-ins asked."),
+        ["faults"] = Meter.CreateCounter<long>("coachbot_faults_total", description: "Turns that met a fault of ours."),
+        ["dropped"] = Meter.CreateCounter<long>(
+            "coachbot_dropped_total", description: "Planned sends dropped: out of their window, or over the weekly limit."),
+        ["sent"] = Meter.CreateCounter<long>("coachbot_sent_total", description: "Messages the platforms took."),
+        ["sent_twice"] = Meter.CreateCounter<long>(
+            "coachbot_sent_twice_total", description: "Messages sent again although the first may have arrived."),
+        ["given_up"] = Meter.CreateCounter<long>("coachbot_given_up_total", description: "Messages given up."),
+    };
+
+    static readonly Counter<long> Unreachables = Meter.CreateCounter<long>(
+        "coachbot_unreachable_total", description: "Conversations that stopped taking messages, by the platform's reason.");
+
+    static long _owed;
+    static double _sweepLag;
+
+    static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
+        "coachbot_owed", () => Interlocked.Read(ref _owed), description: "Addressees this process is sending to.");
+
+    static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
+        "coachbot_sweep_lag_seconds", () => Volatile.Read(ref _sweepLag),
+        description: "How late the oldest thing due was in the last sweep, on the coaching clock.");
+
+    /// <param name="name">One of those above; a name that is none is a fault of ours.</param>
+    public static void Count(string name) => Counters[name].Add(1);
+
+    public static void Unreachable(string reason) =>
+        Unreachables.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    /// <summary>All instruments exist from here on, with or without a value.</summary>
+    public static void Touch() => _ = (OwedGauge, LagGauge);
+
+    public static void Owing(long addressees) => Interlocked.Exchange(ref _owed, addressees);
+
+    public static void SweepLag(TimeSpan lag) => Volatile.Write(ref _sweepLag, lag.TotalSeconds);
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>What a turn owes the world once it is committed. Kept in the addressee's partition until it is done.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
+[JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(Show), "show")]
+[JsonDerivedType(typeof(Refresh), "refresh")]
+[JsonDerivedType(typeof(Post), "post")]
+[JsonDerivedType(typeof(ReadRoster), "roster")]
+public abstract record Owed
+{
+    Owed()
+    {
+    }
+
+    /// <summary>Something to say.</summary>
+    /// <param name="CardId">The card instance; <c>null</c> for one that nothing answers.</param>
+    /// <param name="In">Where; <c>null</c>: the addressee's own chat.</param>
+    public sealed record Say(Card Card, string? CardId = null, ConversationReference? In = null) : Owed;
+
+    /// <summary>Something to show that is made at the moment of sending, because it speaks of other people.</summary>
+    /// <param name="View">Which; its maker is the coach.</param>
+    public sealed record Show(string View, ImmutableSortedDictionary<string, string> Values, string CardId) : Owed;
+
+    /// <summary>A card sent earlier, to be replaced by its current state.</summary>
+    public sealed record Refresh(string CardId, Card Card) : Owed;
+
+    /// <summary>Mail for another addressee.</summary>
+    public sealed record Post(Mail Mail) : Owed;
+
+    /// <summary>A team's people, to be read from the platform and handed to the team's turn.</summary>
+    /// <param name="Reading">Names the reading.</param>
+    public sealed record ReadRoster(ConversationReference Team, string Reading, string? Continuation = null) : Owed;
+}
