@@ -1,0 +1,51 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CoachBot.Coaching.Schedule;
+
+/// <summary>How long a send that is past due, after downtime say, may still go.</summary>
+public static class SendWindow
+{
+    /// <summary>What is sent at once after downtime is spread over so long.</summary>
+    public static readonly TimeSpan Spread = TimeSpan.FromMinutes(10);
+
+    /// <summary>
+    /// Ask and reminder until the check-in of their week; check-in and <c>later</c> until the next ask; nudge and
+    /// summary until the end of their local day; an invitation at any time.
+    /// </summary>
+    /// <param name="due">When it was to go; its local day says which week it belongs to.</param>
+    /// <param name="zone">IANA name, the person's; an unknown one throws <see cref="ArgumentException"/>.</param>
+    public static bool StillMakesSense(
+        SendKind kind, DateTimeOffset due, DateTimeOffset now, TeamCalendar calendar, string zone)
+    {
+        var dueOn = Zones.Local(due, zone).On;
+        var week = CoachingWeek.Of(dueOn, calendar);
+
+        return kind switch
+        {
+            SendKind.Invitation or SendKind.InvitationReminder => true,
+            SendKind.Ask or SendKind.Reminder => now < week.Moment(calendar.CheckIn, zone),
+            SendKind.Nudge or SendKind.Summary => Zones.Local(now, zone).On <= dueOn,
+            SendKind.CheckIn or SendKind.Later => now < AskAfter(due, week, calendar, zone),
+            _ => throw new UnreachableException($"No window for {kind}."),
+        };
+    }
+
+    /// <summary>A moment in the ten minutes from now, the same for the same person.</summary>
+    public static DateTimeOffset Staggered(DateTimeOffset now, string personKey)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(personKey));
+
+        // Not the first byte: shards go by that one, and each shard is to be spread over all of the time.
+        var place = BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(4));
+        return now.AddSeconds(place % (uint)Spread.TotalSeconds);
+    }
+
+    static DateTimeOffset AskAfter(DateTimeOffset due, CoachingWeek week, TeamCalendar calendar, string zone)
+    {
+        var ask = week.Moment(calendar.Ask, zone);
+        return ask > due ? ask : week.Next.Moment(calendar.Ask, zone);
+    }
+}

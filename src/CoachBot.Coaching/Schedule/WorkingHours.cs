@@ -1,0 +1,47 @@
+namespace CoachBot.Coaching.Schedule;
+
+/// <summary>Working days and hours, where the person lives: outside them the bot does not speak first.</summary>
+/// <remarks>Zones are IANA names; an unknown one throws <see cref="ArgumentException"/>.</remarks>
+public static class WorkingHours
+{
+    /// <summary>On a working day, from the beginning of its hours until just before their end.</summary>
+    public static bool Contains(DateTimeOffset instant, TeamCalendar calendar, string zone)
+    {
+        var (on, at) = Zones.Local(instant, zone);
+        return calendar.Takes(new(on.DayOfWeek, at));
+    }
+
+    /// <summary>The instant itself when it is inside; otherwise the next beginning of working hours, in UTC.</summary>
+    /// <exception cref="ArgumentException">The calendar leaves no time to work.</exception>
+    public static DateTimeOffset NextWithin(DateTimeOffset instant, TeamCalendar calendar, string zone)
+    {
+        if (Contains(instant, calendar, zone))
+            return instant;
+
+        var today = Zones.Local(instant, zone).On;
+
+        // Three weeks: a team may work on one day, and a change of the clocks can swallow its hours.
+        for (var day = today; day <= today.AddDays(21); day = day.AddDays(1))
+        {
+            var begins = Zones.At(day, calendar.WorkFrom, zone);
+            if (begins >= instant && Contains(begins, calendar, zone))
+                return begins;
+        }
+
+        throw new ArgumentException("The calendar has no working hours.", nameof(calendar));
+    }
+
+    /// <summary>
+    /// The next full hour on local clocks that is inside; from outside, the next beginning of working hours. At most an
+    /// hour of work lies between.
+    /// </summary>
+    /// <exception cref="ArgumentException">The calendar leaves no time to work.</exception>
+    public static DateTimeOffset NextHour(DateTimeOffset instant, TeamCalendar calendar, string zone)
+    {
+        if (!Contains(instant, calendar, zone))
+            return NextWithin(instant, calendar, zone);
+
+        var sinceTheHour = Zones.Local(instant, zone).At.Ticks % TimeSpan.TicksPerHour;
+        return NextWithin(instant.AddTicks(TimeSpan.TicksPerHour - sinceTheHour), calendar, zone);
+    }
+}
