@@ -69,7 +69,9 @@ public sealed class TimeWordsTests
     {
         var nights = TeamCalendar.Default with
         {
-            Ask = new(DayOfWeek.Monday, new(0, 0)), WorkFrom = new(0, 0), WorkUntil = new(8, 0),
+            Ask = new(DayOfWeek.Monday, new(0, 0)),
+            WorkFrom = new(0, 0),
+            WorkUntil = new(8, 0),
         };
 
         var reading = TimeWords.Later("tomorrow", Read.Instant("2026-11-18T23:58:00Z"), "UTC", nights);

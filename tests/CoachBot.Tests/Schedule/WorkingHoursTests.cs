@@ -56,7 +56,9 @@ public sealed class WorkingHoursTests
     {
         var nights = TeamCalendar.Default with
         {
-            WorkingDays = TeamCalendar.Days(DayOfWeek.Sunday), WorkFrom = new(2, 0), WorkUntil = new(3, 0),
+            WorkingDays = TeamCalendar.Days(DayOfWeek.Sunday),
+            WorkFrom = new(2, 0),
+            WorkUntil = new(3, 0),
         };
 
         var next = WorkingHours.NextWithin(Read.Instant("2026-03-08T00:00:00Z"), nights, "America/New_York");
