@@ -31,14 +31,14 @@ public sealed record TextSlot(string Name, Phrase Question, Phrase Label, Phrase
     public bool Multiline { get; init; }
     public Phrase? Placeholder { get; init; }
 
-    public override Result<string> Read(string given) => given.Trim() switch
-    {
-        { Length: > MaxLength } => TooLong,
-        var text => text,
-    };
+    /// <summary>1 to <see cref="MaxLength"/>.</summary>
+    public int MostCharacters { get; init; } = MaxLength;
+
+    public override Result<string> Read(string given) =>
+        given.Trim() is var text && text.Length > MostCharacters ? TooLong : text;
 
     public override Field Draw(string? value, Phrase? objection) =>
-        new TextField(Name, Label, value, Multiline, MaxLength, Placeholder, objection);
+        new TextField(Name, Label, value, Multiline, MostCharacters, Placeholder, objection);
 }
 
 /// <summary>One or several of a list; a typed label counts as its value.</summary>

@@ -5,9 +5,12 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
+/// <summary>What dispatching needs of the world beside the channels.</summary>
+public sealed record DispatchRim(Clocks Clocks, Pace Pace, Addressees Addressees);
+
 /// <summary>Does one thing that is owed: says it, shows it, updates it, brings mail, reads a roster.</summary>
 public sealed class Dispatcher(
-    IEntityTable table, IEnumerable<IChannel> channels, ICoach coach, TurnRunner turns, (Clocks Clocks, Pace Pace) rim)
+    IEntityTable table, IEnumerable<IChannel> channels, ICoach coach, TurnRunner turns, DispatchRim rim)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -28,6 +31,8 @@ public sealed class Dispatcher(
             case Owed.Refresh refresh:
                 return await RefreshAsync(refresh, head, ct);
             case Owed.Post { Mail: var mail }:
+                if (mail.Values.TryGetValue("userId", out var userId) && !Addressee.IsTeam(mail.To))
+                    await rim.Addressees.IntroduceAsync(mail, userId, ct);
                 await turns.TakeAsync(mail.To, new Happening.Mailed(mail), Seen.MailPrefix + mail.Id, ct);
                 return new Dispatch.Done();
             case Owed.ReadRoster roster:
@@ -88,12 +93,8 @@ public sealed class Dispatcher(
         {
             await rim.Pace.EnterAsync(roster.Team.TenantId, ct);
             var page = await _channels[roster.Team.Channel].RosterAsync(roster.Team, roster.Continuation, ct);
-            var read = new Happening.RosterRead(
-                roster.Team, page, roster.Continuation is null, page.Continuation is null, roster.Reading);
             await turns.TakeAsync(
-                head.Partition, read, $"roster-{roster.Reading}-{Convert.ToHexStringLower(
-                    System.Security.Cryptography.SHA256.HashData(
-                        System.Text.Encoding.UTF8.GetBytes(roster.Continuation ?? "")).AsSpan(0, 8))}", ct);
+                head.Partition, new Happening.RosterRead(page, roster), $"roster-{roster.Round}-{roster.Reading}", ct);
             return new Dispatch.Done();
         }
         catch (ChannelException e)

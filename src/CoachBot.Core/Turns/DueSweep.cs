@@ -7,7 +7,7 @@ namespace CoachBot.Core.Turns;
 /// A due row is removed last, when its moment is no longer in the head's plan and nothing is owed; until then the next
 /// sweep meets it again. What the plan does not know is a leftover and goes unsent.
 /// </remarks>
-public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns, Ledger ledger, (Clocks Clocks, IEngineLog Log) rim)
+public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns, Ledger ledger, EngineRim rim)
     : ISweep
 {
     /// <summary>Turns run at once.</summary>

@@ -21,10 +21,8 @@ public abstract record Happening
     public sealed record Mailed(Mail Mail) : Happening;
 
     /// <summary>The people of a team were read, a page at a time.</summary>
-    /// <param name="First">The first page of a reading.</param>
-    /// <param name="Last">The last page of a reading: who was in none of its pages has left.</param>
-    /// <param name="Reading">Names the reading, the same on each of its pages.</param>
-    public sealed record RosterRead(ConversationReference Team, RosterPage Page, bool First, bool Last, string Reading) : Happening;
+    /// <param name="Read">What was asked for; asking the same again, one round on, reads the same page again.</param>
+    public sealed record RosterRead(RosterPage Page, Owed.ReadRoster Read) : Happening;
 
     /// <summary>The addressee's conversation takes no messages any more.</summary>
     /// <param name="Reason">The platform's code.</param>

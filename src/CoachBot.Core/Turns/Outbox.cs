@@ -8,7 +8,7 @@ namespace CoachBot.Core.Turns;
 /// A row that another life of a process may have had on the wire is sent once more and never a third time. What is known
 /// not to have arrived is tried again without counting.
 /// </remarks>
-public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatcher, Instance instance, (Clocks Clocks, IEngineLog Log) rim)
+public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatcher, Instance instance, EngineRim rim)
 {
     /// <summary>A message may arrive at most so many times.</summary>
     const int MostArrivals = 2;
@@ -80,8 +80,10 @@ public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatc
     {
         while (true)
         {
-            if (await table.GetAsync(partition, Head.RowKey, ct) is not { } row || new Head(row) is not { IsDeleting: false } head)
+            if (await table.GetAsync(partition, Head.RowKey, ct) is not { } row)
                 return null;
+
+            var head = new Head(row);
             if (!instance.Alone && head.SendingBy is { } other && other != instance.Life
                 && head.SendingUntil > rim.Clocks.Wire.GetUtcNow())
                 return null;

@@ -34,6 +34,9 @@ public abstract record Owed
     public sealed record Post(Mail Mail) : Owed;
 
     /// <summary>A team's people, to be read from the platform and handed to the team's turn.</summary>
-    /// <param name="Reading">Names the reading.</param>
-    public sealed record ReadRoster(ConversationReference Team, string Reading, string? Continuation = null) : Owed;
+    /// <param name="Reading">Names the reading, the same for all of its pages.</param>
+    /// <param name="Continuation">Which page; <c>null</c>: the first.</param>
+    /// <param name="Round">Counts the pages read; a page handed over twice has the same one.</param>
+    public sealed record ReadRoster(ConversationReference Team, string Reading, string? Continuation = null, int Round = 0)
+        : Owed;
 }

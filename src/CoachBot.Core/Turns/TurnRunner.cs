@@ -36,9 +36,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
                 return false;
             }
 
-            var turn = head.IsDeleting && happening is not Happening.Came
-                ? new Turn { Head = head, IsNothing = true }
-                : await AskAsync(happening, head, ct);
+            var turn = await AskAsync(happening, head, ct);
             if (turn.IsNothing)
                 return true;
 

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>"What would make it easy to get back on?", with four ways on.</summary>
+public sealed class BackOnQuestion : IQuestion
+{
+    public const string Dialog = "backon";
+    public const string ComebackOn = "comebackOn";
+    public const string ComebackWords = "comebackWords";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what would make it easy, as told in free text.</summary>
+    const string Easy = "easy";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+        question.Kept.TryGetValue(Easy, out var easy) ? CheckInCopy.WhichWay(easy)
+        : question.Kept.TryGetValue(ComebackOn, out var on)
+            ? CheckInCopy.BackOnWithComeback(Key.ReadDay(on), question.Kept[ComebackWords])
+            : CheckInCopy.BackOn,
+        new Button(CheckInCopy.CarryItOver, "carry over"), new(CheckInCopy.MakeItSmaller, "smaller"),
+        new(CheckInCopy.LetItGo, "let it go"), new(CheckInCopy.AskSomeone, "ask someone"));
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        if (given.Command is { } command && Takes(command.Word))
+        {
+            GettingBackOn.Go(turn, command.Word, commitment);
+        }
+        else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } easy)
+        {
+            turn.Keep((turn.Weeks.ReflectionOn(commitment)
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { WouldMakeEasy = easy });
+            turn.AskAgain(question with { Kept = question.Kept.SetItem(Easy, easy) }, turn.NoObjections);
+        }
+        else
+        {
+            turn.Say(ConversationCopy.TooLong);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+    }
+}
+
+/// <summary>"What would a smaller version look like?": the answer goes on next week under the same identity.</summary>
+public sealed class SmallerQuestion : IQuestion
+{
+    public const string Dialog = "smaller";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var text = CheckInCopy.AskSmaller(turn.Weeks.Commitments[question.Subject!].Text);
+        return new(
+            text,
+            new Paragraph(text),
+            new TextField(
+                "commitment", CommitmentCopy.CommitmentLabel, null, Multiline: true, TextSlot.MaxLength,
+                Objection: objections.GetValueOrDefault("commitment")),
+            new Buttons([
+                new(CommitmentCopy.CommitButton, "save", Submits: true, Primary: true), new(CheckInCopy.CarryItOver, "carry over"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => new BackOnQuestion().Settled(turn, card);
+
+    public bool Takes(Word word) => word is Word.Commit;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
+            ?? given.Inputs.GetValueOrDefault("commitment") ?? "").Trim();
+        if (text.Length is 0 or > TextSlot.MaxLength)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add(
+                "commitment", text.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
+        }
+        else
+        {
+            GettingBackOn.CarryOver(turn, turn.Weeks.Commitments[question.Subject!], text);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question) => new BackOnQuestion().Skip(turn, question);
+}
+
+/// <summary>"Is this still the one?", after two carries.</summary>
+public sealed class StillTheOneQuestion : IQuestion
+{
+    public const string Dialog = "stillone";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+        CheckInCopy.StillTheOne(turn.Weeks.Commitments[question.Subject!].Text),
+        new Button(CheckInCopy.YesKeepIt, "keep"), new(CommitmentCopy.ChangeButton, "change"),
+        new(CheckInCopy.LetItGo, "let it go"));
+
+    public Card Settled(PersonTurn turn, CardName card) => new BackOnQuestion().Settled(turn, card);
+
+    public bool Takes(Word word) => word is Word.Keep or Word.Yes or Word.No or Word.LetItGo;
+
+    /// <summary>Free text says what it shall be instead.</summary>
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        if (given.Command?.Word is Word.LetItGo or Word.No)
+        {
+            GettingBackOn.Go(turn, Word.LetItGo, commitment);
+        }
+        else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } text)
+        {
+            Committing.Replace(turn, commitment, text, given.MessageId);
+            turn.Close(question.Card);
+            turn.Say(CommitmentCopy.Changed(text));
+        }
+        else if (given.Text is { Length: > 0 })
+        {
+            turn.Say(ConversationCopy.TooLong);
+        }
+        else
+        {
+            Skip(turn, question);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(CommitmentCopy.Kept(turn.Weeks.Commitments[question.Subject!].Text));
+    }
+}

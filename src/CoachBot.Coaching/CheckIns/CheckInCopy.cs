@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>What the bot says on how it went.</summary>
+public static class CheckInCopy
+{
+    public static Phrase Done { get; } = new("button.done");
+    public static Phrase Tried { get; } = new("button.tried");
+    public static Phrase NotYet { get; } = new("button.not-yet");
+    public static Phrase ChangedMind { get; } = new("button.changed-mind");
+    public static Phrase CarryItOver { get; } = new("button.carry-over");
+    public static Phrase MakeItSmaller { get; } = new("button.smaller");
+    public static Phrase LetItGo { get; } = new("button.let-go");
+    public static Phrase AskSomeone { get; } = new("button.ask-someone");
+    public static Phrase YesKeepIt { get; } = new("button.yes-keep");
+    public static Phrase ChooseOne { get; } = new("checkin.choose");
+    public static Phrase WhatDidYouNotice { get; } = new("checkin.noticed");
+    public static Phrase WhatWillYouKeep { get; } = new("checkin.keep");
+    public static Phrase WellPlannedRisk { get; } = new("checkin.well-planned-risk");
+    public static Phrase TriedLive { get; } = new("checkin.tried");
+    public static Phrase WhatChangedIt { get; } = new("checkin.changed");
+    public static Phrase NoticedLabel { get; } = new("checkin.label.noticed");
+    public static Phrase KeepLabel { get; } = new("checkin.label.keep");
+    public static Phrase ForYouAlone { get; } = new("checkin.for-you-alone");
+    public static Phrase BackOn { get; } = new("backon.text");
+
+    public static Phrase HowDidItGo(string text) => new("checkin.ask", text);
+    public static Phrase WhichFits(string told) => new("checkin.which-fits", told);
+    public static Phrase BackOnWithComeback(DateOnly on, string words) => new("backon.comeback", on, words);
+    public static Phrase WhichWay(string easy) => new("backon.which-way", easy);
+    public static Phrase AskSmaller(string text) => new("backon.smaller", text);
+    public static Phrase StillTheOne(string text) => new("backon.still-the-one", text);
+    public static Phrase NothingToReport(ImmutableArray<Phrase> can) => new("checkin.nothing", can[0], can[1], can[2]);
+
+    public static Phrase NextTime(DateOnly on, TimeOnly at) => new("checkin.next-time", Weekday(on), at);
+    public static Phrase Passed(DateOnly on, TimeOnly at) => new("checkin.passed", Weekday(on), at);
+    public static Phrase LetGo(DateOnly on, TimeOnly at) => new("backon.let-go", Weekday(on), at);
+    public static Phrase CarriedOver(string text, DateOnly on, TimeOnly at) => new("backon.carried", text, Weekday(on), at);
+
+    public static Phrase WantsHelp(Visibility visibility, TeamSettings? team) =>
+        team is null || visibility == Visibility.JustMe
+            ? new("backon.ask-someone-alone")
+            : new("backon.ask-someone", team.ManagerNames is [{ Length: > 0 } name, ..] ? name : new Phrase("seen.your-manager"));
+
+    static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>"… - how did it go?": four outcomes of equal worth, or free text.</summary>
+public sealed class CheckInQuestion : IQuestion
+{
+    public const string Dialog = "checkin";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what was said in free text before an outcome was chosen.</summary>
+    public const string Told = "told";
+
+    /// <summary>The values of the choice <c>outcome</c>, and the commands they stand for.</summary>
+    public static ImmutableDictionary<string, Word> Outcomes { get; } = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("done", Word.Done), KeyValuePair.Create("tried", Word.Tried),
+            KeyValuePair.Create("not-yet", Word.NotYet), KeyValuePair.Create("changed", Word.ChangedMyMind),
+        ]);
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = question.Kept.TryGetValue(Told, out var told)
+            ? CheckInCopy.WhichFits(told)
+            : CheckInCopy.HowDidItGo(commitment.Text);
+        return Card.Ask(
+            text,
+            new Button(CheckInCopy.Done, "done", Field: "outcome", Value: "done"),
+            new(CheckInCopy.Tried, "tried", Field: "outcome", Value: "tried"),
+            new(CheckInCopy.NotYet, "not yet", Field: "outcome", Value: "not-yet"),
+            new(CheckInCopy.ChangedMind, "changed my mind", Field: "outcome", Value: "changed"));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => Outcomes.ContainsValue(word);
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        if (given.Command is { } command && Outcomes.ContainsValue(command.Word))
+        {
+            await Reporting.ReportAsync(turn, command.Word, question, given);
+        }
+        else if (given.Inputs.TryGetValue("outcome", out var chosen) && Outcomes.TryGetValue(chosen, out var word))
+        {
+            await Reporting.ReportAsync(turn, word, question, given);
+        }
+        else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } told)
+        {
+            // Their words are kept before anything else is asked.
+            var commitment = turn.Weeks.Commitments[question.Subject!];
+            turn.Keep(new Reflection(commitment.Week, commitment.Number, told, null, turn.Today));
+            turn.AskAgain(question with { Kept = question.Kept.SetItem(Told, told) }, turn.NoObjections);
+        }
+        else
+        {
+            turn.Say(given.Text is { Length: > 0 } ? ConversationCopy.TooLong : CheckInCopy.ChooseOne);
+        }
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(CheckInCopy.Passed(turn.NextAskOn(), turn.Calendar.Ask.At));
+    }
+}

@@ -1,0 +1,108 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>The kind path back from "not yet": carry it over, make it smaller, let it go, ask someone.</summary>
+public static class GettingBackOn
+{
+    /// <summary>After so many carries the bot asks whether it is still the one.</summary>
+    public const int CarriesBeforeAsking = 2;
+
+    /// <summary>Offers the four ways, with a past comeback when there is one.</summary>
+    public static async ValueTask OfferAsync(PersonTurn turn, Commitment commitment)
+    {
+        var kept = turn.NothingKept;
+        if (MilestoneRule.LastComeback(await turn.HistoryAsync(), commitment) is { } comeback)
+        {
+            kept = kept.Add(BackOnQuestion.ComebackOn, Core.Storage.Key.Day(comeback.On))
+                .Add(BackOnQuestion.ComebackWords, comeback.Words);
+        }
+
+        turn.Ask(new OpenQuestion(
+            new CardName(BackOnQuestion.Dialog, commitment.Week, commitment.Number).ToString(), BackOnQuestion.Dialog, kept,
+            commitment.Week, commitment.Row));
+    }
+
+    public static ValueTask ObeyAsync(PersonTurn turn, Word word)
+    {
+        var commitment = turn.Profile.Dialog.Open
+            .Where(open => open.Dialog is BackOnQuestion.Dialog or StillTheOneQuestion.Dialog or SmallerQuestion.Dialog)
+            .Select(open => turn.Weeks.Commitments.GetValueOrDefault(open.Subject ?? "")).LastOrDefault()
+            ?? Committing.Spoken(turn);
+        if (commitment is null)
+            turn.Say(CheckInCopy.NothingToReport(Menu.Now(turn)));
+        else
+            Go(turn, word, commitment);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Takes one of the four ways.</summary>
+    public static void Go(PersonTurn turn, Word word, Commitment commitment)
+    {
+        switch (word)
+        {
+            case Word.CarryOver:
+                CarryOver(turn, commitment, commitment.Text);
+                break;
+            case Word.Smaller:
+                CloseOn(turn, commitment);
+                turn.Ask(new OpenQuestion(
+                    new CardName(SmallerQuestion.Dialog, commitment.Week, commitment.Number).ToString(), SmallerQuestion.Dialog,
+                    turn.NothingKept, commitment.Week, commitment.Row));
+                break;
+            case Word.LetItGo:
+                turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
+                CloseOn(turn, commitment);
+                turn.Say(CheckInCopy.LetGo(turn.NextAskOn(), turn.Calendar.Ask.At));
+                break;
+            case Word.AskSomeone:
+                turn.Keep(commitment with { WantsHelp = true });
+                CloseOn(turn, commitment);
+                turn.Say(CheckInCopy.WantsHelp(commitment.Visibility, turn.Team));
+                break;
+        }
+    }
+
+    /// <summary>The same commitment goes on next week; after two carries the bot asks whether it is still the one.</summary>
+    /// <param name="text">Its words from now on; smaller ones perhaps.</param>
+    public static void CarryOver(PersonTurn turn, Commitment commitment, string text)
+    {
+        var next = CoachingWeek.Parse(commitment.Week).Next;
+        if (next.Begins < turn.Week.Begins)
+            next = turn.Week;
+        if (turn.Weeks.Current(next.Name) is { IsOpen: true } waiting)
+        {
+            turn.Say(CommitmentCopy.AlreadyCommitted(waiting.Text));
+            return;
+        }
+
+        turn.Keep(commitment with { Status = CommitmentStatus.Carried, ReportedAt = turn.Now });
+        CloseOn(turn, commitment);
+        var carried = new Commitment(
+            next.Name, (turn.Weeks.Current(next.Name)?.Number ?? 0) + 1, text, commitment.Skill, turn.Now, turn.Today,
+            commitment.Root, commitment.Carries + 1)
+        {
+            Visibility = commitment.Visibility,
+            When = text == commitment.Text ? null : commitment.When,
+            Escape = commitment.Escape,
+        };
+        turn.Keep(carried);
+        turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == next.Name);
+        if (carried.Carries >= CarriesBeforeAsking)
+        {
+            turn.Ask(new OpenQuestion(
+                new CardName(StillTheOneQuestion.Dialog, carried.Week, carried.Number).ToString(), StillTheOneQuestion.Dialog,
+                turn.NothingKept, carried.Week, carried.Row));
+        }
+        else
+        {
+            turn.Say(CheckInCopy.CarriedOver(text, turn.CheckInOn(carried), turn.Calendar.CheckIn.At));
+        }
+    }
+
+    static void CloseOn(PersonTurn turn, Commitment commitment) => turn.CloseWhere(open => open.Subject == commitment.Row);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>"What did you notice?", and after a "done" what the rep will keep. For the rep alone.</summary>
+public sealed class ReflectQuestion : IFormQuestion
+{
+    public const string Dialog = "noticed";
+
+    public string Name => Dialog;
+
+    /// <summary>Asks what was noticed; when that was told already, what will be kept.</summary>
+    public static async ValueTask AskAsync(PersonTurn turn, Commitment commitment)
+    {
+        var kept = turn.Weeks.ReflectionOn(commitment)?.Noticed is { } told
+            ? turn.NothingKept.Add("noticed", told)
+            : turn.NothingKept;
+        var question = new OpenQuestion(
+            new CardName(Dialog, commitment.Week, commitment.Number).ToString(), Dialog, kept, commitment.Week, commitment.Row);
+        if (FormOf(commitment).Fill(kept, turn.NothingKept) is FormStep.Ask)
+            turn.Ask(question);
+        else
+            await FinishAsync(turn, commitment);
+    }
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => FormOf(turn.Weeks.Commitments[question.Subject!]);
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        return new(
+            asked.Question,
+            [
+                new Paragraph(asked.Question),
+                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
+                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
+                new Buttons(
+                [
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), new(CommitmentCopy.SkipButton, "skip"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card)
+    {
+        if (turn.Weeks.Find(card.Week, card.Number) is not { } commitment)
+            return Card.Say(ConversationCopy.Closed);
+
+        var overview = CommitmentCards.Overview(commitment, turn);
+        var reflection = turn.Weeks.ReflectionOn(commitment);
+        var facts = new List<Fact>();
+        if (reflection?.Noticed is { } noticed)
+            facts.Add(new(CheckInCopy.NoticedLabel, Phrase.Verbatim(noticed)));
+        if (reflection?.Keep is { } keep)
+            facts.Add(new(CheckInCopy.KeepLabel, Phrase.Verbatim(keep)));
+        return facts.Count == 0
+            ? overview
+            : overview with
+            {
+                Elements = [.. overview.Elements, new Facts([.. facts]), new Paragraph(CheckInCopy.ForYouAlone, Subtle: true)],
+            };
+    }
+
+    public bool Takes(Word word) => false;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var inputs = given.Text is { } text ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
+        var step = form.Fill(question.Kept, inputs);
+        await TakeAsync(turn, question, given.Text is null ? form.Close(step) : step);
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+    }
+
+    static async ValueTask TakeAsync(PersonTurn turn, OpenQuestion question, FormStep step)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var reflection = turn.Weeks.ReflectionOn(commitment)
+            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today);
+        turn.Keep(reflection with
+        {
+            Noticed = Given(step, "noticed") ?? reflection.Noticed,
+            Keep = Given(step, "keep") ?? reflection.Keep,
+        });
+
+        if (step is FormStep.Ask ask)
+        {
+            turn.AskAgain(question with { Kept = ask.Kept }, ask.Objections);
+            return;
+        }
+
+        turn.Close(question.Card);
+        await FinishAsync(turn, commitment);
+    }
+
+    static async ValueTask FinishAsync(PersonTurn turn, Commitment commitment)
+    {
+        if (!await Praise.AfterReportAsync(turn, commitment))
+            turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+    }
+
+    static Form FormOf(Commitment commitment)
+    {
+        var noticed = commitment.Status switch
+        {
+            CommitmentStatus.Tried when commitment.IsWellPlanned => CheckInCopy.WellPlannedRisk,
+            CommitmentStatus.Tried => CheckInCopy.TriedLive,
+            CommitmentStatus.Changed => CheckInCopy.WhatChangedIt,
+            _ => CheckInCopy.WhatDidYouNotice,
+        };
+        var first = new TextSlot("noticed", noticed, CheckInCopy.NoticedLabel, ConversationCopy.TooLong)
+        {
+            Optional = true,
+            Multiline = true,
+        };
+        return commitment.Status != CommitmentStatus.Done
+            ? new(Dialog, first)
+            : new(
+                Dialog, first,
+                new TextSlot("keep", CheckInCopy.WhatWillYouKeep, CheckInCopy.KeepLabel, ConversationCopy.TooLong)
+                {
+                    Optional = true,
+                });
+    }
+
+    static string? Given(FormStep step, string slot) =>
+        step.Kept.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>What a rep noticed about one commitment. Seen by the rep alone.</summary>
+/// <param name="Number">The commitment's number in its week.</param>
+/// <param name="Noticed">What they noticed, what changed their mind, or how it went, in their own words.</param>
+/// <param name="Keep">What they will keep.</param>
+/// <param name="On">The day where the rep was.</param>
+public sealed record Reflection(string Week, int Number, string? Noticed, string? Keep, DateOnly On)
+{
+    /// <summary>What a milestone made them say.</summary>
+    public string? Changed { get; init; }
+
+    /// <summary>What would make it easy to get back on, after a "not yet".</summary>
+    public string? WouldMakeEasy { get; init; }
+
+    public string Row => RowOf(Week, Number);
+
+    public static string RowOf(string week, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"week|{week}|reflection|{number:d2}");
+
+    public Entity ToEntity(string partition) => new Entity(partition, Row)
+        .With("noticed", Noticed).With("keep", Keep).With("changed", Changed).With("wouldMakeEasy", WouldMakeEasy).With("on", On);
+
+    /// <returns><c>null</c> when the row is not a reflection.</returns>
+    public static Reflection? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "reflection", var number]
+        ? null
+        : new(
+            week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("noticed"), row.Text("keep"), row.Day("on")!.Value)
+        {
+            Changed = row.Text("changed"),
+            WouldMakeEasy = row.Text("wouldMakeEasy"),
+        };
+}

@@ -1,0 +1,46 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.CheckIns;
+
+/// <summary>A rep says how it went: at the check-in, or at any time before.</summary>
+public static class Reporting
+{
+    public static async ValueTask ReportAsync(PersonTurn turn, Word word, OpenQuestion? question, Given given)
+    {
+        var commitment = question is { Dialog: CheckInQuestion.Dialog, Subject: { } subject }
+            ? turn.Weeks.Commitments[subject]
+            : Asked(turn) ?? Committing.Spoken(turn);
+        if (commitment is null)
+        {
+            turn.Say(CheckInCopy.NothingToReport(Menu.Now(turn)));
+            return;
+        }
+
+        commitment = commitment with { Status = StatusOf(word), ReportedAt = turn.Now };
+        turn.Keep(commitment);
+        turn.CloseWhere(open => open.Subject == commitment.Row);
+        foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog })
+            turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
+        turn.Count("answered");
+
+        if (word == Word.NotYet)
+            await GettingBackOn.OfferAsync(turn, commitment);
+        else
+            await ReflectQuestion.AskAsync(turn, commitment);
+    }
+
+    /// <summary>The commitment that an open check-in asks after, which may be last week's.</summary>
+    static Commitment? Asked(PersonTurn turn) => turn.Profile.Dialog.Open
+        .Where(open => open.Dialog == CheckInQuestion.Dialog)
+        .Select(open => turn.Weeks.Commitments.GetValueOrDefault(open.Subject ?? "")).LastOrDefault();
+
+    static CommitmentStatus StatusOf(Word word) => word switch
+    {
+        Word.Done => CommitmentStatus.Done,
+        Word.Tried => CommitmentStatus.Tried,
+        Word.NotYet => CommitmentStatus.NotYet,
+        _ => CommitmentStatus.Changed,
+    };
+}

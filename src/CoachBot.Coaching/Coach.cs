@@ -1,0 +1,30 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Summaries;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching;
+
+/// <summary>What the bot is for: answers what happens to people and teams.</summary>
+public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks books) : ICoach
+{
+    readonly PersonDesk _people = new(table, settings, books.Default);
+    readonly TeamDesk _teams = new(table);
+    readonly SummaryView _summaries = new(table);
+
+    public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct) =>
+        Addressee.IsTeam(head.Partition)
+            ? _teams.TakeAsync(happening, head, moment, ct)
+            : _people.TakeAsync(happening, head, moment, ct);
+
+    public async ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
+        (await _people.LookAsync(head, moment, ct)).Current(cardId);
+
+    public async ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
+        await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct);
+
+    public Copybook WordsFor(Head head) => books.For(head.Language);
+}

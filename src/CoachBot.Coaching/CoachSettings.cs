@@ -1,0 +1,14 @@
+using CoachBot.Coaching.People;
+
+namespace CoachBot.Coaching;
+
+/// <summary>What the admin decides for everybody.</summary>
+/// <param name="DefaultVisibility">Who sees a commitment until its rep chooses.</param>
+/// <param name="Retention">Days each kind of thing is kept.</param>
+public sealed record CoachSettings(Visibility DefaultVisibility, Retention Retention)
+{
+    public static CoachSettings Default { get; } = new(Visibility.Manager, new(365, 365, 365, 365));
+}
+
+/// <summary>In days, 1 or more.</summary>
+public sealed record Retention(int Commitments, int Reflections, int Ratings, int Audit);

@@ -1,0 +1,139 @@
+using System.Collections.Frozen;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
+
+namespace CoachBot.Coaching;
+
+/// <summary>Every command there is.</summary>
+public enum Word
+{
+    Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
+    NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
+    Setup, Summary,
+    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language, TimeZone,
+
+    /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
+    Unbuilt,
+}
+
+/// <summary>A command, typed or pressed.</summary>
+/// <param name="Rest">What followed the word, exactly as typed; empty for nothing.</param>
+public sealed record Command(Word Word, string Rest = "");
+
+/// <summary>The grammar: typed words, or a button's command, to a capability. The only list of them.</summary>
+/// <remarks>Case, blanks around and a final full stop make no difference.</remarks>
+public static class Commands
+{
+    /// <summary>Words that are a whole command by themselves; what a button says is understood like its typed form.</summary>
+    static readonly FrozenDictionary<string, Word> Whole = new Dictionary<string, Word>(StringComparer.Ordinal)
+    {
+        ["change"] = Word.Change, ["change it"] = Word.Change,
+        ["done"] = Word.Done,
+        ["tried"] = Word.Tried, ["tried it, not as hoped"] = Word.Tried,
+        ["not yet"] = Word.NotYet,
+        ["changed my mind"] = Word.ChangedMyMind,
+        ["carry over"] = Word.CarryOver, ["carry it over"] = Word.CarryOver,
+        ["smaller"] = Word.Smaller, ["make it smaller"] = Word.Smaller,
+        ["let it go"] = Word.LetItGo,
+        ["ready"] = Word.Ready, ["i'm ready"] = Word.Ready,
+        ["ask someone"] = Word.AskSomeone,
+        ["ask me now"] = Word.AskMeNow,
+        ["new skill"] = Word.NewSkill,
+        ["progress"] = Word.Progress,
+        ["wins"] = Word.Wins,
+        ["skip"] = Word.Skip, ["not this week"] = Word.Skip,
+        ["resume"] = Word.Resume,
+        ["stop"] = Word.Stop,
+        ["help"] = Word.Help,
+        ["setup"] = Word.Setup,
+        ["agree"] = Word.Agree,
+        ["tell me more"] = Word.TellMeMore,
+        ["yes"] = Word.Yes,
+        ["no"] = Word.No,
+        ["not now"] = Word.NotNow,
+        ["keep"] = Word.Keep, ["keep it as it is"] = Word.Keep,
+        ["cancel"] = Word.Cancel,
+        ["back"] = Word.Back,
+        ["who can see this"] = Word.WhoCanSeeThis,
+        ["export my data"] = Word.Export, ["export"] = Word.Export,
+        ["delete my data"] = Word.Delete, ["delete"] = Word.Delete,
+        ["ideas"] = Word.Unbuilt, ["help me"] = Word.Unbuilt, ["my playbook"] = Word.Unbuilt, ["blueprint"] = Word.Unbuilt,
+        ["pulse"] = Word.Unbuilt, ["blueprints"] = Word.Unbuilt, ["who looked"] = Word.Unbuilt,
+        ["helper on"] = Word.Unbuilt, ["helper off"] = Word.Unbuilt,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Words that take something after them.</summary>
+    static readonly (string Start, Word Word)[] Open =
+    [
+        ("commit", Word.Commit), ("summary", Word.Summary), ("later", Word.Later), ("away until", Word.Away),
+        ("away", Word.Away), ("pause", Word.Pause), ("visible to", Word.VisibleTo), ("language", Word.Language),
+        ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Unbuilt), ("coach me", Word.Unbuilt),
+        ("suggest", Word.Unbuilt),
+    ];
+
+    static readonly FrozenSet<string> Summaries =
+        FrozenSet.ToFrozenSet(["", "this week", "last week", "4 weeks", "everyone"], StringComparer.Ordinal);
+
+    /// <summary>Who a commitment can be shown to, as typed after <c>visible to</c>.</summary>
+    public static readonly FrozenDictionary<string, People.Visibility> Audiences =
+        new Dictionary<string, People.Visibility>(StringComparer.Ordinal)
+        {
+            ["just me"] = People.Visibility.JustMe,
+            ["my manager"] = People.Visibility.Manager,
+            ["my team"] = People.Visibility.Team,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Reads a text as a command.</summary>
+    /// <param name="turn">Tells what a time is where the person is, and whether somebody was mentioned.</param>
+    /// <param name="isAnswering">
+    /// A question waits for free text: only a text that is a command from start to end is one; <c>commit …</c> always is.
+    /// </param>
+    /// <returns><c>null</c>: no command.</returns>
+    public static Command? Read(string text, PersonTurn turn, bool isAnswering)
+    {
+        var typed = Tidy(text);
+        if (Whole.TryGetValue(typed, out var word))
+            return new(word);
+
+        foreach (var (start, open) in Open)
+        {
+            if (!typed.StartsWith(start, StringComparison.Ordinal) || (typed.Length > start.Length && typed[start.Length] != ' '))
+                continue;
+
+            var rest = typed.Length == start.Length ? "" : typed[(start.Length + 1)..];
+            if (open is Word.Commit)
+                return new(Word.Commit, Verbatim(text, start.Length));
+            if (Accepts(open, start, rest, turn, isAnswering))
+                return new(open, rest);
+        }
+
+        return null;
+    }
+
+    /// <summary>The same time words that stop and pause take, as a day or instant; <c>NotTime</c> when they are none.</summary>
+    public static TimeReading<DateOnly> ReadReturn(Command command, PersonTurn turn) => command.Word == Word.Away
+        ? TimeWords.Until(command.Rest, turn.Today)
+        : TimeWords.For(command.Rest, turn.Today);
+
+    static bool Accepts(Word word, string start, string rest, PersonTurn turn, bool isAnswering) => word switch
+    {
+        Word.Summary => Summaries.Contains(rest) || (rest.StartsWith('@') && turn.Heard?.People.Length > 0),
+        Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone, turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
+            || (rest.Length == 0 && !isAnswering),
+        Word.Away or Word.Pause => ReadReturn(new(word, rest), turn) is not TimeReading<DateOnly>.NotTime
+            || (rest.Length == 0 && !isAnswering),
+        Word.VisibleTo => Audiences.ContainsKey(rest),
+        Word.TimeZone => Zones.Find(rest) is not null || !isAnswering,
+        Word.Language => rest.Length is > 1 and < 12 && !rest.Contains(' ', StringComparison.Ordinal),
+        Word.Unbuilt when start is "ask" or "thank" => turn.Heard?.People.Length > 0,
+        _ => !isAnswering && rest.Length > 0,
+    };
+
+    /// <summary>Lower case, single blanks, plain quotes, no final full stop.</summary>
+    static string Tidy(string text) => string.Join(
+        ' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').TrimEnd()
+        .ToLowerInvariant();
+
+    /// <summary>What follows the word, untouched but for blanks at its ends.</summary>
+    static string Verbatim(string text, int start) => text.TrimStart()[start..].Trim();
+}

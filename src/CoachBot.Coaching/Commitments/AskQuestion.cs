@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>"What one thing will you do this week to improve …?": the question everything turns around.</summary>
+public sealed class AskQuestion : IFormQuestion
+{
+    public const string Dialog = "ask";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what the rep noticed last week.</summary>
+    public const string LastNoticed = "lastNoticed";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer.</summary>
+    public const string Again = "again";
+
+    public string Name => Dialog;
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => new(
+        Dialog,
+        new TextSlot("commitment", Text(turn), CommitmentCopy.CommitmentLabel, ConversationCopy.TooLong)
+        {
+            Multiline = true,
+        });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var text = Text(turn);
+        var lead = question.Kept.ContainsKey(Again)
+            ? new Paragraph(CommitmentCopy.StillOpen)
+            : question.Kept.TryGetValue(LastNoticed, out var noticed)
+                ? new Paragraph(CommitmentCopy.LastWeekYouNoticed(noticed))
+                : null;
+        return new(
+            text,
+            [
+                .. lead is null ? Array.Empty<CardElement>() : [lead],
+                new Paragraph(text),
+                Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("commitment")),
+                new Paragraph(PeopleCopy.SeenBy(turn.Visibility, turn.Team), Subtle: true),
+                new Buttons(
+                [
+                    new(CommitmentCopy.CommitButton, "commit", Submits: true, Primary: true),
+                    new(CommitmentCopy.SkipWeekButton, "skip"),
+                    new(CommitmentCopy.LaterButton, "later 2h"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment ? CommitmentCards.Overview(commitment, turn)
+            : turn.Weeks.State(card.Week).IsSkipped ? Card.Say(CommitmentCopy.WeekPassed)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.Commit;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var typed = given.Text ?? (given.Command is { Rest.Length: > 0 } command
+            ? command.Rest
+            : given.Inputs.GetValueOrDefault("commitment") ?? "");
+        var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string, string> { ["commitment"] = typed });
+        if (step is FormStep.Ask { Objections: var objections })
+        {
+            turn.AskAgain(
+                question, objections.IsEmpty ? objections.Add("commitment", CommitmentCopy.Empty) : objections);
+            return;
+        }
+
+        await Committing.MakeAsync(turn, CoachingWeek.Parse(question.Week!), step.Kept["commitment"], given.MessageId);
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question) =>
+        Asking.SkipWeek(turn, CoachingWeek.Parse(question.Week!));
+
+    static Phrase Text(PersonTurn turn) => CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(turn.Profile.Skill!));
+}

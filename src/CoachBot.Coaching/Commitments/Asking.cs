@@ -1,0 +1,58 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>Puts the weekly question, and passes on a week.</summary>
+public static class Asking
+{
+    public const string ClaimKind = "ask";
+
+    /// <summary>Puts the week's question. What was open from earlier weeks is past its time now.</summary>
+    /// <param name="isUnprompted">The bot starts by itself: it counts towards the week's three.</param>
+    public static void Put(PersonTurn turn, CoachingWeek week, bool isUnprompted)
+    {
+        if (!turn.Weeks.HasClaim(week.Name, ClaimKind))
+            turn.Keep(new Claim(week.Name, ClaimKind, 1, isUnprompted, IsDropped: false, turn.Now));
+        turn.Keep(turn.Weeks.State(week.Name) with { AskedAt = turn.Now, IsSkipped = false, IsAway = false });
+        CloseEarlier(turn, week);
+        turn.Ask(Question(turn, week));
+        turn.Count("asked");
+    }
+
+    /// <summary>Answers to an earlier week are taken until the next ask.</summary>
+    public static void CloseEarlier(PersonTurn turn, CoachingWeek week) => turn.CloseWhere(question =>
+        question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0);
+
+    /// <summary>The week's question as it would stand open; <c>null</c> when there is nothing to ask.</summary>
+    public static OpenQuestion? Open(PersonTurn turn, CoachingWeek week) =>
+        turn.Profile.Skill is null || turn.Weeks.Current(week.Name) is not null ? null : Question(turn, week);
+
+    /// <summary>Passes on the week without a reason: it counts as neither done nor not done.</summary>
+    public static void SkipWeek(PersonTurn turn, CoachingWeek week)
+    {
+        turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = true });
+        turn.CloseWhere(question => question.Week == week.Name);
+        if (turn.Weeks.Current(week.Name) is { IsOpen: true } commitment)
+            turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
+        turn.Say(CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));
+    }
+
+    static OpenQuestion Question(PersonTurn turn, CoachingWeek week)
+    {
+        var kept = turn.NothingKept;
+        if (LastNoticed(turn, week) is { } noticed)
+            kept = kept.Add(AskQuestion.LastNoticed, noticed);
+        return new(
+            new CardName(AskQuestion.Dialog, week.Name, turn.Weeks.Current(week.Name)?.Number + 1 ?? 1).ToString(),
+            AskQuestion.Dialog, kept, week.Name);
+    }
+
+    /// <summary>What the rep noticed last week, to begin with.</summary>
+    static string? LastNoticed(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.Current(week.Previous.Name) is { IsPractice: true } last
+            ? turn.Weeks.ReflectionOn(last)?.Noticed
+            : null;
+}

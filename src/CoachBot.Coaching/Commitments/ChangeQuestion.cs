@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>"What will it be instead?", or keep it as it is.</summary>
+public sealed class ChangeQuestion : IQuestion
+{
+    public const string Dialog = "change";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = CommitmentCopy.AskInstead(commitment.Text);
+        return new(
+            text,
+            new Paragraph(text),
+            new TextField(
+                "commitment", CommitmentCopy.CommitmentLabel, commitment.Text, Multiline: true, TextSlot.MaxLength,
+                Objection: objections.GetValueOrDefault("commitment")),
+            new Buttons(
+            [
+                new(CommitmentCopy.ChangeButton, "save", Submits: true, Primary: true),
+                new(CommitmentCopy.KeepButton, "keep"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
+            ?? given.Inputs.GetValueOrDefault("commitment") ?? "").Trim();
+        if (given.Command?.Word is Word.Keep or Word.No || text.Length == 0 || text == commitment.Text)
+        {
+            Skip(turn, question);
+        }
+        else if (text.Length > TextSlot.MaxLength)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add("commitment", ConversationCopy.TooLong));
+        }
+        else
+        {
+            Committing.Replace(turn, commitment, text, given.MessageId);
+            turn.Close(question.Card);
+            turn.Say(CommitmentCopy.Changed(text));
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(CommitmentCopy.Kept(turn.Weeks.Commitments[question.Subject!].Text));
+    }
+}

@@ -1,0 +1,50 @@
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>What the bot says about the one thing of the week.</summary>
+public static class CommitmentCopy
+{
+    public static Phrase CommitmentLabel { get; } = new("commitment.label");
+    public static Phrase WhenLabel { get; } = new("commitment.label.when");
+    public static Phrase EscapeLabel { get; } = new("commitment.label.escape");
+    public static Phrase StatusLabel { get; } = new("commitment.label.status");
+    public static Phrase CommitButton { get; } = new("button.commit");
+    public static Phrase SkipWeekButton { get; } = new("button.skip-week");
+    public static Phrase LaterButton { get; } = new("button.later");
+    public static Phrase SaveButton { get; } = new("button.save");
+    public static Phrase SkipButton { get; } = new("button.skip");
+    public static Phrase ChangeButton { get; } = new("button.change");
+    public static Phrase KeepButton { get; } = new("button.keep");
+    public static Phrase ReadyButton { get; } = new("button.ready");
+    public static Phrase NotThisWeekButton { get; } = new("button.not-this-week");
+    public static Phrase StillOpen { get; } = new("ask.still-open");
+    public static Phrase Empty { get; } = new("commitment.empty");
+    public static Phrase WeekPassed { get; } = new("commitment.week-passed");
+    public static Phrase NothingToChange { get; } = new("commitment.nothing-to-change");
+    public static Phrase AskWhen { get; } = new("plan.when");
+    public static Phrase AskEscape { get; } = new("plan.escape");
+
+    public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
+    public static Phrase LastWeekYouNoticed(string noticed) => new("ask.last-noticed", noticed);
+    public static Phrase GotIt(string text, Phrase then) => new("commitment.got-it", text, then);
+    public static Phrase FirstGotIt(string text, DateOnly on, Phrase then) => new("commitment.got-it-first", text, on, then);
+    public static Phrase NotedThen(string when, Phrase then) => new("plan.noted-then", when, then);
+    public static Phrase YourOneThing(string text) => new("commitment.yours", text);
+    public static Phrase AlreadyCommitted(string text) => new("commitment.already", text);
+    public static Phrase Changed(string text) => new("commitment.changed", text);
+    public static Phrase Kept(string text) => new("commitment.kept", text);
+    public static Phrase AskInstead(string text) => new("commitment.instead", text);
+    public static Phrase Status(CommitmentStatus status) => new($"commitment.status.{status}");
+    public static Phrase NudgeAt(string when, string text) => new("nudge.at", when, text);
+    public static Phrase Nudge(string text) => new("nudge.text", text);
+
+    public static Phrase Skipped(DateOnly next, TimeOnly at) => new("commitment.skipped", Weekday(next), at);
+    public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
+    public static Phrase Planned(string when, string text, DateOnly on, TimeOnly at) =>
+        new("plan.planned", when, text, Weekday(on), at);
+    public static Phrase Ready(DateOnly on, TimeOnly at) => new("nudge.ready", Weekday(on), at);
+    public static Phrase WouldHelp(string text, DateOnly on, TimeOnly at) => new("nudge.would-help", text, Weekday(on), at);
+
+    static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>Making a commitment, changing it, saying one is ready, and who sees it.</summary>
+public static class Committing
+{
+    public static async ValueTask ObeyAsync(PersonTurn turn, Command command, Given given)
+    {
+        switch (command.Word)
+        {
+            case Word.Commit when command.Rest.Length > TextSlot.MaxLength:
+                turn.Say(ConversationCopy.TooLong);
+                break;
+            case Word.Commit when command.Rest.Length > 0:
+                await MakeAsync(turn, turn.CommitWeek, command.Rest, given.MessageId);
+                break;
+            case Word.Commit when turn.Profile.Skill is null:
+                Onboarding.AskSkill(turn);
+                break;
+            case Word.Commit when Asking.Open(turn, turn.CommitWeek) is { } question:
+                turn.Ask(question);
+                break;
+            case Word.Commit or Word.Change:
+                Change(turn);
+                break;
+            case Word.Ready:
+                SayReady(turn);
+                break;
+            case Word.VisibleTo:
+                Show(turn, Commands.Audiences[command.Rest]);
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Makes the week's commitment, or changes the one that is open; the earlier words stay in history. Echoes it and asks
+    /// when and where the chance will come.
+    /// </summary>
+    /// <param name="messageId">The chat message that made it; <c>null</c>: made on a card.</param>
+    public static async ValueTask MakeAsync(PersonTurn turn, CoachingWeek week, string text, string? messageId)
+    {
+        var current = turn.Weeks.Current(week.Name);
+        if (current is { IsOpen: true })
+        {
+            Replace(turn, current, text, messageId);
+            turn.CloseWhere(question => question.Dialog is ChangeQuestion.Dialog or AskQuestion.Dialog && question.Week == week.Name);
+            turn.Say(CommitmentCopy.Changed(text));
+            return;
+        }
+
+        var number = (current?.Number ?? 0) + 1;
+        var commitment = new Commitment(
+            week.Name, number, text, turn.Profile.Skill ?? "", turn.Now, turn.Today, "", Carries: 0)
+        {
+            Visibility = turn.Visibility,
+            MessageId = messageId,
+        };
+        commitment = commitment with { Root = commitment.Id };
+        turn.Keep(commitment);
+        turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = false, IsAway = false });
+        turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == week.Name);
+        turn.Count("answered");
+
+        var first = await Praise.FirstCommitmentAsync(turn, commitment);
+        turn.Ask(new OpenQuestion(
+            new CardName(PlanQuestion.Dialog, week.Name, number).ToString(), PlanQuestion.Dialog,
+            first ? turn.NothingKept.Add(PlanQuestion.First, "") : turn.NothingKept, week.Name, commitment.Row));
+    }
+
+    /// <summary>An edit of the chat message that made a commitment changes it; any other edit changes nothing.</summary>
+    public static void Edit(PersonTurn turn, Activity edit)
+    {
+        var made = turn.Weeks.Commitments.Values.LastOrDefault(commitment => commitment.MessageId == edit.EditedId);
+        if (made is null || edit.Text.Length is 0 or > TextSlot.MaxLength)
+            return;
+
+        var text = edit.Text.Trim();
+        if (Commands.Read(text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
+            text = command.Rest;
+        if (text == made.Text)
+            return;
+
+        Replace(turn, made, text, made.MessageId);
+        turn.Say(CommitmentCopy.Changed(text));
+    }
+
+    /// <summary>Puts new words in place of the old, which stay in history; every card that shows them is updated.</summary>
+    public static void Replace(PersonTurn turn, Commitment commitment, string text, string? messageId)
+    {
+        var earlier = commitment.Earlier + 1;
+        turn.Put(new Entity(
+            turn.Profile.Partition,
+            string.Create(CultureInfo.InvariantCulture, $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{earlier:d3}"))
+            .With("text", commitment.Text).With("replacedAt", turn.Now));
+        turn.Keep(commitment with
+        {
+            Text = text,
+            Earlier = earlier,
+            MessageId = messageId ?? commitment.MessageId,
+            ChangedOn = turn.Today > commitment.MadeOn ? turn.Today : commitment.ChangedOn,
+        });
+        foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckIns.CheckInQuestion.Dialog })
+            turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
+    }
+
+    /// <summary>The commitment a word such as <c>change</c> speaks of: this week's, else the coming week's, else last week's.</summary>
+    public static Commitment? Spoken(PersonTurn turn) =>
+        new[] { turn.Week, turn.Week.Next, turn.Week.Previous }
+            .Select(week => turn.Weeks.Current(week.Name)).FirstOrDefault(commitment => commitment is { IsOpen: true });
+
+    static void Change(PersonTurn turn)
+    {
+        if (Spoken(turn) is { } commitment)
+        {
+            turn.Ask(new OpenQuestion(
+                new CardName(ChangeQuestion.Dialog, commitment.Week, commitment.Number).ToString(), ChangeQuestion.Dialog,
+                turn.NothingKept, commitment.Week, commitment.Row));
+        }
+        else
+        {
+            turn.Say(CommitmentCopy.NothingToChange);
+        }
+    }
+
+    static void SayReady(PersonTurn turn)
+    {
+        if (Spoken(turn) is not { } commitment)
+        {
+            turn.Say(CommitmentCopy.NothingToChange);
+            return;
+        }
+
+        turn.Keep(commitment with { ReadyAt = turn.Now });
+        turn.CloseWhere(question => question.Dialog == NudgeQuestion.Dialog);
+        turn.Say(CommitmentCopy.Ready(turn.CheckInOn(commitment), turn.Calendar.CheckIn.At));
+    }
+
+    static void Show(PersonTurn turn, Visibility visibility)
+    {
+        turn.Profile = turn.Profile.With("visibility", visibility.ToString());
+        foreach (var commitment in turn.Weeks.Commitments.Values.Where(commitment =>
+            string.CompareOrdinal(commitment.Week, turn.Week.Name) >= 0))
+            turn.Keep(commitment with { Visibility = visibility });
+        turn.Say(PeopleCopy.NowSeenBy(visibility, turn.Team));
+    }
+}

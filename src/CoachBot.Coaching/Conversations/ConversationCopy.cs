@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>What the bot says about talking itself.</summary>
+public static class ConversationCopy
+{
+    public static Phrase TooLong { get; } = new("talk.too-long");
+    public static Phrase Closed { get; } = new("talk.closed");
+    public static Phrase Cancelled { get; } = new("talk.cancelled");
+    public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
+    public static Phrase HelpTitle { get; } = new("help.title");
+
+    public static ImmutableArray<Phrase> HelpForNewcomer { get; } = Lines("newcomer", 4);
+    public static ImmutableArray<Phrase> HelpForRep { get; } = Lines("rep", 8);
+    public static ImmutableArray<Phrase> HelpForManager { get; } = Lines("manager", 4);
+    public static ImmutableArray<Phrase> HelpForBoth { get; } = [.. HelpForManager.Take(2), .. HelpForRep];
+
+    public static Phrase Unknown(ImmutableArray<Phrase> can) => new("talk.unknown", can[0], can[1], can[2]);
+    public static Phrase Menu(ImmutableArray<Phrase> can) => new("talk.menu", can[0], can[1], can[2]);
+    public static Phrase NothingOpen(ImmutableArray<Phrase> can) => new("talk.nothing-open", can[0], can[1], can[2]);
+    public static Phrase NotBuilt(ImmutableArray<Phrase> can) => new("talk.not-built", can[0], can[1], can[2]);
+    public static Phrase LaterToday(TimeOnly at, string zone) => new("talk.later-today", at, zone);
+    public static Phrase LaterOn(DateOnly on, TimeOnly at, string zone) =>
+        new("talk.later-on", new PhraseValue.Day(on, Weekday: true), at, zone);
+
+    static ImmutableArray<Phrase> Lines(string who, int count) =>
+        [.. Enumerable.Range(1, count).Select(line => new Phrase($"help.{who}.{line}"))];
+}

@@ -1,0 +1,98 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>What works at every step of every dialog: <c>skip</c>, <c>later</c>, <c>cancel</c>, <c>back</c>, <c>help</c>.</summary>
+public static class Engine
+{
+    public static void Obey(PersonTurn turn, Command command, OpenQuestion? question)
+    {
+        switch (command.Word)
+        {
+            case Word.Skip when question is null:
+                Asking.SkipWeek(turn, turn.Week);
+                break;
+            case Word.Skip:
+                turn.Question(question).Skip(turn, question);
+                break;
+            case Word.Later:
+                Postpone(turn, command, question);
+                break;
+            case Word.Cancel when question is not null:
+                turn.Close(question.Card);
+                turn.Say(ConversationCopy.Cancelled);
+                break;
+            case Word.Back when question is { Kept.IsEmpty: false }:
+                turn.AskAgain(WithoutLast(turn, question), turn.NoObjections);
+                break;
+            case Word.Help:
+                Help(turn, question);
+                break;
+            default:
+                turn.Say(ConversationCopy.NothingOpen(Menu.Now(turn)));
+                break;
+        }
+    }
+
+    /// <summary>Puts the question again at the time asked for; with none open, the week's question.</summary>
+    static void Postpone(PersonTurn turn, Command command, OpenQuestion? question)
+    {
+        switch (TimeWords.Later(command.Rest, turn.Now, turn.Zone, turn.Calendar))
+        {
+            case TimeReading<DateTimeOffset>.Understood { Value: var at }:
+                if (question is null && Asking.Open(turn, turn.Week) is { } opened)
+                {
+                    question = opened;
+                    turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(opened));
+                }
+
+                if (question is null)
+                {
+                    turn.Say(ConversationCopy.NothingOpen(Menu.Now(turn)));
+                    break;
+                }
+
+                turn.Profile = turn.Profile.WithLater(at, question.Card);
+                var (on, time) = Zones.Local(at, turn.Zone);
+                turn.Say(on == turn.Today
+                    ? ConversationCopy.LaterToday(time, turn.Zone)
+                    : ConversationCopy.LaterOn(on, time, turn.Zone));
+                break;
+            case TimeReading<DateTimeOffset>.Refused refused:
+                turn.Say(refused.Phrase);
+                break;
+            default:
+                turn.Say(TimeCopy.LaterExamples);
+                break;
+        }
+    }
+
+    static OpenQuestion WithoutLast(PersonTurn turn, OpenQuestion question) =>
+        turn.Question(question) is IFormQuestion { } form
+            && form.Form(turn, question).Slots.LastOrDefault(slot => question.Kept.ContainsKey(slot.Name)) is { } last
+            ? question with { Kept = question.Kept.Remove(last.Name) }
+            : question;
+
+    static void Help(PersonTurn turn, OpenQuestion? question)
+    {
+        var lines = turn switch
+        {
+            { Profile.IsAgreed: false, Managed: [_, ..] } => ConversationCopy.HelpForManager,
+            { Profile.IsAgreed: false } => ConversationCopy.HelpForNewcomer,
+            { Managed: [_, ..] } => ConversationCopy.HelpForBoth,
+            _ => ConversationCopy.HelpForRep,
+        };
+        turn.Say(new Card(ConversationCopy.HelpTitle, new Heading(ConversationCopy.HelpTitle), new Items(lines)));
+        if (question is not null)
+            turn.AskAgain(question, turn.NoObjections);
+    }
+}
+
+/// <summary>A question that is a form: several slots, answered one by one or at once.</summary>
+public interface IFormQuestion : IQuestion
+{
+    Form Form(PersonTurn turn, OpenQuestion question);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>One kind of question: how it looks, open and settled, and what an answer to it does.</summary>
+public interface IQuestion
+{
+    /// <summary>The dialog's name, the first part of its cards' ids.</summary>
+    string Name { get; }
+
+    /// <summary>The card while the question waits.</summary>
+    Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections);
+
+    /// <summary>The card once the question is answered, passed on or past its time.</summary>
+    Card Settled(PersonTurn turn, CardName card);
+
+    /// <summary>Whether a command, typed or pressed, is an answer to this question rather than one for everywhere.</summary>
+    bool Takes(Word word);
+
+    /// <summary>Takes an answer in.</summary>
+    ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given);
+
+    /// <summary>Passes on the question.</summary>
+    void Skip(PersonTurn turn, OpenQuestion question);
+}
+
+/// <summary>What was given in answer: free text, a command, the fields of a card.</summary>
+/// <param name="Text">Free text, whole; <c>null</c> for a command or a card.</param>
+/// <param name="Command">What was typed or pressed; <c>null</c> for free text.</param>
+/// <param name="Inputs">The card's fields by stable id.</param>
+/// <param name="MessageId">The chat message it came in; <c>null</c> for a card.</param>
+public sealed record Given(
+    string? Text, Command? Command, ImmutableDictionary<string, string> Inputs, string? MessageId);

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>Takes what happens to a person.</summary>
+public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copybook words)
+{
+    static readonly ImmutableDictionary<string, IQuestion> Questions = new IQuestion[]
+    {
+        new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
+        new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(), new SmallerQuestion(),
+        new StillTheOneQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
+    }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
+
+    public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
+    {
+        var activity = (happening as Happening.Heard)?.Activity;
+        var profile = Met(new Profile(head), activity);
+        var turn = await BeginAsync(profile, activity, moment, ct);
+        switch (happening)
+        {
+            case Happening.Came { Kind: Deletion.Kind }:
+                await Deletion.GoOnAsync(turn);
+                break;
+            case Happening.Heard { Activity.Kind: ActivityKind.Message or ActivityKind.Submit } when head.IsDeleting:
+                turn.Say(PrivacyCopy.BeingDeleted);
+                break;
+            case not null when head.IsDeleting:
+                break;
+            case Happening.Heard heard:
+                await HearAsync(turn, heard.Activity);
+                break;
+            case Happening.Came came:
+                await Coming.TakeAsync(turn, came.Kind, came.Due);
+                break;
+            case Happening.Mailed { Mail: var mail }:
+                Belonging.Take(turn, mail);
+                turn = await RejoinAsync(turn, moment, ct);
+                break;
+            case Happening.Unreachable { Reason: var reason }:
+                turn.Profile = turn.Profile.With("unreachable", reason).With("unreachableAt", moment.Now);
+                break;
+        }
+
+        return turn.Finish();
+    }
+
+    /// <summary>A turn of a person about whom nothing happened: to look at a card, or to make a view.</summary>
+    public ValueTask<PersonTurn> LookAsync(Head head, Moment moment, CancellationToken ct) =>
+        BeginAsync(new Profile(head), null, moment, ct);
+
+    static async ValueTask HearAsync(PersonTurn turn, Activity activity)
+    {
+        switch (activity.Kind)
+        {
+            case ActivityKind.Installed when activity.Conversation.Kind == ConversationKind.Personal:
+                // Two events tell of one installation: the second finds somebody who has been welcomed.
+                if (turn.Profile.Consent == Consent.None && turn.Managed.IsEmpty)
+                    Onboarding.Welcome(turn);
+                return;
+            case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
+                turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);
+                return;
+            case ActivityKind.Edit:
+                if (turn.Profile.IsAgreed)
+                    Committing.Edit(turn, activity);
+                return;
+            case ActivityKind.Message or ActivityKind.Submit:
+                await Conversation.HearAsync(turn, activity);
+                break;
+            default:
+                return;
+        }
+
+        if (activity.Conversation.Kind != ConversationKind.Personal)
+            turn.SayIn(activity.Conversation, ConversationCopy.SeeOurChat);
+    }
+
+    /// <summary>Address, zone and language as last told; a message or an installation heals an unreachable chat.</summary>
+    static Profile Met(Profile profile, Activity? activity)
+    {
+        if (activity is null)
+            return profile;
+
+        var there = activity.Conversation;
+        var chat = there.Kind == ConversationKind.Personal
+            ? there with { UserId = activity.From.Id }
+            : profile.Head.Chat is { } known
+                ? known with { ServiceUrl = there.ServiceUrl }
+                : there with { Kind = ConversationKind.Personal, ConversationId = "", UserId = activity.From.Id, TeamId = null };
+        profile = new Profile(profile.Head.With(chat));
+        if (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed)
+            profile = profile.With("unreachable", (string?)null).With("unreachableAt", (DateTimeOffset?)null);
+        if (activity.Zone is { } zone && Zones.IsKnown(zone))
+            profile = profile.With("zone", zone);
+        if (activity.Locale is { } locale)
+            profile = profile.With("language", locale);
+        if (profile.IsAgreed && activity.From.Name is { } name)
+            profile = profile.With("name", name);
+        return profile;
+    }
+
+    async ValueTask<PersonTurn> BeginAsync(Profile profile, Activity? activity, Moment moment, CancellationToken ct)
+    {
+        var teams = await TeamsAsync(profile.Teams, ct);
+        var managed = await TeamsAsync(profile.Manages, ct);
+        var weeks = await WeeksAsync(profile, moment, ct);
+        var replied = activity?.ReplyToId is { } message && activity.Kind == ActivityKind.Message
+            ? (await table.GetAsync(profile.Partition, Dispatcher.MessageRow(message), ct))?.Text("card")
+            : null;
+        var situation = new Situation(profile, weeks, teams, managed, moment)
+        {
+            Settings = settings,
+            Words = words,
+            Heard = activity,
+            RepliedToCard = replied,
+            Others = await OthersAsync(profile, activity, ct),
+            Reads = new Reads(table, profile.Partition, moment, ct),
+        };
+        return new PersonTurn(situation, Questions);
+    }
+
+    /// <summary>After mail from a team the turn goes on with the teams as they are now.</summary>
+    async ValueTask<PersonTurn> RejoinAsync(PersonTurn turn, Moment moment, CancellationToken ct)
+    {
+        return (await BeginAsync(turn.Profile, null, moment, ct)).Continuing(turn);
+    }
+
+    async ValueTask<ImmutableArray<TeamSettings>> TeamsAsync(ImmutableArray<string> partitions, CancellationToken ct)
+    {
+        var heads = await Task.WhenAll(partitions.Select(partition => table.GetAsync(partition, Head.RowKey, ct)));
+        return [.. heads.OfType<Entity>().Select(row => new TeamSettings(new Head(row))).Where(team => !team.IsRemoved)];
+    }
+
+    /// <summary>Last week, this one and what is planned; further back only as far as a question is open.</summary>
+    async ValueTask<Weeks> WeeksAsync(Profile profile, Moment moment, CancellationToken ct)
+    {
+        if (profile.Head.IsNew)
+            return Weeks.Read([]);
+
+        var back = Key.Day(DateOnly.FromDateTime(moment.Now.UtcDateTime).AddDays(-15));
+        var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back).Min(StringComparer.Ordinal)!;
+        return Weeks.Read(await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct));
+    }
+
+    /// <summary>The team of the channel, and teams that an open question is about: they may not be the person's yet.</summary>
+    ValueTask<ImmutableArray<TeamSettings>> OthersAsync(Profile profile, Activity? activity, CancellationToken ct)
+    {
+        var asked = profile.Dialog.Open.Select(question => question.Subject).OfType<string>().Where(Addressee.IsTeam);
+        var here = activity?.Conversation is { TeamId: { } id } there
+            ? asked.Append(Addressee.Team(there.Channel, there.TenantId, id))
+            : asked;
+        return TeamsAsync([.. here.Distinct()], ct);
+    }
+}

@@ -1,0 +1,236 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>One turn of one person while it is being made up: what was read, and what shall be. No effects.</summary>
+public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, IQuestion> questions)
+{
+    readonly Dictionary<string, Change> _changes = new(StringComparer.Ordinal);
+    readonly List<Owed> _said = [];
+    readonly List<string> _counts = [];
+    readonly List<string> _refresh = [];
+
+    public Profile Profile { get; set; } = situation.Profile;
+    public Weeks Weeks { get; private set; } = situation.Weeks;
+    public CoachSettings Settings => situation.Settings;
+
+    /// <summary>The teams the person is a rep in, as set up.</summary>
+    public ImmutableArray<TeamSettings> Teams => situation.Teams;
+
+    /// <summary>The teams the person manages.</summary>
+    public ImmutableArray<TeamSettings> Managed => situation.Managed;
+
+    /// <summary>The team in whose channel the turn began; <c>null</c>: elsewhere.</summary>
+    public TeamSettings? HeardInTeam => Heard?.Conversation.TeamId is { } id
+        ? situation.Others.FirstOrDefault(team => team.Partition.EndsWith("|" + Key.Escape(id), StringComparison.Ordinal))
+        : null;
+
+    /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
+    public ImmutableArray<TeamSettings> SetUpTeams =>
+    [
+        .. Managed.Concat(Teams).Concat(situation.Others).DistinctBy(team => team.Partition).Where(team =>
+            team.Managers.Contains(Profile.Partition)
+            || (team.Managers.IsEmpty && (team.Head.Row.Text("installedBy") is not { } by || by == Profile.Head.Chat?.UserId))),
+    ];
+
+    /// <summary>The team whose calendar, skills and managers count for the rep; <c>null</c>: none.</summary>
+    public TeamSettings? Team => Teams.FirstOrDefault(team => team.IsSetUp);
+
+    public Moment Moment => situation.Moment;
+    public DateTimeOffset Now => situation.Moment.Now;
+    public TeamCalendar Calendar => Team?.Calendar ?? TeamCalendar.Default;
+
+    /// <summary>IANA: the person's own choice, else their client's, else the team's.</summary>
+    public string Zone => Profile.ChosenZone ?? Profile.ClientZone ?? (Team ?? Managed.FirstOrDefault())?.Calendar.Zone
+        ?? Zones.Fallback;
+
+    public DateOnly Today => Zones.Local(Now, Zone).On;
+
+    /// <summary>The coaching week that is running where the person is.</summary>
+    public CoachingWeek Week => CoachingWeek.Of(Today, Calendar);
+
+    /// <summary>The week a commitment made now is for: this one until its check-in, then the next.</summary>
+    public CoachingWeek CommitWeek => Now < Week.Moment(Calendar.CheckIn, Zone) ? Week : Week.Next;
+
+    /// <summary>The day of the next weekly question.</summary>
+    public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at ? Zones.Local(at, Zone).On : Week.Next.Day(Calendar.Ask.Day);
+
+    /// <summary>The day on which a commitment is asked after.</summary>
+    public DateOnly CheckInOn(Commitment commitment) => CoachingWeek.Parse(commitment.Week).Day(Calendar.CheckIn.Day);
+
+    public Visibility Visibility => Profile.Visibility ?? Settings.DefaultVisibility;
+    public Copybook Words => situation.Words;
+
+    /// <summary>What was heard; <c>null</c> when time or mail began the turn.</summary>
+    public Activity? Heard => situation.Heard;
+
+    /// <summary>The open question whose message was replied to; <c>null</c>: none.</summary>
+    public OpenQuestion? RepliedTo => situation.RepliedToCard is { } card ? Profile.Dialog.Find(card) : null;
+
+    /// <summary>Something is about to be said in this turn.</summary>
+    public bool HasSaid => _said.Count > 0;
+
+    /// <summary>All of the rep's weeks, for praise that points to the past.</summary>
+    public ValueTask<Weeks> HistoryAsync() => situation.Reads.HistoryAsync(Weeks);
+
+    /// <summary>The rows of the milestones that have fired, this turn's among them.</summary>
+    public async ValueTask<IReadOnlySet<string>> MilestonesAsync()
+    {
+        var fired = new HashSet<string>(await situation.Reads.MilestonesAsync(), StringComparer.Ordinal);
+        fired.UnionWith(_changes.Keys);
+        return fired;
+    }
+
+    /// <summary>Every row of the person's partition.</summary>
+    public ValueTask<ImmutableArray<Entity>> EverythingAsync() => situation.Reads.EverythingAsync();
+
+    /// <summary>The people of a team.</summary>
+    public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) => situation.Reads.MembersAsync(team.Partition);
+
+    /// <summary>Stands for what a team's summary would show.</summary>
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team) => situation.Reads.SummaryPrintAsync(team);
+
+    public void Keep(Commitment commitment)
+    {
+        Weeks = Weeks with { Commitments = Weeks.Commitments.SetItem(commitment.Row, commitment) };
+        Put(commitment.ToEntity(Profile.Partition));
+    }
+
+    public void Keep(Reflection reflection)
+    {
+        Weeks = Weeks with { Reflections = Weeks.Reflections.SetItem(reflection.Row, reflection) };
+        Put(reflection.ToEntity(Profile.Partition));
+    }
+
+    public void Keep(WeekState state)
+    {
+        Weeks = Weeks with { States = Weeks.States.SetItem(state.Week, state) };
+        Put(state.ToEntity(Profile.Partition));
+    }
+
+    /// <summary>Claims a send: the row's insert is refused when somebody else has claimed it.</summary>
+    public void Keep(Claim claim)
+    {
+        var row = claim.ToEntity(Profile.Partition);
+        Weeks = Weeks with { Claims = Weeks.Claims.SetItem(row.Row, claim) };
+        _changes[row.Row] = new Change.Insert(row);
+    }
+
+    public void Put(Entity row) => _changes[row.Row] = new Change.Upsert(row);
+    public void Delete(string row) => _changes[row] = new Change.Delete(row);
+
+    public void Say(Phrase text, params ReadOnlySpan<Button> buttons) => Say(Card.Ask(text, buttons));
+    public void Say(Card card) => _said.Add(new Owed.Say(card));
+    public void SayIn(ConversationReference there, Phrase text) => _said.Add(new Owed.Say(Card.Say(text), In: there));
+    public void Owe(Owed owed) => _said.Add(owed);
+    public void Count(string name) => _counts.Add(name);
+
+    /// <summary>Puts a question: it is open from now on, and the latest.</summary>
+    /// <param name="leading">Said first on the same card.</param>
+    public void Ask(OpenQuestion question, Phrase? leading = null)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        var card = questions[question.Dialog].Draw(this, question, NoObjections);
+        _said.Add(new Owed.Say(leading is null ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
+    }
+
+    /// <summary>Says what was wrong with an answer and asks the same again, the good answers kept.</summary>
+    public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
+    }
+
+    /// <summary>The question is settled: its card will show what came of it.</summary>
+    public void Close(string card)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.Without(card));
+        Refresh(card);
+    }
+
+    /// <summary>Closes the questions of which this holds.</summary>
+    public void CloseWhere(Func<OpenQuestion, bool> closes)
+    {
+        foreach (var question in Profile.Dialog.Open.Where(closes))
+            Close(question.Card);
+    }
+
+    /// <summary>The card, wherever it was sent, will show the state after this turn.</summary>
+    public void Refresh(string card)
+    {
+        if (!_refresh.Contains(card))
+            _refresh.Add(card);
+    }
+
+    /// <summary>What a card shows now.</summary>
+    public Card? Current(string id)
+    {
+        if (CardName.Read(id) is not { } name || !questions.TryGetValue(name.Dialog, out var question))
+            return null;
+
+        return Profile.Dialog.Find(id) is { } open ? question.Draw(this, open, NoObjections) : question.Settled(this, name);
+    }
+
+    public IQuestion Question(OpenQuestion open) => questions[open.Dialog];
+
+    /// <summary>A number that no card of a dialog without a week has had.</summary>
+    public int NextCard(string dialog)
+    {
+        var number = (int)(Profile.Head.Row.Number("cards") ?? 0) + 1;
+        Profile = Profile.With("cards", (long)number);
+        return number;
+    }
+
+    /// <summary>Goes on where another turn of the same person stopped.</summary>
+    public PersonTurn Continuing(PersonTurn other)
+    {
+        _said.AddRange(other._said);
+        _counts.AddRange(other._counts);
+        return this;
+    }
+
+    /// <summary>The turn as it stands, planned anew.</summary>
+    public Turn Finish()
+    {
+        var refreshed = _refresh.Select(id => Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
+        return new Turn
+        {
+            Head = Profile.Head.WithPlan(Agenda.Plan(this)),
+            Changes = [.. _changes.Values],
+            Owes = [.. refreshed, .. _said],
+            Counts = [.. _counts],
+        };
+    }
+
+    public ImmutableSortedDictionary<string, string> NothingKept { get; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    public ImmutableSortedDictionary<string, Phrase> NoObjections { get; } = ImmutableSortedDictionary<string, Phrase>.Empty;
+}
+
+/// <summary>What a turn starts from.</summary>
+public sealed record Situation(
+    Profile Profile, Weeks Weeks, ImmutableArray<TeamSettings> Teams, ImmutableArray<TeamSettings> Managed, Moment Moment)
+{
+    public required CoachSettings Settings { get; init; }
+    public required Copybook Words { get; init; }
+    public Activity? Heard { get; init; }
+
+    /// <summary>The card that the message replied to holds; <c>null</c>: no reply, or to no card.</summary>
+    public string? RepliedToCard { get; init; }
+
+    /// <summary>The team in whose channel it was heard, and teams that an open question is about.</summary>
+    public ImmutableArray<TeamSettings> Others { get; init; } = [];
+
+    public required Reads Reads { get; init; }
+}

@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Summaries;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>What a turn may read beyond what every turn loads; nothing is read unless it is asked for.</summary>
+public sealed class Reads(IEntityReader table, string partition, Moment moment, CancellationToken ct)
+{
+    /// <summary>All weeks; what the turn has changed goes before what was read.</summary>
+    public async ValueTask<Weeks> HistoryAsync(Weeks changed)
+    {
+        var all = Weeks.Read(await table.QueryAsync(partition, Weeks.All, null, ct));
+        return all with
+        {
+            Commitments = all.Commitments.SetItems(changed.Commitments),
+            Reflections = all.Reflections.SetItems(changed.Reflections),
+            States = all.States.SetItems(changed.States),
+        };
+    }
+
+    /// <summary>The rows of the milestones that have fired.</summary>
+    public async ValueTask<IEnumerable<string>> MilestonesAsync() =>
+        (await table.QueryAsync(partition, Praise.Rows, null, ct)).Select(row => row.Row);
+
+    public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
+        await table.QueryAsync(partition, RowRange.All, null, ct);
+
+    public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
+
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team) => new SummaryView(table).PrintAsync(team, moment, ct);
+}

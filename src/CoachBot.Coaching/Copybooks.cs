@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching;
+
+/// <summary>The words of every language shipped: one embedded file each, <c>Copy/xx.json</c>.</summary>
+public sealed class Copybooks
+{
+    readonly FrozenDictionary<string, Copybook> _books;
+
+    public Copybooks()
+    {
+        var assembly = typeof(Copybooks).Assembly;
+        _books = assembly.GetManifestResourceNames().Where(name => name.StartsWith("Copy/", StringComparison.Ordinal))
+            .ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name =>
+            {
+                using var file = assembly.GetManifestResourceStream(name)!;
+                var words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
+                words[Phrase.VerbatimKey] = "{0}";
+                return new Copybook(
+                    CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(name)), words.ToFrozenDictionary(StringComparer.Ordinal));
+            }, StringComparer.OrdinalIgnoreCase);
+    }
+
+    public Copybook Default => _books["en"];
+
+    public IEnumerable<Copybook> All => _books.Values;
+
+    /// <summary>The language's words; English for one that is not shipped.</summary>
+    /// <param name="language">BCP 47; <c>null</c>: not known.</param>
+    public Copybook For(string? language) =>
+        language is not null && _books.TryGetValue(language.Split('-')[0], out var book) ? book : Default;
+}

@@ -1,0 +1,30 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+
+namespace CoachBot.Coaching.Milestones;
+
+/// <summary>What a rep asks of their own history: <c>wins</c> and <c>progress</c>. For the rep alone.</summary>
+public static class LookingBack
+{
+    /// <summary>Lists are bounded by 12 lines; a heading and a total take two.</summary>
+    const int Lines = 10;
+
+    public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
+    {
+        var history = await turn.HistoryAsync();
+        var practices = history.Commitments.Values.Where(commitment => commitment.IsPractice).ToList();
+        if (practices.Count == 0)
+        {
+            turn.Say(MilestoneCopy.NothingYet);
+            return;
+        }
+
+        var title = word == Word.Wins ? MilestoneCopy.WinsTitle : MilestoneCopy.ProgressTitle;
+        var listed = word == Word.Wins
+            ? practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win)
+            : practices.Select(practice => practice.Skill).Distinct(StringComparer.OrdinalIgnoreCase).Select(skill =>
+                MilestoneCopy.PracticeWeeks(MilestoneRule.PracticeWeeks(history, skill).Count, SkillWords.ToYou(skill)));
+        turn.Say(new Card(title, new Heading(title), new Items([.. listed.TakeLast(Lines)])));
+    }
+}

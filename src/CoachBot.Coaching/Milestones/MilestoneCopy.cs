@@ -1,0 +1,24 @@
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Milestones;
+
+/// <summary>What the bot says of a rep's own history: one dated fact, their words, one question.</summary>
+public static class MilestoneCopy
+{
+    public static Phrase NothingYet { get; } = new("history.nothing-yet");
+    public static Phrase WinsTitle { get; } = new("history.wins");
+    public static Phrase ProgressTitle { get; } = new("history.progress");
+
+    public static Phrase FirstPractice(string skill, Quote quote) => new("milestone.first-practice", skill, quote.On, quote.Words);
+    public static Phrase Comeback(string skill, Quote quote) => new("milestone.comeback", skill, quote.On, quote.Words);
+    public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
+        new("milestone.weeks", Number(weeks), skill, then.On, then.Words, now.On, now.Words);
+    public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
+        new("milestone.weeks-one-quote", Number(weeks), skill, now.On, now.Words);
+    public static Phrase Kept(string text, DateOnly on, TimeOnly at) =>
+        new("milestone.kept", text, new PhraseValue.Day(on, Weekday: true), at);
+    public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
+    public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
+
+    static Phrase Number(int weeks) => new($"milestone.number.{weeks}");
+}

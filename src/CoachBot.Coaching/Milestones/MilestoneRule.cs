@@ -1,0 +1,88 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.People;
+
+namespace CoachBot.Coaching.Milestones;
+
+/// <summary>Something worth a word. Each is reached once per rep and skill.</summary>
+public enum Milestone
+{
+    FirstCommitment,
+    FirstPractice,
+    Comeback,
+    FourWeeks,
+    EightWeeks,
+    TwelveWeeks,
+    TwentySixWeeks,
+}
+
+/// <summary>A rep's own words, and the day they wrote them.</summary>
+public sealed record Quote(DateOnly On, string Words);
+
+/// <summary>Which milestones a history has reached. Counts only go up; nothing here knows a streak.</summary>
+public static class MilestoneRule
+{
+    static readonly (int Weeks, Milestone Milestone)[] Totals =
+    [
+        (4, Milestone.FourWeeks), (8, Milestone.EightWeeks), (12, Milestone.TwelveWeeks), (26, Milestone.TwentySixWeeks),
+    ];
+
+    /// <summary>The milestones that this practice reached, the weightiest last.</summary>
+    /// <param name="history">All weeks, this practice among them.</param>
+    public static IReadOnlyList<Milestone> Reached(Weeks history, Commitment practice)
+    {
+        if (!practice.IsPractice)
+            return [];
+
+        var weeks = PracticeWeeks(history, practice.Skill);
+        var reached = new List<Milestone>();
+        if (weeks.Count == 1)
+            reached.Add(Milestone.FirstPractice);
+        if (IsComeback(history, practice))
+            reached.Add(Milestone.Comeback);
+        reached.AddRange(Totals.Where(total => total.Weeks == weeks.Count).Select(total => total.Milestone));
+        return reached;
+    }
+
+    /// <summary>How many practice weeks a milestone stands for; 0 for one that is no total.</summary>
+    public static int WeeksOf(Milestone milestone) => Totals.FirstOrDefault(total => total.Milestone == milestone).Weeks;
+
+    /// <summary>The weeks in which a skill was practised, in all, oldest first. A try counts like a success.</summary>
+    public static IReadOnlyList<string> PracticeWeeks(Weeks history, string skill) =>
+    [
+        .. history.Commitments.Values.Where(commitment => commitment.IsPractice && Same(commitment.Skill, skill))
+            .Select(commitment => commitment.Week).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The rep's words on a practice: what they noticed, else what they set out to do.</summary>
+    public static Quote Said(Weeks history, Commitment practice) =>
+        history.ReflectionOn(practice) is { Noticed: { } noticed } reflection
+            ? new(reflection.On, noticed)
+            : new(practice.MadeOn, practice.Text);
+
+    /// <summary>The first words on a skill.</summary>
+    public static Quote First(Weeks history, string skill) =>
+        Said(history, history.Commitments.Values.First(commitment => Same(commitment.Skill, skill)));
+
+    /// <summary>The last time the rep came back after a gap and wrote something about it, before this commitment.</summary>
+    public static Quote? LastComeback(Weeks history, Commitment before) => history.Commitments.Values
+        .Where(commitment => string.CompareOrdinal(commitment.Row, before.Row) < 0 && commitment.IsPractice
+            && IsComeback(history, commitment) && history.ReflectionOn(commitment)?.Noticed is not null)
+        .Select(commitment => Said(history, commitment)).LastOrDefault();
+
+    /// <summary>A practice after a gap: practised before, and then a week with a question or commitment that was not.</summary>
+    static bool IsComeback(Weeks history, Commitment practice)
+    {
+        var earlier = history.Commitments.Values
+            .Where(commitment => Same(commitment.Skill, practice.Skill)
+                && string.CompareOrdinal(commitment.Week, practice.Week) < 0).ToList();
+        if (earlier.LastOrDefault(commitment => commitment.IsPractice)?.Week is not { } last)
+            return false;
+
+        return practice.Carries > 0
+            || earlier.Exists(commitment => string.CompareOrdinal(commitment.Week, last) > 0)
+            || history.States.Values.Any(state => state is { IsAway: false, IsSkipped: false, AskedAt: not null }
+                && string.CompareOrdinal(state.Week, last) > 0 && string.CompareOrdinal(state.Week, practice.Week) < 0);
+    }
+
+    static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,67 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Milestones;
+
+/// <summary>Praises with facts from the rep's own history, to the rep alone; with no fact, not at all.</summary>
+public static class Praise
+{
+    const string Prefix = "milestone|";
+
+    /// <summary>The rows of all milestones.</summary>
+    public static RowRange Rows { get; } = RowRange.Prefix(Prefix);
+
+    /// <summary>Notes a rep's first commitment on a skill.</summary>
+    /// <returns>Whether it is the first.</returns>
+    public static async ValueTask<bool> FirstCommitmentAsync(PersonTurn turn, Commitment commitment)
+    {
+        if ((await turn.MilestonesAsync()).Contains(RowOf(commitment.Skill, Milestone.FirstCommitment)))
+            return false;
+
+        Note(turn, Milestone.FirstCommitment, commitment.Skill, new(commitment.MadeOn, commitment.Text));
+        return true;
+    }
+
+    /// <summary>After a rep told how it went: praises what was reached, once.</summary>
+    /// <returns>Whether something was said.</returns>
+    public static async ValueTask<bool> AfterReportAsync(PersonTurn turn, Commitment practice)
+    {
+        if (!practice.IsPractice)
+            return false;
+
+        var history = await turn.HistoryAsync();
+        var fired = await turn.MilestonesAsync();
+        var reached = MilestoneRule.Reached(history, practice)
+            .Where(milestone => !fired.Contains(RowOf(practice.Skill, milestone))).ToList();
+        if (reached.Count == 0)
+            return false;
+
+        var said = MilestoneRule.Said(history, practice);
+        foreach (var milestone in reached)
+            Note(turn, milestone, practice.Skill, said);
+
+        var first = MilestoneRule.First(history, practice.Skill);
+        turn.Ask(new OpenQuestion(
+            new CardName(PraiseQuestion.Dialog, practice.Week, practice.Number).ToString(), PraiseQuestion.Dialog,
+            turn.NothingKept.Add(PraiseQuestion.Reached, reached[^1].ToString())
+                .Add(PraiseQuestion.ThenOn, Key.Day(first.On)).Add(PraiseQuestion.ThenWords, first.Words)
+                .Add(PraiseQuestion.NowOn, Key.Day(said.On)).Add(PraiseQuestion.NowWords, said.Words),
+            practice.Week, practice.Row));
+        return true;
+    }
+
+    static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) => turn.Put(
+        new Entity(turn.Profile.Partition, RowOf(skill, milestone))
+            .With("milestone", milestone.ToString()).With("skill", skill).With("on", quote.On).With("words", quote.Words));
+
+    /// <summary>One row per milestone and skill: its being there is what makes it fire once.</summary>
+    static string RowOf(string skill, Milestone milestone)
+    {
+        // A skill is the rep's own words, of any length: the key holds a hash of them.
+        var hash = System.Security.Cryptography.SHA256.HashData(
+            System.Text.Encoding.UTF8.GetBytes(skill.ToUpperInvariant()));
+        return $"{Prefix}{Convert.ToHexStringLower(hash.AsSpan(0, 8))}|{milestone}";
+    }
+}

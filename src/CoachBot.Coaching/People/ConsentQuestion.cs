@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.People;
+
+/// <summary>"Shall we start?": said before anything is asked, and nothing is kept until it is answered with yes.</summary>
+public sealed class ConsentQuestion : IQuestion
+{
+    public const string Dialog = "consent";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var months = Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
+        var name = turn.Heard?.From.Name?.Split(' ')[0];
+        var managers = turn.Team?.ManagerNames ?? [];
+        var welcome = (name, managers) switch
+        {
+            (null, [var manager, ..]) => PeopleCopy.WelcomeNamelessWithManager(months, manager),
+            (null, _) => PeopleCopy.WelcomeNameless(months),
+            (_, [var manager, ..]) when turn.Visibility != Visibility.JustMe => PeopleCopy.WelcomeWithManager(name, months, manager),
+            _ => PeopleCopy.Welcome(name, months),
+        };
+        return new(
+            PeopleCopy.WelcomeSummary,
+            new Paragraph(welcome),
+            new Buttons(
+            [
+                new(PeopleCopy.Yes, "agree", Primary: true), new(PeopleCopy.NotNowButton, "not now"),
+                new(PeopleCopy.TellMeMoreButton, "tell me more"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        Card.Say(turn.Profile.IsAgreed ? PeopleCopy.Agreed : PeopleCopy.NotNow);
+
+    public bool Takes(Word word) =>
+        word is Word.Agree or Word.Yes or Word.No or Word.NotNow or Word.TellMeMore or Word.Cancel or Word.Skip;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        switch (given.Command?.Word)
+        {
+            case Word.Agree or Word.Yes:
+                Onboarding.Agree(turn);
+                break;
+            case Word.TellMeMore:
+                turn.Say(new Card(
+                    PeopleCopy.MoreTitle, new Heading(PeopleCopy.MoreTitle), new Items(PeopleCopy.More(turn.Calendar))));
+                Onboarding.Welcome(turn);
+                break;
+            default:
+                Skip(turn, question);
+                break;
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Profile = turn.Profile.WithConsent(Consent.NotNow);
+        turn.Close(question.Card);
+        turn.Say(PeopleCopy.NotNow);
+    }
+}

@@ -1,0 +1,80 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.People;
+
+/// <summary>From the first word to the first question: what is stored, consent, and the skill.</summary>
+public static class Onboarding
+{
+    /// <summary>Shows what is stored, who sees it and how to stop, and asks whether to start. Nothing typed before is kept.</summary>
+    public static void Welcome(PersonTurn turn)
+    {
+        if (turn.Profile.Consent is Consent.None or Consent.NotNow)
+            turn.Profile = turn.Profile.WithConsent(Consent.Asked);
+        turn.Ask(new OpenQuestion(
+            new CardName(ConsentQuestion.Dialog, CardName.NoWeek, 1).ToString(), ConsentQuestion.Dialog, turn.NothingKept));
+    }
+
+    /// <summary>Somebody who has not agreed wrote: lets through what needs no consent, answers the rest.</summary>
+    /// <returns>Whether the command may go on.</returns>
+    public static async ValueTask<bool> AdmitsAsync(PersonTurn turn, OpenQuestion? question, Given given)
+    {
+        var isConsent = question?.Dialog == ConsentQuestion.Dialog;
+        switch (given.Command?.Word)
+        {
+            case Word.Setup or Word.Summary or Word.Help or Word.WhoCanSeeThis or Word.Export or Word.Delete
+                or Word.TimeZone or Word.Language:
+                return true;
+            case Word.Agree or Word.TellMeMore or Word.NotNow:
+            case Word.Yes or Word.No or Word.Stop or Word.Cancel or Word.Skip or Word.Later when isConsent:
+                await new ConsentQuestion().AnswerAsync(turn, question ?? Unasked, given);
+                return false;
+            case Word.Stop:
+                turn.Profile = turn.Profile.WithConsent(Consent.NotNow);
+                turn.Say(PeopleCopy.NotNow);
+                return false;
+            default:
+                // A manager's own dialogs need no consent; nothing else is open to somebody who has not agreed.
+                if (question is not null && !isConsent)
+                    return true;
+                if (turn.Managed.IsEmpty)
+                    Welcome(turn);
+                return !turn.Managed.IsEmpty;
+        }
+    }
+
+    public static void Agree(PersonTurn turn)
+    {
+        turn.Profile = turn.Profile.WithConsent(Consent.Agreed).With("agreedAt", turn.Now)
+            .With("name", turn.Heard?.From.Name ?? turn.Profile.Name).With("stopped", (bool?)null);
+        turn.CloseWhere(question => question.Dialog == ConsentQuestion.Dialog);
+        if (turn.Profile.Skill is null)
+            AskSkill(turn);
+        else
+            Begin(turn);
+    }
+
+    public static void AskSkill(PersonTurn turn) => turn.Ask(new OpenQuestion(
+        new CardName(SkillQuestion.Dialog, CardName.NoWeek, 1).ToString(), SkillQuestion.Dialog, turn.NothingKept));
+
+    /// <summary>Before this week's check-in the first question follows in the same conversation; after it, it is announced.</summary>
+    public static void Begin(PersonTurn turn)
+    {
+        if (turn.Now < turn.Week.Moment(turn.Calendar.CheckIn, turn.Zone))
+        {
+            if (turn.Weeks.Current(turn.Week.Name) is null)
+                Asking.Put(turn, turn.Week, isUnprompted: false);
+            return;
+        }
+
+        turn.Say(
+            PeopleCopy.FirstQuestionOn(turn.NextAskOn(), turn.Calendar.Ask.At, turn.Zone),
+            new Button(PeopleCopy.AskMeNow, "ask me now"));
+    }
+
+    static OpenQuestion Unasked { get; } = new(
+        new CardName(ConsentQuestion.Dialog, CardName.NoWeek, 1).ToString(), ConsentQuestion.Dialog,
+        System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
+}

@@ -1,0 +1,113 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
+
+namespace CoachBot.Coaching.People;
+
+/// <summary>Being away, pausing, stopping, starting again; and where and in which language one lives.</summary>
+public static class Pausing
+{
+    public static void Obey(PersonTurn turn, Command command)
+    {
+        switch (command.Word)
+        {
+            case Word.Away or Word.Pause:
+                Leave(turn, command);
+                break;
+            case Word.Resume:
+                Resume(turn);
+                break;
+            case Word.Stop:
+                turn.Profile = turn.Profile.With("stopped", true).WithLater(null, null);
+                turn.CloseWhere(_ => true);
+                turn.Say(PeopleCopy.Stopped);
+                break;
+            case Word.AskMeNow:
+                AskNow(turn);
+                break;
+            case Word.TimeZone:
+                Move(turn, command.Rest);
+                break;
+            default:
+                turn.Say(command.Rest.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+                    ? PeopleCopy.LanguageIsEnglish
+                    : PeopleCopy.LanguageOnlyEnglish);
+                break;
+        }
+    }
+
+    static void Leave(PersonTurn turn, Command command)
+    {
+        switch (Commands.ReadReturn(command, turn))
+        {
+            case TimeReading<DateOnly>.Understood { Value: var back }:
+                turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
+                foreach (var week in AwayWeeks(turn, back))
+                    turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
+                turn.Say(PeopleCopy.AwayUntil(back, turn.NextAskOn(), turn.Calendar.Ask.At));
+                break;
+            case TimeReading<DateOnly>.Refused refused:
+                turn.Say(refused.Phrase);
+                break;
+            default:
+                turn.Say(command.Word == Word.Away ? TimeCopy.UntilExamples : TimeCopy.ForExamples);
+                break;
+        }
+    }
+
+    /// <summary>The weeks whose ask falls into the absence; this week's only while nothing was committed in it.</summary>
+    static IEnumerable<CoachingWeek> AwayWeeks(PersonTurn turn, DateOnly back)
+    {
+        for (var week = turn.Week; week.Begins < back; week = week.Next)
+        {
+            var askOn = week.Day(turn.Calendar.Ask.Day);
+            var isThis = week.Begins == turn.Week.Begins;
+            if (askOn < back && (!isThis || turn.Weeks.Current(week.Name) is null))
+                yield return week;
+        }
+    }
+
+    static void Resume(PersonTurn turn)
+    {
+        if (!turn.Profile.IsStopped && turn.Profile.AwayUntil is null)
+        {
+            turn.Say(PeopleCopy.NotPaused);
+            return;
+        }
+
+        turn.Profile = turn.Profile.With("stopped", (bool?)null).With("awayUntil", (DateOnly?)null);
+        foreach (var state in turn.Weeks.States.Values.Where(state =>
+            state.IsAway && string.CompareOrdinal(state.Week, turn.Week.Name) >= 0))
+            turn.Keep(state with { IsAway = false });
+
+        turn.Say(PeopleCopy.Resumed);
+        if (turn.Profile.Skill is null)
+            Onboarding.AskSkill(turn);
+        else
+            Onboarding.Begin(turn);
+    }
+
+    /// <summary>The week's question at once; past the check-in, the coming week's.</summary>
+    static void AskNow(PersonTurn turn)
+    {
+        var week = turn.CommitWeek;
+        if (turn.Profile.Skill is null)
+            Onboarding.AskSkill(turn);
+        else if (turn.Weeks.Current(week.Name) is { } commitment)
+            turn.Say(CommitmentCopy.AlreadyCommitted(commitment.Text));
+        else
+            Asking.Put(turn, week, isUnprompted: false);
+    }
+
+    static void Move(PersonTurn turn, string typed)
+    {
+        if (Zones.Find(typed) is not { } zone)
+        {
+            turn.Say(TimeCopy.UnknownZone(typed));
+            return;
+        }
+
+        turn.Profile = turn.Profile.With("chosenZone", zone);
+        turn.Say(PeopleCopy.ZoneIs(zone, Zones.Local(turn.Now, zone).At));
+    }
+}

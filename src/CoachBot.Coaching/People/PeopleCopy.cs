@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.People;
+
+/// <summary>What the bot says on meeting somebody, and about being there or away.</summary>
+public static class PeopleCopy
+{
+    public static Phrase WelcomeSummary { get; } = new("welcome.summary");
+    public static Phrase Yes { get; } = new("button.yes");
+    public static Phrase NotNowButton { get; } = new("button.not-now");
+    public static Phrase TellMeMoreButton { get; } = new("button.tell-me-more");
+    public static Phrase Agreed { get; } = new("welcome.agreed");
+    public static Phrase AlreadyAgreed { get; } = new("welcome.already-agreed");
+    public static Phrase NotNow { get; } = new("welcome.not-now");
+    public static Phrase MoreTitle { get; } = new("welcome.more.title");
+    public static Phrase AskSkill { get; } = new("skill.ask");
+    public static Phrase OwnWords { get; } = new("button.own-words");
+    public static Phrase OwnWordsLabel { get; } = new("skill.label");
+    public static Phrase SkillEmpty { get; } = new("skill.empty");
+    public static Phrase SkillSkipped { get; } = new("skill.skipped");
+    public static Phrase AskMeNow { get; } = new("button.ask-me-now");
+    public static Phrase Stopped { get; } = new("away.stopped");
+    public static Phrase Resumed { get; } = new("away.resumed");
+    public static Phrase NotPaused { get; } = new("away.not-paused");
+    public static Phrase LanguageIsEnglish { get; } = new("language.english");
+    public static Phrase LanguageOnlyEnglish { get; } = new("language.only-english");
+
+    public static Phrase Welcome(string name, int months) => new("welcome.alone", name, months);
+    public static Phrase WelcomeNameless(int months) => new("welcome.alone-nameless", months);
+    public static Phrase WelcomePrivate(string name, int months) => new("welcome.private", name, months);
+    public static Phrase WelcomeWithManager(string name, int months, string manager) =>
+        new("welcome.managed", name, months, manager);
+    public static Phrase WelcomeNamelessWithManager(int months, string manager) =>
+        new("welcome.managed-nameless", months, manager);
+
+    public static ImmutableArray<Phrase> More(TeamCalendar calendar) =>
+    [
+        new("welcome.more.1", Weekday(calendar.Ask), calendar.Ask.At), new("welcome.more.2"),
+        new("welcome.more.3", Weekday(calendar.CheckIn), calendar.CheckIn.At), new("welcome.more.4"), new("welcome.more.5"),
+    ];
+
+    public static Phrase SkillIs(string skill) => new("skill.is", skill);
+    public static Phrase FirstQuestionOn(DateOnly on, TimeOnly at, string zone) =>
+        new("skill.first-question", new PhraseValue.Day(on, Weekday: true), at, zone);
+    public static Phrase AwayUntil(DateOnly back, DateOnly next, TimeOnly at) => new(
+        "away.until", new PhraseValue.Day(back, Weekday: true), new PhraseValue.Day(next, Weekday: true), at);
+    public static Phrase ZoneIs(string zone, TimeOnly now) => new("zone.is", zone, now);
+
+    /// <summary>Who sees a commitment, as a line aside.</summary>
+    public static Phrase SeenBy(Visibility visibility, TeamSettings? team) => (visibility, team?.ManagerNames) switch
+    {
+        (Visibility.JustMe, _) or (_, null) => new("seen.by-you"),
+        (Visibility.Team, _) => new("seen.by-team"),
+        (_, [{ Length: > 0 } name, ..]) => new("seen.by-named", name),
+        _ => new("seen.by-manager"),
+    };
+
+    public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) => new("seen.from-now-on", SeenBy(visibility, team));
+
+    static Phrase Weekday(WeeklyMoment moment) => TeamCopy.Weekday(moment.Day);
+}

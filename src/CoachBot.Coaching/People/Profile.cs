@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.People;
+
+/// <summary>Whether a person has agreed to be coached.</summary>
+public enum Consent
+{
+    /// <summary>Never asked.</summary>
+    None,
+
+    /// <summary>Asked, no answer yet.</summary>
+    Asked,
+
+    Agreed,
+
+    /// <summary>"Not now": silence until they write.</summary>
+    NotNow,
+}
+
+/// <summary>Who sees a commitment. Everything else a rep says is seen by the rep alone.</summary>
+public enum Visibility
+{
+    JustMe,
+    Manager,
+    Team,
+}
+
+/// <summary>What is known of a person: the coach's columns of the head row.</summary>
+/// <remarks>Before consent only address, zone, language, role and the moments of asking are kept.</remarks>
+public sealed record Profile(Head Head)
+{
+    public string Partition => Head.Partition;
+    public string? Name => Head.Row.Text("name");
+    public Consent Consent => Enum.Parse<Consent>(Head.Row.Text("consent") ?? nameof(Consent.None));
+    public DateTimeOffset? InvitedAt => Head.Row.Moment("invitedAt");
+    public DateTimeOffset? InvitedAgainAt => Head.Row.Moment("invitedAgainAt");
+
+    /// <summary>What the rep wants to get better at, in their own words; <c>null</c>: not said yet.</summary>
+    public string? Skill => Head.Row.Text("skill");
+
+    /// <summary>As the client last said; IANA.</summary>
+    public string? ClientZone => Head.Row.Text("zone");
+
+    /// <summary>Chosen with <c>timezone</c>; IANA. Wins over the client's.</summary>
+    public string? ChosenZone => Head.Row.Text("chosenZone");
+
+    /// <summary>Chosen by the rep; <c>null</c>: the admin's default.</summary>
+    public Visibility? Visibility =>
+        Head.Row.Text("visibility") is { } text ? Enum.Parse<Visibility>(text) : null;
+
+    /// <summary>Everything unprompted has ended until <c>resume</c>.</summary>
+    public bool IsStopped => Head.Row.Flag("stopped") ?? false;
+
+    /// <summary>The day of return; <c>null</c>: not away.</summary>
+    public DateOnly? AwayUntil => Head.Row.Day("awayUntil");
+
+    /// <summary>From another organisation or without an account: not asked, with the reason shown to the manager.</summary>
+    public bool IsGuest => Head.Row.Flag("guest") ?? false;
+
+    /// <summary>Partitions of the teams the person is a rep in.</summary>
+    public ImmutableArray<string> Teams => Lines("teams");
+
+    /// <summary>Partitions of the teams the person manages.</summary>
+    public ImmutableArray<string> Manages => Lines("manages");
+
+    /// <summary>When to put <see cref="LaterCard"/> again, as the person asked.</summary>
+    public DateTimeOffset? LaterAt => Head.Row.Moment("laterAt");
+
+    public string? LaterCard => Head.Row.Text("laterCard");
+
+    public DialogState Dialog => DialogState.FromJson(Head.Row.Text("dialog"));
+
+    public bool IsAgreed => Consent == Consent.Agreed;
+
+    /// <summary>May be spoken to unprompted at all.</summary>
+    public bool IsReachable => Head.Unreachable is null && Head.Chat is not null;
+
+    public Profile With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
+    public Profile With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));
+    public Profile With(string column, long? value) => new(new Head(Head.Row.With(column, value)));
+    public Profile With(string column, DateTimeOffset? value) => new(new Head(Head.Row.With(column, value)));
+    public Profile With(string column, DateOnly? value) => new(new Head(Head.Row.With(column, value)));
+
+    public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
+    public Profile WithDialog(DialogState dialog) => With("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson());
+    public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
+    public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));
+    public Profile WithLater(DateTimeOffset? at, string? card) => With("laterAt", at).With("laterCard", card);
+
+    /// <summary>Where a planned send was moved to (quiet hours, after downtime); <c>null</c>: not moved.</summary>
+    public DateTimeOffset? Moved(string kind) => Head.Row.Moment("moved_" + kind);
+
+    public Profile WithMoved(string kind, DateTimeOffset? at) => With("moved_" + kind, at);
+
+    ImmutableArray<string> Lines(string column) => Head.Row.Text(column)?.Split('\n') is { } lines ? [.. lines] : [];
+
+    static string? Joined(IEnumerable<string> lines) => string.Join('\n', lines) is { Length: > 0 } joined ? joined : null;
+}

@@ -1,0 +1,41 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Privacy;
+
+/// <summary>Takes everything a person ever said away, in as many turns as it needs; address, zone and role remain.</summary>
+/// <remarks>While it goes on <c>head.deleting</c> is set and nobody reads anything of the person. What remains holds no words.</remarks>
+public static class Deletion
+{
+    /// <summary>The planned moment that carries it on.</summary>
+    public const string Kind = "delete";
+
+    /// <summary>Rows taken away in one turn; a commit takes 90 in all.</summary>
+    const int AtOnce = 60;
+
+    /// <summary>Columns of the head that may be kept of somebody who has not agreed.</summary>
+    static readonly string[] Kept =
+    [
+        "channel", "serviceUrl", "tenantId", "botId", "conversationId", "userId", "teamId", "zone", "language", "teams",
+        "manages", "guest", "nextOwed", "sendingBy", "sendingUntil", "wakeAt", "cards",
+    ];
+
+    public static async ValueTask GoOnAsync(PersonTurn turn)
+    {
+        var rows = (await turn.EverythingAsync()).Where(row => row.Row != Head.RowKey
+            && !row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal)
+            && !row.Row.StartsWith("seen|", StringComparison.Ordinal)).ToList();
+        foreach (var row in rows.Take(AtOnce))
+            turn.Delete(row.Row);
+
+        var head = turn.Profile.Head.Row;
+        var bare = Kept.Aggregate(
+            new Entity(head.Partition, head.Row) with { Version = head.Version },
+            (bare, column) => bare.With(column, head.Columns.GetValueOrDefault(column)));
+        turn.Profile = new Profile(new Head(bare)).WithConsent(Consent.NotNow).With("deletedAt", turn.Now);
+        if (rows.Count > AtOnce)
+            turn.Profile = turn.Profile.With("deleting", true);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Privacy;
+
+/// <summary>What is a person's own: who sees it, taking it along, having it deleted.</summary>
+public static class OwnData
+{
+    public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
+    {
+        switch (word)
+        {
+            case Word.WhoCanSeeThis:
+                ShowWhoSees(turn);
+                break;
+            case Word.Export:
+                await ExportAsync(turn);
+                break;
+            default:
+                turn.Ask(new OpenQuestion(
+                    new CardName(DeleteQuestion.Dialog, CardName.NoWeek, turn.NextCard(DeleteQuestion.Dialog)).ToString(),
+                    DeleteQuestion.Dialog, turn.NothingKept));
+                break;
+        }
+    }
+
+    static void ShowWhoSees(PersonTurn turn)
+    {
+        var commitment = Committing.Spoken(turn) ?? turn.Weeks.Current(turn.Week.Name);
+        var lines = ImmutableArray.CreateBuilder<Phrase>();
+        lines.Add(commitment is null
+            ? PrivacyCopy.NothingThisWeek
+            : PrivacyCopy.Commitment(commitment.Text, PeopleCopy.SeenBy(commitment.Visibility, turn.Team)));
+        lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
+        lines.Add(PrivacyCopy.RestIsYours);
+        turn.Say(new Card(
+            PrivacyCopy.WhoTitle,
+            new Heading(PrivacyCopy.WhoTitle),
+            new Items(lines.ToImmutable()),
+            new Buttons(
+            [
+                new(PrivacyCopy.JustMe, "visible to just me"),
+                .. turn.Team is null ? Array.Empty<Button>() : [new(PrivacyCopy.MyManager, "visible to my manager")],
+                .. turn.Team is null ? Array.Empty<Button>() : [new(PrivacyCopy.MyTeam, "visible to my team")],
+            ])));
+    }
+
+    /// <summary>Everything held in the person's own partition, in messages: a file needs a public address.</summary>
+    static async ValueTask ExportAsync(PersonTurn turn)
+    {
+        var rows = await turn.EverythingAsync();
+        foreach (var part in DataExport.Parts(rows))
+            turn.Say(PrivacyCopy.Export(part.Number, part.Of, part.Text));
+    }
+}
+
+/// <summary>"Delete everything?": the one question whose yes cannot be taken back.</summary>
+public sealed class DeleteQuestion : IQuestion
+{
+    public const string Dialog = "delete";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+        PrivacyCopy.DeleteSure, new Button(PrivacyCopy.DeleteYes, "yes"), new(PrivacyCopy.DeleteNo, "no", Primary: true));
+
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.Keep;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        if (given.Command?.Word != Word.Yes)
+        {
+            Skip(turn, question);
+            return;
+        }
+
+        await Deletion.GoOnAsync(turn);
+        turn.Say(PrivacyCopy.Deleted);
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(PrivacyCopy.NothingDeleted);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Summaries;
+
+/// <summary>What a manager reads: counts, and questions ready to ask.</summary>
+public static class SummaryCopy
+{
+    public static Phrase ManagersOnly { get; } = new("summary.managers-only");
+    public static Phrase NotARep { get; } = new("summary.not-a-rep");
+    public static Phrase AskAbout { get; } = new("summary.ask-about");
+    public static Phrase Celebrate { get; } = new("summary.celebrate");
+    public static Phrase Commitments { get; } = new("summary.commitments");
+    public static Phrase WhichOne { get; } = new("summary.which-one");
+    public static Phrase NothingShared { get; } = new("summary.nothing-shared");
+    public static Phrase LastWeek { get; } = new("button.last-week");
+    public static Phrase ThisWeek { get; } = new("button.this-week");
+    public static Phrase FourWeeks { get; } = new("button.four-weeks");
+    public static Phrase Everyone { get; } = new("button.everyone");
+
+    public static Phrase Title(Phrase team, DateOnly from, DateOnly until, int people) =>
+        new("summary.title", team, from, until, people);
+    public static Phrase FourWeeksTitle(Phrase team, int people) => new("summary.four-weeks-title", team, people);
+    public static Phrase RepTitle(string name) => new("summary.rep-title", name);
+    public static Phrase More(int people) => new("summary.more", people);
+
+    public static Phrase Counts(TeamWeek week) => new(
+        "summary.counts", week.Committed, week.Practised, week.Silent, new PhraseValue.Listed(Asides(week)));
+    public static Phrase WeekLine(DateOnly from, TeamWeek week) =>
+        new("summary.week-line", from, week.Committed, week.Practised, week.Silent, week.Away);
+
+    public static Phrase Item(string name, WorthAsking.Reason reason, Commitment? commitment) => commitment is null
+        ? new($"summary.ask.{reason}", name)
+        : new($"summary.ask.{reason}", name, commitment.Text);
+    public static Phrase Celebrated(string name, Commitment commitment) => new(
+        commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
+            : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
+        name, commitment.Text);
+    public static Phrase Line(string name, Commitment commitment) =>
+        new("summary.line", name, commitment.Text, CommitmentCopy.Status(commitment.Status));
+    public static Phrase Dated(Commitment commitment) =>
+        new("summary.dated", commitment.MadeOn, commitment.Text, CommitmentCopy.Status(commitment.Status));
+
+    static ImmutableArray<Phrase> Asides(TeamWeek week) =>
+    [
+        .. new (int Count, string Key)[]
+        {
+            (week.Private, "summary.private"), (week.CarriedOver, "summary.carried-over"), (week.Away, "summary.away"),
+        }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count)),
+    ];
+}

@@ -1,0 +1,39 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Teams;
+
+/// <summary><c>setup</c>: for a team's managers; for the first who completes it when nobody is known to be one.</summary>
+public static class SettingUp
+{
+    public static void Begin(PersonTurn turn)
+    {
+        var open = turn.SetUpTeams;
+        switch (open.Length)
+        {
+            case 0 when turn.HeardInTeam is not null || turn.Teams.Length > 0:
+                turn.Say(TeamCopy.ManagersOnly);
+                break;
+            case 0:
+                turn.Say(TeamCopy.NoTeam);
+                break;
+            case 1:
+                Ask(turn, open[0]);
+                break;
+            default:
+                turn.Ask(new OpenQuestion(
+                    new CardName(WhichTeamQuestion.Dialog, CardName.NoWeek, 1).ToString(), WhichTeamQuestion.Dialog,
+                    turn.NothingKept));
+                break;
+        }
+    }
+
+    public static void Ask(PersonTurn turn, TeamSettings team) => turn.Ask(new OpenQuestion(
+        new CardName(SetupQuestion.Dialog, CardName.NoWeek, turn.NextCard(SetupQuestion.Dialog)).ToString(),
+        SetupQuestion.Dialog, turn.NothingKept, Subject: team.Partition));
+
+    /// <summary>A name for a team that has none.</summary>
+    public static Phrase NameOf(TeamSettings team) =>
+        team.Name is { } name ? Phrase.Verbatim(name) : TeamCopy.ThisTeam;
+}

@@ -1,0 +1,35 @@
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Teams;
+
+/// <summary>What the bot says to a team, and to whoever sets it up.</summary>
+public static class TeamCopy
+{
+    public static Phrase HelloNameless { get; } = new("team.hello-nameless");
+    public static Phrase ManagersOnly { get; } = new("setup.managers-only");
+    public static Phrase NoTeam { get; } = new("setup.no-team");
+    public static Phrase ThisTeam { get; } = new("setup.this-team");
+    public static Phrase WhichTeam { get; } = new("setup.which-team");
+    public static Phrase SetupExplained { get; } = new("setup.explained");
+    public static Phrase SaveSetup { get; } = new("button.save-setup");
+    public static Phrase CancelSetup { get; } = new("button.cancel");
+    public static Phrase SetupClosed { get; } = new("setup.closed");
+    public static Phrase NotAMoment { get; } = new("setup.not-a-moment");
+    public static Phrase NotHours { get; } = new("setup.not-hours");
+    public static Phrase NotDays { get; } = new("setup.not-days");
+
+    public static Phrase Hello(string name) => new("team.hello", name);
+    public static Phrase SetUpBy(string name) => new("team.set-up-by", name);
+    public static Phrase SetupTitle(Phrase team) => new("setup.title", team);
+    public static Phrase SetupAsk(string field) => new($"setup.ask.{field}");
+    public static Phrase SetupLabel(string field) => new($"setup.label.{field}");
+    public static Phrase NobodyCalled(string name) => new("setup.nobody-called", name);
+    public static Phrase SeveralCalled(string name) => new("setup.several-called", name);
+    public static Phrase Weekday(DayOfWeek day) => new($"day.{day}");
+
+    public static Phrase Preview(WeeklyMoment ask, string skill) => new("setup.preview", Weekday(ask.Day), ask.At, skill);
+    public static Phrase Saved(TeamCalendar calendar, Phrase team) => new(
+        "setup.saved", team, Weekday(calendar.Ask.Day), calendar.Ask.At, Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
+        Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
+}

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Teams;
+
+/// <summary>Takes what happens to a team: the bot comes and goes, people come and go, a manager sets it up.</summary>
+public sealed class TeamDesk(IEntityReader table)
+{
+    /// <summary>The mail's kind: a manager's settings.</summary>
+    public const string Setup = "setup";
+
+    /// <summary>The mail's kind, from the team to itself: tell the next members what they are now.</summary>
+    const string Tell = "tell";
+
+    const string RosterKind = "roster";
+
+    /// <summary>Rows written in one turn, each with a mail beside it; a commit takes 90 in all.</summary>
+    const int AtOnce = 40;
+
+    static readonly TimeSpan RosterEvery = TimeSpan.FromHours(24);
+
+    public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
+    {
+        var team = new TeamSettings(head);
+        return happening switch
+        {
+            Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity } => Greet(team, activity, moment),
+            Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity } => Leave(team, activity),
+            Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity }
+                => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
+            Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
+                => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            Happening.RosterRead read => await new RosterReading(table, team, read).TakeAsync(AtOnce, ct),
+            Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
+            Happening.Mailed { Mail: { Kind: Tell } mail } => await TellAsync(team, mail, ct),
+            Happening.Came => new Turn { Head = head.WithPlan(head.Plan.Clear()) },
+            _ => new Turn { Head = head, IsNothing = true },
+        };
+    }
+
+    /// <summary>Says hello once, however many events tell of one installation, and reads who is there.</summary>
+    static Turn Greet(TeamSettings team, Activity activity, Moment moment)
+    {
+        var isNew = team.Head.IsNew || team.IsRemoved || team.Head.Row.Text("greeted") is null;
+        team = Met(team, activity).With("removed", (bool?)null);
+        if (!isNew)
+            return new Turn { Head = team.Head };
+
+        var name = activity.From.Name;
+        team = team.With("greeted", "yes").With("installedBy", activity.From.Id);
+        var turn = ReadRoster(team, activity.Conversation, moment, activity.SeenId);
+        return turn with
+        {
+            Owes =
+            [
+                new Owed.Say(
+                    Card.Say(name is null ? TeamCopy.HelloNameless : TeamCopy.Hello(name)), In: activity.Conversation),
+                .. turn.Owes,
+            ],
+        };
+    }
+
+    static Turn Leave(TeamSettings team, Activity activity) => new()
+    {
+        Head = team.With("removed", true).With("greeted", (string?)null).Head.WithPlan(team.Head.Plan.Clear()),
+        Owes = [Continue(team, "", "left-" + activity.SeenId)],
+    };
+
+    static TeamSettings Met(TeamSettings team, Activity activity) => new(team.Head.With(activity.Conversation with
+    {
+        Kind = ConversationKind.Channel,
+        ConversationId = activity.Conversation.ConversationId,
+    }));
+
+    static Turn ReadRoster(TeamSettings team, ConversationReference there, Moment moment, string reading) => new()
+    {
+        Head = team.Head.WithPlan(team.Head.Plan.SetItem(RosterKind, moment.Now + RosterEvery)),
+        Owes = [new Owed.ReadRoster(there, reading)],
+    };
+
+    /// <summary>A manager's settings: the first to complete them is the first manager, if nobody else is known to be.</summary>
+    async ValueTask<Turn> SetUpAsync(TeamSettings team, Mail mail, Moment moment, CancellationToken ct)
+    {
+        if (!team.Managers.IsEmpty && !team.Managers.Contains(mail.From))
+            return new Turn { Head = team.Head };
+
+        var members = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read)
+            .ToDictionary(member => member.Person, StringComparer.Ordinal);
+        var managers = mail.Values["managers"].Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(members.ContainsKey).ToImmutableArray();
+        if (managers.IsEmpty)
+            managers = [mail.From];
+
+        var isFirst = !team.IsSetUp;
+        team = SetupQuestion.Apply(team, mail.Values)
+            .With("managers", managers)
+            .With("managerNames", managers.Select(manager => members.GetValueOrDefault(manager)?.Name ?? ""))
+            .With("setUpAt", team.Head.Row.Moment("setUpAt") ?? moment.Now);
+        Owed[] told = isFirst && team.Head.Chat is { } chat && team.ManagerNames is [{ Length: > 0 } name, ..]
+            ? [new Owed.Say(Card.Say(TeamCopy.SetUpBy(name)), In: chat)]
+            : [];
+        return new Turn { Head = team.Head, Owes = [.. told, Continue(team, "", "setup-" + mail.Id)] };
+    }
+
+    /// <summary>Tells the next members what they are now, some at a time.</summary>
+    async ValueTask<Turn> TellAsync(TeamSettings team, Mail mail, CancellationToken ct)
+    {
+        var after = mail.Values["after"];
+        var range = Member.Rows with { From = after.Length == 0 ? Member.Rows.From : after + " " };
+        var rows = await table.QueryAsync(team.Partition, range, AtOnce, ct);
+        var owes = rows.Select(row => (Owed)RosterReading.Mail(team, Member.Read(row), mail.Id)).ToList();
+        if (rows.Length == AtOnce)
+            owes.Add(Continue(team, rows[^1].Row, mail.Values["why"]));
+        return new Turn { Head = team.Head, Owes = [.. owes] };
+    }
+
+    static Owed.Post Continue(TeamSettings team, string after, string why) => new(new Mail(
+        $"{why}-{Schedule.Agenda.ShortName(after)}", Tell, team.Partition, team.Partition,
+        ImmutableSortedDictionary<string, string>.Empty.Add("after", after).Add("why", why)));
+}

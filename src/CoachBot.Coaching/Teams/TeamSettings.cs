@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Teams;
+
+/// <summary>A team: the coach's columns of its head row.</summary>
+public sealed record TeamSettings(Head Head)
+{
+    public string Partition => Head.Partition;
+
+    /// <summary>As the platform calls it; <c>null</c>: not known yet.</summary>
+    public string? Name => Head.Row.Text("name");
+
+    /// <summary>Set up by a manager: from then on its reps are invited.</summary>
+    public bool IsSetUp => Head.Row.Moment("setUpAt") is not null && !IsRemoved;
+
+    /// <summary>The bot was taken out of the team.</summary>
+    public bool IsRemoved => Head.Row.Flag("removed") ?? false;
+
+    /// <summary>Partitions of its managers.</summary>
+    public ImmutableArray<string> Managers => Lines("managers");
+
+    /// <summary>What its managers are called, in the order of <see cref="Managers"/>.</summary>
+    public ImmutableArray<string> ManagerNames => Lines("managerNames");
+
+    /// <summary>Skills offered to choose from, as a rep would say them.</summary>
+    public ImmutableArray<string> Skills => Lines("skills") is { Length: > 0 } skills ? skills : DefaultSkills;
+
+    public static ImmutableArray<string> DefaultSkills { get; } =
+        ["the quality of my questions", "handling objections", "next steps"];
+
+    public TeamCalendar Calendar => new()
+    {
+        WorkingDays = Head.Row.Text("workingDays") is { } days
+            ? TeamCalendar.Days([.. days.Split(',').Select(Enum.Parse<DayOfWeek>)])
+            : TeamCalendar.Default.WorkingDays,
+        WorkFrom = Time("workFrom") ?? TeamCalendar.Default.WorkFrom,
+        WorkUntil = Time("workUntil") ?? TeamCalendar.Default.WorkUntil,
+        Ask = Weekly("ask") ?? TeamCalendar.Default.Ask,
+        Nudge = Weekly("nudge") ?? TeamCalendar.Default.Nudge,
+        CheckIn = Weekly("checkIn") ?? TeamCalendar.Default.CheckIn,
+        Summary = Weekly("summary") ?? TeamCalendar.Default.Summary,
+        Zone = Head.Row.Text("zone") ?? Zones.Fallback,
+    };
+
+    public TeamSettings With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
+    public TeamSettings With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));
+    public TeamSettings With(string column, DateTimeOffset? value) => new(new Head(Head.Row.With(column, value)));
+    public TeamSettings With(string column, IEnumerable<string> lines) => With(column, string.Join('\n', lines));
+
+    public TeamSettings With(TeamCalendar calendar) => With("workingDays", string.Join(',', calendar.WorkingDays))
+        .With("workFrom", Text(calendar.WorkFrom)).With("workUntil", Text(calendar.WorkUntil))
+        .With("ask", Text(calendar.Ask)).With("nudge", Text(calendar.Nudge)).With("checkIn", Text(calendar.CheckIn))
+        .With("summary", Text(calendar.Summary)).With("zone", calendar.Zone);
+
+    ImmutableArray<string> Lines(string column) =>
+        Head.Row.Text(column) is { Length: > 0 } lines ? [.. lines.Split('\n')] : [];
+
+    TimeOnly? Time(string column) => Head.Row.Text(column) is { } text
+        ? TimeOnly.ParseExact(text, "HH:mm", CultureInfo.InvariantCulture)
+        : null;
+
+    WeeklyMoment? Weekly(string column) => Head.Row.Text(column) is { } text && text.Split(' ') is [var day, var at]
+        ? new(Enum.Parse<DayOfWeek>(day), TimeOnly.ParseExact(at, "HH:mm", CultureInfo.InvariantCulture))
+        : null;
+
+    static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+    static string Text(WeeklyMoment moment) => $"{moment.Day} {Text(moment.At)}";
+}
