@@ -30,7 +30,6 @@ public static class PeopleCopy
 
     public static Phrase Welcome(string name, int months) => new("welcome.alone", name, months);
     public static Phrase WelcomeNameless(int months) => new("welcome.alone-nameless", months);
-    public static Phrase WelcomePrivate(string name, int months) => new("welcome.private", name, months);
     public static Phrase WelcomeWithManager(string name, int months, string manager) =>
         new("welcome.managed", name, months, manager);
     public static Phrase WelcomeNamelessWithManager(int months, string manager) =>

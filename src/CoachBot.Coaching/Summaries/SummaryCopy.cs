@@ -26,7 +26,7 @@ public static class SummaryCopy
     public static Phrase More(int people) => new("summary.more", people);
 
     public static Phrase Counts(TeamWeek week) => new(
-        "summary.counts", week.Committed, week.Practised, week.Silent, new PhraseValue.Listed(Asides(week)));
+        "summary.counts", week.Committed, week.Practised, week.Silent, Asides(week));
     public static Phrase WeekLine(DateOnly from, TeamWeek week) =>
         new("summary.week-line", from, week.Committed, week.Practised, week.Silent, week.Away);
 
@@ -42,11 +42,10 @@ public static class SummaryCopy
     public static Phrase Dated(Commitment commitment) =>
         new("summary.dated", commitment.MadeOn, commitment.Text, CommitmentCopy.Status(commitment.Status));
 
-    static ImmutableArray<Phrase> Asides(TeamWeek week) =>
-    [
-        .. new (int Count, string Key)[]
+    /// <summary>What is said of a week only when there is something to say.</summary>
+    static Phrase Asides(TeamWeek week) => new (int Count, string Key)[]
         {
             (week.Private, "summary.private"), (week.CarriedOver, "summary.carried-over"), (week.Away, "summary.away"),
-        }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count)),
-    ];
+        }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count))
+        .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 }
