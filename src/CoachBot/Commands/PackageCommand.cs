@@ -23,6 +23,13 @@ public static class PackageCommand
             return 1;
         }
 
+        if (PackageSettings.Unknown(configuration) is { } key)
+        {
+            var keys = string.Join(", ", PackageSettings.Keys);
+            await error.WriteLineAsync($"{key}: is not a setting. There are {keys}.");
+            return 1;
+        }
+
         try
         {
             var package = TeamsPackage.From(settings, PackageSources.Load(settings.Sources));

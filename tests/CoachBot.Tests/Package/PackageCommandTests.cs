@@ -66,6 +66,7 @@ public sealed class PackageCommandTests : IDisposable
     [Theory]
     [InlineData("MicrosoftAppId", "coachbot", "MicrosoftAppId: takes a GUID")]
     [InlineData("Package:AppId", "coachbot", "Package:AppId: takes a GUID")]
+    [InlineData("Package:Versoin", "1.0.1", "Package:Versoin: is not a setting. There are Package:AppId,")]
     [InlineData("Package:Version", "v1", "Package:Version: takes three numbers")]
     [InlineData("Package:DeveloperName", "Contoso Consulting and Partners AG", "Package:DeveloperName: takes 1 to 32")]
     [InlineData("Package:WebsiteUrl", "contoso.example", "Package:WebsiteUrl: takes an https address")]

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CoachBot.Commands.Packaging;
 
 /// <summary>What the app package takes from the settings: section <c>Package</c>, and the bot's ids.</summary>
@@ -6,6 +8,13 @@ public sealed record PackageSettings
 {
     /// <summary>Names the catalogue ids made from bot ids; any fixed id does, as long as it never changes.</summary>
     static readonly Guid Namespace = new("a6d1c0e4-5b0e-4f0b-9a37-1f6f1c3e7b52");
+
+    /// <summary>The keys of section <c>Package</c>.</summary>
+    public static ImmutableArray<string> Keys { get; } =
+    [
+        "Package:AppId", "Package:Version", "Package:DeveloperName", "Package:WebsiteUrl", "Package:PrivacyUrl",
+        "Package:TermsOfUseUrl", "Package:Sources",
+    ];
 
     /// <summary><c>MicrosoftAppId</c>: the bot.</summary>
     public required string MicrosoftAppId { get; init; }
@@ -81,6 +90,11 @@ public sealed record PackageSettings
         "PublicUrl host" => (Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) ? url.Host : "", "PublicUrl"),
         _ => null,
     };
+
+    /// <returns>A key in section <c>Package</c> that nobody reads; <c>null</c> when there is none.</returns>
+    public static string? Unknown(IConfiguration configuration) =>
+        configuration.GetSection("Package").GetChildren().Select(child => child.Path)
+            .FirstOrDefault(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase));
 
     static (string Value, string Setting) Found(Address address) =>
         (address.Url, address.IsDerived ? $"{address.Setting} or PublicUrl" : address.Setting);
