@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace CoachBot.Commands.Packaging;
+
+/// <summary>The rules for the bot in a manifest: where it works, and the commands it offers there.</summary>
+static class BotRules
+{
+    const int MaxCommands = 12;
+    const int MaxTitle = 32;
+    const int MaxDescription = 128;
+
+    /// <summary>Where CoachBot answers. Not in group chats, and not in Copilot.</summary>
+    static readonly string[] Scopes = ["personal", "team"];
+
+    /// <param name="bots">The list; Teams takes one bot in it.</param>
+    public static IEnumerable<PackageFault> Check(Place bots)
+    {
+        if (bots.Items.Count() != 1)
+            return [bots.Fault("takes exactly one bot")];
+
+        var bot = bots.Items.Single();
+        return
+        [
+            .. ManifestRules.Id(bot["botId"]),
+            .. InScopes(bot["scopes"]),
+            .. Flag(bot["isNotificationOnly"]),
+            .. Flag(bot["supportsFiles"]),
+            .. bot["commandLists"].Items.SelectMany(list => List(list, [.. bot["scopes"].Texts])),
+            .. Once(bot["commandLists"], bot["commandLists"].Items.SelectMany(list => list["scopes"].Texts)),
+        ];
+    }
+
+    /// <summary>What Teams offers first to somebody who adds the app must be something the bot can do.</summary>
+    public static IEnumerable<PackageFault> Install(Place manifest)
+    {
+        var first = manifest["defaultInstallScope"];
+        var scopes = manifest["bots"].Items.SelectMany(bot => bot["scopes"].Texts).ToArray();
+        if (first.Node is not null && scopes.Length > 0 && !scopes.Contains(first.Text))
+            yield return first.Fault("takes one of the bot's scopes");
+
+        if (manifest["defaultGroupCapability"]["team"] is { Node: not null, Text: not "bot" } team)
+            yield return team.Fault("takes bot: there is nothing else in the app");
+    }
+
+    static IEnumerable<PackageFault> List(Place list, string[] scopesOfBot) =>
+    [
+        .. InScopes(list["scopes"]),
+        .. list["scopes"].Texts.Where(scope => scopesOfBot.Length > 0 && !scopesOfBot.Contains(scope))
+            .Select(scope => list["scopes"].Fault($"names {scope}, the bot does not")),
+        .. Count(list["commands"]),
+        .. list["commands"].Items.SelectMany(command => ManifestRules.Length(command["title"], MaxTitle)),
+        .. list["commands"].Items.SelectMany(command => ManifestRules.Length(command["description"], MaxDescription)),
+        .. Once(list["commands"], list["commands"].Items.Select(command => command["title"].Text)),
+    ];
+
+    static IEnumerable<PackageFault> InScopes(Place scopes) => scopes.Items.Any()
+        ? [.. scopes.Items.SelectMany(scope => ManifestRules.OneOf(scope, Scopes)), .. Once(scopes, scopes.Texts)]
+        : [scopes.Fault($"takes {string.Join(", ", Scopes)} or one of them")];
+
+    static IEnumerable<PackageFault> Count(Place commands)
+    {
+        var count = commands.Items.Count();
+        if (count is 0 or > MaxCommands)
+            yield return commands.Fault($"takes 1 to {MaxCommands} commands (it has {count})");
+    }
+
+    static IEnumerable<PackageFault> Flag(Place at)
+    {
+        if (at.Node is { } node && node.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
+            yield return at.Fault("takes true or false");
+    }
+
+    static IEnumerable<PackageFault> Once(Place at, IEnumerable<string> names) =>
+        from same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        where same.Count() > 1
+        select at.Fault($"names {same.Key} twice");
+}
