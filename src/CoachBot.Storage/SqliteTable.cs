@@ -7,8 +7,9 @@ namespace CoachBot.Storage;
 /// <summary>The embedded store: one SQLite file, one process.</summary>
 /// <remarks>
 /// Reads run on the caller's thread and see every commit that was acknowledged. Commits made at the same time share
-/// one flush; each is acknowledged when it is on the disk. Words deleted or replaced are overwritten, and gone from
-/// the files a few seconds later (<see cref="PurgeAsync"/>). No network file systems: SQLite's log needs shared memory.
+/// one flush; each is acknowledged when it is on the disk. Words deleted or replaced are overwritten in the file and
+/// gone from its log a few seconds later; <see cref="PurgeAsync"/> leaves no trace. No network file systems: SQLite's log
+/// needs shared memory.
 /// </remarks>
 public sealed class SqliteTable : IEntityTable, IAsyncDisposable
 {
@@ -90,9 +91,13 @@ public sealed class SqliteTable : IEntityTable, IAsyncDisposable
         return ReadAsync(after, static (reader, after) => Page(reader.Scan(after[0], after[1], PageSize)), ct);
     }
 
-    /// <summary>Ends when no word that was deleted or replaced before is left in the store's files.</summary>
+    /// <summary>Ends when no word that was deleted or replaced before is left in the store's files, to the last byte.</summary>
+    /// <remarks>
+    /// Writes the whole file anew, and commits wait meanwhile: after a person's deletion and at night, not for every
+    /// row. Asked for by many at once it is done once.
+    /// </remarks>
     /// <exception cref="StoreUnavailableException">Another program has been reading the store all the while.</exception>
-    public Task PurgeAsync(CancellationToken ct) => _writer.WriteAsync(PendingCommit.Purge(), ct);
+    public Task PurgeAsync(CancellationToken ct) => _writer.WriteAsync(PendingCommit.Purge(isThorough: true), ct);
 
     /// <summary>Writes what was handed over, then closes; a later call throws <see cref="ObjectDisposedException"/>.</summary>
     public async ValueTask DisposeAsync()

@@ -26,8 +26,11 @@ sealed class PendingCommit : TaskCompletionSource
 
     public PendingRow[] Rows { get; }
 
-    /// <summary>Writes nothing; ends when what was deleted or replaced before is gone from the files.</summary>
+    /// <summary>Writes nothing; ends when what was deleted or replaced before is gone from the write-ahead log.</summary>
     public bool IsPurge => _columns is null;
+
+    /// <summary>A purge that ends when it is gone from the file too, to the last byte.</summary>
+    public bool IsThorough { get; private init; }
 
     /// <summary>What the rows written are at; 0 until they are written.</summary>
     public long Version { get; set; }
@@ -35,7 +38,7 @@ sealed class PendingCommit : TaskCompletionSource
     /// <summary>The row that was not as the change said; <c>null</c> when there is none.</summary>
     public string? RefusedRow { get; set; }
 
-    public static PendingCommit Purge() => new("", [], columns: null);
+    public static PendingCommit Purge(bool isThorough) => new("", [], columns: null) { IsThorough = isThorough };
 
     /// <summary>Made on the caller's thread, so that the writer has nothing to do but write.</summary>
     public static PendingCommit Of(string partition, IReadOnlyList<Change> changes)

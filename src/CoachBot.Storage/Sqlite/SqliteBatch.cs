@@ -73,11 +73,17 @@ sealed class SqliteBatch : IDisposable
     }
 
     /// <summary>Moves the write-ahead log into the file, where what was deleted is overwritten, and empties it.</summary>
+    /// <param name="isThorough">
+    /// Writes the file anew before: when SQLite moves rows from page to page it leaves copies in the unused part of a
+    /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time and space as the file does.
+    /// </param>
     /// <exception cref="StoreUnavailableException">Somebody has been reading all the while.</exception>
-    public void Purge()
+    public void Purge(bool isThorough)
     {
+        if (isThorough)
+            _database.Rebuild();
         if (!_database.TryTruncateLog())
-            throw new StoreUnavailableException("The write-ahead log cannot be emptied: another program is reading the store.");
+            throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading the store.");
         HasLeftovers = false;
     }
 

@@ -13,6 +13,9 @@ sealed class SqliteDatabase : IDisposable
     /// <summary>How long to wait for an admin's tool that holds the file, in milliseconds.</summary>
     const int BusyTimeout = 5_000;
 
+    /// <summary>64 MiB.</summary>
+    const int MaxPagesInMemory = 16_384;
+
     readonly string _path;
     readonly sqlite3 _handle;
 
@@ -58,6 +61,14 @@ sealed class SqliteDatabase : IDisposable
     {
         Check(raw.sqlite3_prepare_v3(_handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var statement));
         return new SqliteStatement(this, statement);
+    }
+
+    /// <summary>Writes the file anew from what is in it.</summary>
+    public void Rebuild()
+    {
+        // On the way it stands in memory, or, when it is large, in a nameless temporary file.
+        var way = Number("PRAGMA page_count") > MaxPagesInMemory ? "FILE" : "MEMORY";
+        Execute($"PRAGMA temp_store = {way}; VACUUM; PRAGMA temp_store = MEMORY;");
     }
 
     /// <summary>Moves the whole write-ahead log into the file and makes the log empty.</summary>

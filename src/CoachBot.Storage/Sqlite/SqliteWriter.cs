@@ -115,7 +115,7 @@ sealed class SqliteWriter : IAsyncDisposable
     void Purge()
     {
         _purgeIsPlanned = false;
-        _database.Purge();
+        _database.Purge(_purges.Exists(purge => purge.IsThorough));
     }
 
     /// <summary>One purge for all that is deleted in the seconds before it; after a failed one, another.</summary>
@@ -130,7 +130,7 @@ sealed class SqliteWriter : IAsyncDisposable
 
     void QueuePurge()
     {
-        if (!_queue.Writer.TryWrite(PendingCommit.Purge()))
+        if (!_queue.Writer.TryWrite(PendingCommit.Purge(isThorough: false)))
             PurgeLater();
     }
 

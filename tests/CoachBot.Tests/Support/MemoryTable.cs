@@ -101,7 +101,7 @@ public sealed class MemoryTable : IEntityTable
             ? null
             : _rows[(entity.Partition, entity.Row)] = entity with
             {
-                Columns = entity.Columns.SetItems(entity.Columns.Select(InUtc)),
+                Columns = entity.Columns.Select(InUtc).ToImmutableSortedDictionary(StringComparer.Ordinal),
                 Version = (++_version).ToString(CultureInfo.InvariantCulture),
             };
     }
