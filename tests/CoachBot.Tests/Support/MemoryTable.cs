@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Core.Storage;
+using CoachBot.Storage;
+
+namespace CoachBot.Tests.Support;
+
+/// <summary>A store in memory with the rules of the real ones, for tests that play conversations.</summary>
+public sealed class MemoryTable : IEntityTable
+{
+    const int PageSize = 100;
+
+    readonly Lock _lock = new();
+    readonly SortedDictionary<(string Partition, string Row), Entity> _rows = new(Comparer<(string, string)>.Create(Compare));
+    long _version;
+
+    /// <summary>How many commits wrote something.</summary>
+    public int Commits { get; private set; }
+
+    public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        EntityRules.CheckKey(partition);
+        EntityRules.CheckKey(row);
+        lock (_lock)
+            return Task.FromResult(_rows.GetValueOrDefault((partition, row)));
+    }
+
+    public Task<ImmutableArray<Entity>> QueryAsync(string partition, RowRange range, int? take, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        EntityRules.CheckQuery(partition, range, take);
+        lock (_lock)
+        {
+            return Task.FromResult(_rows.Values
+                .Where(entity => entity.Partition == partition && IsIn(range, entity.Row))
+                .Take(take ?? int.MaxValue)
+                .ToImmutableArray());
+        }
+    }
+
+    public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        EntityRules.CheckCommit(partition, changes);
+        lock (_lock)
+        {
+            if (changes.FirstOrDefault(change => !Allows(partition, change)) is { } refused)
+                return Task.FromResult<CommitOutcome>(new CommitOutcome.Refused(refused.Row));
+
+            var versions = ImmutableDictionary<string, string>.Empty;
+            foreach (var change in changes)
+            {
+                if (Put(change) is { } entity)
+                    versions = versions.Add(entity.Row, entity.Version!);
+                else
+                    _rows.Remove((partition, change.Row));
+            }
+
+            Commits += changes.Count > 0 ? 1 : 0;
+            return Task.FromResult<CommitOutcome>(new CommitOutcome.Committed(versions));
+        }
+    }
+
+    public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            var skip = int.Parse(continuation ?? "0", CultureInfo.InvariantCulture);
+            var page = _rows.Values.Skip(skip).Take(PageSize).ToImmutableArray();
+            var isLast = skip + PageSize >= _rows.Count;
+            return Task.FromResult(new EntityPage(page, isLast ? null : $"{skip + PageSize}"));
+        }
+    }
+
+    bool Allows(string partition, Change change)
+    {
+        var version = _rows.GetValueOrDefault((partition, change.Row))?.Version;
+        return change switch
+        {
+            Change.Insert => version is null,
+            Change.Replace replace => version == replace.Entity.Version,
+            Change.Delete { Version: { } at } => version == at,
+            _ => true,
+        };
+    }
+
+    /// <returns>What stands there now; <c>null</c> when the change is a delete.</returns>
+    Entity? Put(Change change)
+    {
+        var entity = change switch
+        {
+            Change.Insert insert => insert.Entity,
+            Change.Replace replace => replace.Entity,
+            Change.Upsert upsert => upsert.Entity,
+            _ => null,
+        };
+
+        return entity is null
+            ? null
+            : _rows[(entity.Partition, entity.Row)] = entity with
+            {
+                Columns = entity.Columns.Select(InUtc).ToImmutableSortedDictionary(StringComparer.Ordinal),
+                Version = (++_version).ToString(CultureInfo.InvariantCulture),
+            };
+    }
+
+    static KeyValuePair<string, Column> InUtc(KeyValuePair<string, Column> column) =>
+        column.Value is Column.Moment moment
+            ? new(column.Key, new Column.Moment(moment.Value.ToUniversalTime()))
+            : column;
+
+    static bool IsIn(RowRange range, string row) =>
+        string.CompareOrdinal(range.From, row) <= 0 && string.CompareOrdinal(row, range.Before) < 0;
+
+    static int Compare((string Partition, string Row) a, (string Partition, string Row) b) =>
+        string.CompareOrdinal(a.Partition, b.Partition) is not 0 and var partition
+            ? partition
+            : string.CompareOrdinal(a.Row, b.Row);
+}
