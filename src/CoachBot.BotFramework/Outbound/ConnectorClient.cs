@@ -1,0 +1,97 @@
+using CoachBot.BotFramework.Cards;
+using CoachBot.BotFramework.Inbound;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.BotFramework.Outbound;
+
+/// <summary>Teams, as a way out: the Connector's REST API, version 3.</summary>
+public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
+{
+    const string ActivityGone = "ActivityNotFoundInConversation";
+
+    public string Name => Envelope.Teams;
+
+    /// <remarks>Without the first message in it: Teams would send that and tell no id.</remarks>
+    public async Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(to.UserId))
+            return new Delivery.Refused("NobodyToTalkTo");
+
+        var answer = await pipe.CallAsync(
+            HttpMethod.Post, to.ServiceUrl, "/v3/conversations", ConnectorJson.PersonalConversation(to), ct);
+        return Outcome(answer) is Delivery.Done { Id: null } ? new Delivery.Refused("NoConversationId") : Outcome(answer);
+    }
+
+    public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) => to.ConversationId.Length == 0
+        ? Task.FromResult<Delivery>(new Delivery.Refused("ConversationNotOpened"))
+        : SayAsync(HttpMethod.Post, to, Activities(to), AdaptiveCardRenderer.Activity(message), message, ct);
+
+    /// <remarks>An update replaces all of the message, so it is drawn as a card even when there is nothing left to press.</remarks>
+    public async Task<Delivery> UpdateAsync(
+        ConversationReference to, string messageId, Message message, CancellationToken ct)
+    {
+        var path = $"{Activities(to)}/{Uri.EscapeDataString(messageId)}";
+        var delivery = await SayAsync(
+            HttpMethod.Put, to, path, AdaptiveCardRenderer.CardActivity(message), message, ct);
+        return delivery switch
+        {
+            Delivery.Unreachable { Reason: ActivityGone or "Http404" } gone => new Delivery.MessageGone(gone.Reason),
+            Delivery.Done { Id: null } => new Delivery.Done(messageId),
+            _ => delivery,
+        };
+    }
+
+    public async Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(team.TeamId))
+            throw new ChannelException("A roster is of a team.");
+
+        var id = Uri.EscapeDataString(team.TeamId);
+        var next = string.IsNullOrEmpty(continuation) ? "" : $"&continuationToken={Uri.EscapeDataString(continuation)}";
+        var answer = await AskAsync(team, $"/v3/conversations/{id}/pagedmembers?pageSize=500{next}", ct);
+        if (!answer.IsSuccess)
+            throw new ChannelException($"The roster was not told: {Reason(answer)}.") { IsGone = answer.Status is 403 or 404 };
+
+        var page = ConnectorJson.Roster(answer.Body, team)
+            ?? throw new ChannelException("The roster was not told: the answer is none.");
+        if (next.Length > 0)
+            return page;
+
+        var named = await AskAsync(team, $"/v3/teams/{id}", ct);
+        return page with { TeamName = named.IsSuccess ? ConnectorJson.TeamName(named.Body) : null };
+    }
+
+    /// <summary>Says it; when the platform does not take the card, once more as text (400, 413).</summary>
+    async Task<Delivery> SayAsync(
+        HttpMethod method, ConversationReference to, string path, ReadOnlyMemory<byte> activity, Message message,
+        CancellationToken ct)
+    {
+        var answer = await pipe.CallAsync(method, to.ServiceUrl, path, activity, ct);
+        if (answer.Status is 400 or 413 && !message.Card.IsPlain)
+            answer = await pipe.CallAsync(method, to.ServiceUrl, path, AdaptiveCardRenderer.TextActivity(message), ct);
+        return Outcome(answer);
+    }
+
+    Task<ConnectorAnswer> AskAsync(ConversationReference team, string path, CancellationToken ct) =>
+        pipe.CallAsync(HttpMethod.Get, team.ServiceUrl, path, ReadOnlyMemory<byte>.Empty, ct);
+
+    static Delivery Outcome(ConnectorAnswer answer) => answer switch
+    {
+        { Failure: { } failure } => failure,
+        { IsSuccess: true } => new Delivery.Done(ConnectorJson.Id(answer.Body)),
+        { Status: 403 or 404 } => new Delivery.Unreachable(answer.Code),
+        _ when ConnectorAnswer.IsTransient(answer.Status) => new Delivery.NotNow(answer.Wait, answer.Code),
+        _ => new Delivery.Refused(answer.Code),
+    };
+
+    static string Reason(ConnectorAnswer answer) => answer.Failure switch
+    {
+        Delivery.NotNow late => late.Reason,
+        Delivery.Unknown unknown => unknown.Reason,
+        Delivery.Refused refused => refused.Reason,
+        _ => answer.Code,
+    };
+
+    static string Activities(ConversationReference to) =>
+        $"/v3/conversations/{Uri.EscapeDataString(to.ConversationId)}/activities";
+}

@@ -1,0 +1,62 @@
+namespace CoachBot.BotFramework.Outbound;
+
+/// <summary>The bot's own token, kept until five minutes before it ends.</summary>
+/// <remarks>
+/// However many ask at once, one request goes out. A renewal that fails leaves the old token in use while it lasts; a
+/// refusal is remembered for nobody.
+/// </remarks>
+public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
+{
+    static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
+
+    readonly Lock _gate = new();
+    Grant.Given? _kept;
+    Task<Grant>? _asking;
+
+    public async ValueTask<Grant> GetAsync(CancellationToken ct)
+    {
+        Task<Grant> asking;
+        lock (_gate)
+        {
+            if (_kept is { } kept && IsGood(kept, RenewBefore))
+                return kept;
+
+            asking = _asking ??= AskAsync();
+        }
+
+        var grant = await asking.WaitAsync(ct);
+        lock (_gate)
+            return grant is Grant.Denied && _kept is { } kept && IsGood(kept, TimeSpan.Zero) ? kept : grant;
+    }
+
+    /// <summary>Forgets a token that was refused. Nothing happens if another has taken its place.</summary>
+    public void Drop(string bearer)
+    {
+        lock (_gate)
+        {
+            if (_kept?.Bearer == bearer)
+                _kept = null;
+        }
+    }
+
+    /// <summary>Not cancelled by one of those who wait: the others still want it.</summary>
+    async Task<Grant> AskAsync()
+    {
+        await Task.Yield(); // So that the field is set before the answer clears it.
+        try
+        {
+            var grant = await identity.AskAsync(CancellationToken.None);
+            lock (_gate)
+                _kept = grant as Grant.Given ?? _kept;
+            return grant;
+        }
+        finally
+        {
+            lock (_gate)
+                _asking = null;
+        }
+    }
+
+    bool IsGood(Grant.Given token, TimeSpan margin) =>
+        token.Until == DateTimeOffset.MaxValue || time.GetUtcNow() < token.Until - margin;
+}
