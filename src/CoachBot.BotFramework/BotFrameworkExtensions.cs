@@ -16,8 +16,8 @@ public static class BotFrameworkExtensions
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The protocol of the Bot Framework: <see cref="InboundReader"/> for what comes in, an <see cref="IChannel"/> named
-    /// <c>msteams</c> for what goes out. Reads the settings, and stops the host at start if one is wrong.
+    /// The protocol of the Bot Framework: <see cref="InboundReader"/> for what comes in, an <see cref="IChannel"/>
+    /// named <c>msteams</c> for what goes out. Reads the settings, and stops the host at start if one is wrong.
     /// </summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
@@ -58,7 +58,9 @@ public static class BotFrameworkExtensions
         };
     }
 
-    /// <remarks>No redirects: a token goes where it was meant to go. No logs of the client's own: addresses hold ids of people.</remarks>
+    /// <remarks>
+    /// No redirects: a token goes where it was meant to go. No logs of the client's own: addresses hold ids of people.
+    /// </remarks>
     static IHttpClientBuilder AddClient(IServiceCollection services, string name) => services.AddHttpClient(name)
         .RemoveAllLoggers()
         .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
@@ -75,7 +77,9 @@ public static class BotFrameworkExtensions
         client.MaxResponseContentBufferSize = 1024 * 1024;
     }
 
-    /// <summary>Connects within five seconds; later it is a failure to connect, and no doubt whether anything was sent.</summary>
+    /// <summary>
+    /// Connects within five seconds; later it is a failure to connect, and no doubt whether anything was sent.
+    /// </summary>
     /// <exception cref="TimeoutException">It took longer.</exception>
     static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
     {

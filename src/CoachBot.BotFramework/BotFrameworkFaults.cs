@@ -38,7 +38,7 @@ public sealed class BotFrameworkFaults(IHostEnvironment environment) : IValidate
         }
 
         if (options.AppType != BotAppType.UserAssignedMSI && options.MicrosoftAppPassword.Length == 0)
-            yield return "MicrosoftAppPassword takes the client secret of MicrosoftAppId; only UserAssignedMSI has none.";
+            yield return "MicrosoftAppPassword takes the secret of MicrosoftAppId; only UserAssignedMSI has none.";
         if (options.AppType != BotAppType.MultiTenant && options.MicrosoftAppTenantId.Length == 0)
             yield return "MicrosoftAppTenantId takes the tenant the bot is registered in; only MultiTenant has none.";
         if (options.AppType == BotAppType.MultiTenant && options.AllowedTenants.Count == 0)

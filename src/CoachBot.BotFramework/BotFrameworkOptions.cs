@@ -42,8 +42,8 @@ public sealed class BotFrameworkOptions
     public string ToBotFromChannelTokenIssuer { get; set; } = "https://api.botframework.com";
 
     /// <summary>
-    /// Where the bot gets its own tokens: an authority with its tenant, one without a path (the tenant is added), or the
-    /// whole token endpoint. Empty: public cloud.
+    /// Where the bot gets its own tokens: an authority with its tenant, one without a path (the tenant is added), or
+    /// the whole token endpoint. Empty: public cloud.
     /// </summary>
     public string ToChannelFromBotLoginUrl { get; set; } = "";
 
@@ -87,7 +87,9 @@ public sealed class BotFrameworkOptions
     }
 
     /// <summary>Takes over what the settings name; the rest keeps its default.</summary>
-    /// <remarks>By hand, because a binder adds to a list that has defaults, where a setting must replace them.</remarks>
+    /// <remarks>
+    /// By hand, because a binder adds to a list that has defaults, where a setting must replace them.
+    /// </remarks>
     public void Read(IConfiguration settings)
     {
         MicrosoftAppId = Text(settings, nameof(MicrosoftAppId), MicrosoftAppId);

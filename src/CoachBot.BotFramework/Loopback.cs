@@ -7,7 +7,9 @@ static class Loopback
 {
     public static bool Is(Uri address) => Is(address.Host);
 
-    /// <param name="host"><c>localhost</c> or an IP address, IPv6 with or without brackets; any other name is not this machine.</param>
+    /// <param name="host">
+    /// <c>localhost</c> or an IP address, IPv6 with or without brackets; any other name is not this machine.
+    /// </param>
     public static bool Is(string host) =>
         string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && Is(address));

@@ -7,8 +7,8 @@ namespace CoachBot.BotFramework;
 public sealed class ServiceHosts(IOptions<BotFrameworkOptions> options, IHostEnvironment environment)
 {
     /// <returns>
-    /// <c>true</c> for https, on the usual port, to a host that is listed letter for letter; in Development also for this
-    /// machine, with http and any port. Never throws.
+    /// <c>true</c> for https, on the usual port, to a host that is listed letter for letter; in Development also for
+    /// this machine, with http and any port. Never throws.
     /// </returns>
     public bool Allows(string? serviceUrl) =>
         Uri.TryCreate(serviceUrl, UriKind.Absolute, out var url)

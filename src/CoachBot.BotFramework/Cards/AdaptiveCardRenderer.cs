@@ -44,7 +44,9 @@ public static class AdaptiveCardRenderer
         json.WriteEndObject();
     });
 
-    /// <summary>As text in any case, with labels and what to type for each button: for a client that refuses the card.</summary>
+    /// <summary>
+    /// As text in any case, with labels and what to type for each button: for a client that refuses the card.
+    /// </summary>
     /// <remarks>Text format <c>plain</c>: nothing in it is markup, so nothing needs escaping.</remarks>
     public static ReadOnlyMemory<byte> TextActivity(Message message) => Fit(message, (json, pen) =>
     {
@@ -62,7 +64,9 @@ public static class AdaptiveCardRenderer
         foreach (var cut in Cuts)
         {
             var drawn = Draw(message, cut, draw);
-            if (drawn.Length <= MaxCharacters || Encoding.UTF8.GetCharCount(drawn.Span) <= MaxCharacters || cut == Cuts[^1])
+            if (drawn.Length <= MaxCharacters
+                || Encoding.UTF8.GetCharCount(drawn.Span) <= MaxCharacters
+                || cut == Cuts[^1])
                 return drawn;
         }
 

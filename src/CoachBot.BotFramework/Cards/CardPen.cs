@@ -6,7 +6,9 @@ using CoachBot.Core.Copy;
 namespace CoachBot.BotFramework.Cards;
 
 /// <summary>Draws one neutral card as an Adaptive Card 1.5, with elements of the published schema alone.</summary>
-/// <param name="longest">Where people's words are cut, in UTF-16 characters; what is to be filled in is never cut.</param>
+/// <param name="longest">
+/// Where people's words are cut, in UTF-16 characters; what is to be filled in is never cut.
+/// </param>
 sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int longest)
 {
     const int ShownButtons = 6;
@@ -204,7 +206,9 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
             json.WriteString(name, value);
     }
 
-    /// <summary>With people's words escaped, and each line a paragraph: a single line break is none in Teams' Markdown.</summary>
+    /// <summary>
+    /// With people's words escaped, and each line a paragraph: a single line break is none in Teams' Markdown.
+    /// </summary>
     string Marked(Phrase phrase) =>
         words.Say(phrase, said => Markdown.Escape(Cut(said))).ReplaceLineEndings("\n\n");
 

@@ -35,15 +35,16 @@ public static class InvokeAnswer
 
     /// <summary>An error under the card, told with the message's summary.</summary>
     /// <param name="status">400 for a fault of the request, 500 for one of ours.</param>
-    public static ReadOnlyMemory<byte> Error(Message message, int status) => AdaptiveCardRenderer.Fit(message, (json, pen) =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("statusCode", status);
-        json.WriteString("type", "application/vnd.microsoft.error");
-        json.WriteStartObject("value");
-        json.WriteString("code", status < 500 ? "BadRequest" : status.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("message", pen.Plain(message.Card.Summary));
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+    public static ReadOnlyMemory<byte> Error(Message message, int status) =>
+        AdaptiveCardRenderer.Fit(message, (json, pen) =>
+        {
+            json.WriteStartObject();
+            json.WriteNumber("statusCode", status);
+            json.WriteString("type", "application/vnd.microsoft.error");
+            json.WriteStartObject("value");
+            json.WriteString("code", status < 500 ? "BadRequest" : status.ToString(CultureInfo.InvariantCulture));
+            json.WriteString("message", pen.Plain(message.Card.Summary));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
 }

@@ -62,7 +62,8 @@ static class Markdown
         var before = i - 1;
         while (before >= 0 && char.IsAsciiDigit(words[before]))
             before--;
-        return before < i - 1 && (before < 0 || IsBreak(words[before]) || (IsBlank(words[before]) && Leads(words, before)));
+        return before < i - 1
+            && (before < 0 || IsBreak(words[before]) || (IsBlank(words[before]) && Leads(words, before)));
     }
 
     /// <summary>A list's marker is followed by a blank; three of the same make a rule.</summary>

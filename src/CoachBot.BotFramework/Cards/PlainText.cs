@@ -18,7 +18,7 @@ static class PlainText
         Facts facts => Lines(facts.Lines.Select(fact => $"{say(fact.Label)}: {say(fact.Value)}")),
         Divider => "",
         Field field => Lines(
-            new[] { field.Objection is null ? "" : say(field.Objection), Asked(field, say) }.Where(line => line.Length > 0)),
+            field.Objection is { } objection ? [say(objection), Asked(field, say)] : [Asked(field, say)]),
         Buttons buttons => Lines(buttons.Items.Select(button => Pressed(button, say))),
         _ => throw new System.Diagnostics.UnreachableException($"No text for {element.GetType().Name}."),
     };

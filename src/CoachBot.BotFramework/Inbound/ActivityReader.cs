@@ -9,7 +9,9 @@ namespace CoachBot.BotFramework.Inbound;
 /// <remarks>"New events can be added at any time": what is not known here is ignored, never refused.</remarks>
 public static class ActivityReader
 {
-    /// <param name="body">The bytes <paramref name="root"/> was read from; they name an activity that has no id.</param>
+    /// <param name="body">
+    /// The bytes <paramref name="root"/> was read from; they name an activity that has no id.
+    /// </param>
     /// <exception cref="InvalidOperationException">A text in it is not valid Unicode.</exception>
     public static InboundRequest Read(JsonElement root, ReadOnlySpan<byte> body)
     {
@@ -70,7 +72,9 @@ public static class ActivityReader
         });
     }
 
-    /// <summary>A button of a card that wants a card in return. A refresh is none that the bot ever asked for.</summary>
+    /// <summary>
+    /// A button of a card that wants a card in return. A refresh is none that the bot ever asked for.
+    /// </summary>
     static InboundRequest Invoked(Envelope envelope)
     {
         var value = envelope.Root.Member("value");
@@ -95,8 +99,8 @@ public static class ActivityReader
     };
 
     /// <remarks>
-    /// But for the bot's own coming, the conversation's id is the team's here. Teams says installationUpdate and this for
-    /// one install, in either order: both are told.
+    /// But for the bot's own coming, the conversation's id is the team's here. Teams says installationUpdate and this
+    /// for one install, in either order: both are told.
     /// </remarks>
     static InboundRequest Changed(Envelope envelope)
     {

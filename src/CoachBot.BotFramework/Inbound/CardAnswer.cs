@@ -4,7 +4,9 @@ using CoachBot.BotFramework.Json;
 
 namespace CoachBot.BotFramework.Inbound;
 
-/// <summary>What a button sent: the data it was drawn with, and the card's inputs, which the client merges into one object.</summary>
+/// <summary>
+/// What a button sent: the data it was drawn with, and the card's inputs, which the client merges into one object.
+/// </summary>
 /// <param name="Inputs">As text, unchanged; what is empty or no single value is absent.</param>
 sealed record CardAnswer(string? Command, string? Card, ImmutableDictionary<string, string> Inputs)
 {
@@ -29,7 +31,10 @@ sealed record CardAnswer(string? Command, string? Card, ImmutableDictionary<stri
         return fields;
     }
 
-    /// <remarks>Clients send numbers, toggles and days as text; those that do not are read alike. Several choices are joined by commas.</remarks>
+    /// <remarks>
+    /// Clients send numbers, toggles and days as text; those that do not are read alike. Several choices are joined by
+    /// commas.
+    /// </remarks>
     static string? Value(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString(),

@@ -21,8 +21,8 @@ public sealed record Proof(string? ServiceUrl, FrozenSet<string> Endorsements)
 
 /// <summary>Checks the token that Azure Bot Service puts on each activity.</summary>
 /// <remarks>
-/// "Authentication with the Bot Connector API", connector to bot: issuer, audience, signature, lifetime, <c>serviceurl</c>.
-/// Tokens of the Emulator and of other bots carry other issuers and are refused like any stranger's.
+/// "Authentication with the Bot Connector API", connector to bot: issuer, audience, signature, lifetime,
+/// <c>serviceurl</c>. Tokens of the Emulator and of other bots carry other issuers and are refused like any stranger's.
 /// A token checked once is known again by its hash, while its key is still published and its time has not run out.
 /// </remarks>
 public sealed class ChannelToken(SigningKeys keys, IOptions<BotFrameworkOptions> options, TimeProvider time)
@@ -37,7 +37,9 @@ public sealed class ChannelToken(SigningKeys keys, IOptions<BotFrameworkOptions>
     readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
     /// <param name="authorization">The header: <c>Bearer</c>, a blank, the token.</param>
-    /// <returns>What it proves; <c>null</c> for anything else, for whatever reason. Never throws for bad input.</returns>
+    /// <returns>
+    /// What it proves; <c>null</c> for anything else, for whatever reason. Never throws for bad input.
+    /// </returns>
     public async ValueTask<Proof?> CheckAsync(string authorization, CancellationToken ct)
     {
         if (options.Value.MicrosoftAppId.Length == 0
@@ -87,7 +89,9 @@ public sealed class ChannelToken(SigningKeys keys, IOptions<BotFrameworkOptions>
         LogValidationExceptions = false,
     };
 
-    /// <summary>Within the token's time, give or take <see cref="Skew"/>; no beginning means it always had begun.</summary>
+    /// <summary>
+    /// Within the token's time, give or take <see cref="Skew"/>; no beginning means it always had begun.
+    /// </summary>
     bool IsNow(DateTime? from, DateTime until)
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -29,7 +29,9 @@ sealed class Envelope(JsonElement root)
     /// <summary>The bot's own echo, or another bot.</summary>
     public bool IsFromBot => IsBot(FromId);
 
-    /// <summary>As the client says. Absent on conversationUpdate; on installationUpdate only the locale is there.</summary>
+    /// <summary>
+    /// As the client says. Absent on conversationUpdate; on installationUpdate only the locale is there.
+    /// </summary>
     public string? Locale => Within(MaxLocale, ClientInfo.Text("locale") ?? root.Text("locale"));
 
     /// <remarks>Stale until the person's client restarts (botbuilder-js#2395, by design).</remarks>
@@ -67,7 +69,9 @@ sealed class Envelope(JsonElement root)
     /// <summary>A person of this conversation or team.</summary>
     public Account Person(JsonElement account) => People.Read(account, TenantId);
 
-    /// <remarks><c>@unq.gbl.spaces</c> is a chat of two people, whatever it calls itself (BotFramework-Services#344).</remarks>
+    /// <remarks>
+    /// <c>@unq.gbl.spaces</c> is a chat of two people, whatever it calls itself (BotFramework-Services#344).
+    /// </remarks>
     ConversationKind Kind => root.Member("conversation").Text("conversationType") switch
     {
         _ when ConversationId.EndsWith("@unq.gbl.spaces", StringComparison.Ordinal) => ConversationKind.Group,

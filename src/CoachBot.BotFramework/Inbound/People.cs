@@ -8,7 +8,9 @@ namespace CoachBot.BotFramework.Inbound;
 static class People
 {
     /// <param name="tenantId">Of the conversation; who belongs to another is a guest.</param>
-    /// <remarks>The directory id is <c>aadObjectId</c> on some calls, <c>objectId</c> on others. No id is taken for a GUID.</remarks>
+    /// <remarks>
+    /// The directory id is <c>aadObjectId</c> on some calls, <c>objectId</c> on others. No id is taken for a GUID.
+    /// </remarks>
     public static Account Read(JsonElement account, string tenantId) => new(
         account.Text("id") ?? "",
         Filled(account.Text("name")) ?? Filled(account.Text("givenName")),

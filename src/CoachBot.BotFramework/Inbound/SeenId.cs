@@ -7,7 +7,9 @@ namespace CoachBot.BotFramework.Inbound;
 /// <summary>Names an event, so that a resend is known again.</summary>
 static class SeenId
 {
-    /// <summary>64 hexadecimal digits, the same for the same parts in the same order. An absent part is an empty one.</summary>
+    /// <summary>
+    /// 64 hexadecimal digits, the same for the same parts in the same order. An absent part is an empty one.
+    /// </summary>
     public static string Of(params ReadOnlySpan<string?> parts)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

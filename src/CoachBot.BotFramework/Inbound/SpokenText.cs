@@ -21,7 +21,8 @@ sealed partial record SpokenText(string Text, ImmutableArray<Account> People, st
         var entities = envelope.Root.Each("entities").ToArray();
         Mention[] mentions =
         [
-            .. entities.Where(entity => entity.Text("type") == "mention").Select(entity => Mention.Read(entity, envelope)),
+            .. entities.Where(entity => entity.Text("type") == "mention")
+                .Select(entity => Mention.Read(entity, envelope)),
         ];
         var quoted = entities
             .Where(entity => entity.Text("type") == "quotedReply")

@@ -6,10 +6,12 @@ using Microsoft.Extensions.Options;
 
 namespace CoachBot.BotFramework.Inbound;
 
-/// <summary>Whether a request without a token may come in: the Emulator's and the Playground's, on this machine alone.</summary>
+/// <summary>
+/// Whether a request without a token may come in: the Emulator's and the Playground's, on this machine alone.
+/// </summary>
 /// <remarks>
-/// A page in the developer's browser reaches loopback too, and a tunnel brings strangers to it: an <c>Origin</c>, another
-/// <c>Host</c> or a forwarding header closes the door.
+/// A page in the developer's browser reaches loopback too, and a tunnel brings strangers to it: an <c>Origin</c>,
+/// another <c>Host</c> or a forwarding header closes the door.
 /// </remarks>
 public sealed class UnsignedDoor(
     IOptions<BotFrameworkOptions> options, IHostEnvironment environment, IServer server)

@@ -43,8 +43,8 @@ public sealed class ClientSecretIdentity(
         {
             using var answer = JsonDocument.Parse(body);
             if (answer.RootElement.Text("access_token") is { Length: > 0 } token
-                && double.TryParse(
-                    answer.RootElement.Text("expires_in"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+                && answer.RootElement.Text("expires_in") is { } expiresIn
+                && double.TryParse(expiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
                 return new Grant.Given(token, time.GetUtcNow().AddSeconds(Math.Min(seconds, 86_400)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

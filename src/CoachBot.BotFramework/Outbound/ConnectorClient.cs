@@ -19,14 +19,19 @@ public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
 
         var answer = await pipe.CallAsync(
             HttpMethod.Post, to.ServiceUrl, "/v3/conversations", ConnectorJson.PersonalConversation(to), ct);
-        return Outcome(answer) is Delivery.Done { Id: null } ? new Delivery.Refused("NoConversationId") : Outcome(answer);
+        var delivery = Outcome(answer);
+        return delivery is Delivery.Done { Id: null } ? new Delivery.Refused("NoConversationId") : delivery;
     }
 
-    public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) => to.ConversationId.Length == 0
-        ? Task.FromResult<Delivery>(new Delivery.Refused("ConversationNotOpened"))
-        : SayAsync(HttpMethod.Post, to, Activities(to), AdaptiveCardRenderer.Activity(message), message, ct);
+    public async Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
+        to.ConversationId.Length == 0
+            ? new Delivery.Refused("ConversationNotOpened")
+            : await SayAsync(
+                HttpMethod.Post, to, Activities(to), AdaptiveCardRenderer.Activity(message), message, ct);
 
-    /// <remarks>An update replaces all of the message, so it is drawn as a card even when there is nothing left to press.</remarks>
+    /// <remarks>
+    /// An update replaces all of the message, so it is drawn as a card even when there is nothing left to press.
+    /// </remarks>
     public async Task<Delivery> UpdateAsync(
         ConversationReference to, string messageId, Message message, CancellationToken ct)
     {
@@ -50,7 +55,13 @@ public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
         var next = string.IsNullOrEmpty(continuation) ? "" : $"&continuationToken={Uri.EscapeDataString(continuation)}";
         var answer = await AskAsync(team, $"/v3/conversations/{id}/pagedmembers?pageSize=500{next}", ct);
         if (!answer.IsSuccess)
-            throw new ChannelException($"The roster was not told: {Reason(answer)}.") { IsGone = answer.Status is 403 or 404 };
+        {
+            throw new ChannelException($"The roster was not told: {Reason(answer)}.")
+            {
+                IsGone = answer.Status is 403 or 404,
+            };
+        }
+
 
         var page = ConnectorJson.Roster(answer.Body, team)
             ?? throw new ChannelException("The roster was not told: the answer is none.");

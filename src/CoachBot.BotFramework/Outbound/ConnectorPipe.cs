@@ -6,10 +6,12 @@ using Polly.Retry;
 
 namespace CoachBot.BotFramework.Outbound;
 
-/// <summary>One call to the Connector: to an allowed host, with the bot's token, tried again while that is asked for.</summary>
+/// <summary>
+/// One call to the Connector: to an allowed host, with the bot's token, tried again while that is asked for.
+/// </summary>
 /// <remarks>
-/// Tries at most six times within a minute. A call that may have arrived without an answer is not repeated: the platform
-/// takes no idempotency key. A 401 drops the token once, since keys roll over on the other side too.
+/// Tries at most six times within a minute. A call that may have arrived without an answer is not repeated: the
+/// platform takes no idempotency key. A 401 drops the token once, since keys roll over on the other side too.
 /// </remarks>
 public sealed partial class ConnectorPipe(
     IHttpClientFactory http, OutboundToken token, ServiceHosts hosts, TimeProvider time, ILogger<ConnectorPipe> log)
@@ -43,7 +45,8 @@ public sealed partial class ConnectorPipe(
             return ConnectorAnswer.None(new Delivery.Refused("ServiceUrlNotAllowed"));
 
         var call = new Call(method, new Uri(serviceUrl.TrimEnd('/') + path), body, time.GetUtcNow() + Patience);
-        return await _retries.ExecuteAsync(static (job, ct) => job.Pipe.TryAsync(job.Call, ct), (Pipe: this, Call: call), ct);
+        return await _retries.ExecuteAsync(
+            static (job, ct) => job.Pipe.TryAsync(job.Call, ct), (Pipe: this, Call: call), ct);
     }
 
     async ValueTask<ConnectorAnswer> TryAsync(Call call, CancellationToken ct)
@@ -136,7 +139,7 @@ public sealed partial class ConnectorPipe(
     static string Correlation(HttpResponseMessage response) =>
         response.Headers.TryGetValues("MS-CV", out var ids)
         || response.Headers.TryGetValues("X-Correlating-OperationId", out ids)
-            ? string.Concat(ids.First().Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or '+').Take(64))
+            ? string.Concat(ids.First().Where(c => char.IsAsciiLetterOrDigit(c) || ".-_/+".Contains(c)).Take(64))
             : "none";
 
     [LoggerMessage(LogLevel.Warning, "The Connector answered {Status} {Code}, correlation {Correlation}.")]
@@ -152,7 +155,9 @@ public sealed partial class ConnectorPipe(
         public string? Bearer { get; set; }
         public bool TokenWasDropped { get; set; }
 
-        /// <summary>What was asked for and up to a tenth more; else one second doubled each time, a fifth more or less.</summary>
+        /// <summary>
+        /// What was asked for and up to a tenth more; else one second doubled each time, a fifth more or less.
+        /// </summary>
         public TimeSpan Wait(TimeSpan? asked) => asked is { } least
             ? least * (1 + (0.1 * Random.Shared.NextDouble()))
             : TimeSpan.FromSeconds(1 << Tried) * (0.8 + (0.4 * Random.Shared.NextDouble()));

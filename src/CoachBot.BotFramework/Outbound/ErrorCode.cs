@@ -18,8 +18,8 @@ static class ErrorCode
     ];
 
     /// <returns>
-    /// A known code anywhere in the body, even in JSON inside a text; else <c>error.code</c>, <c>error</c>, <c>code</c> or
-    /// <c>errorCode</c>; <c>null</c> when there is none, or when it does not look like a code. Never throws.
+    /// A known code anywhere in the body, even in JSON inside a text; else <c>error.code</c>, <c>error</c>, <c>code</c>
+    /// or <c>errorCode</c>; <c>null</c> when there is none, or when it does not look like a code. Never throws.
     /// </returns>
     public static string? Read(ReadOnlyMemory<byte> body)
     {
@@ -31,14 +31,15 @@ static class ErrorCode
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            var code = root.Member("error").Text("code") ?? root.Text("error") ?? root.Text("code") ?? root.Text("errorCode");
-            return code is { Length: > 0 and <= MaxLength } && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-')
-                ? code
-                : null;
+            var code = root.Member("error").Text("code")
+                ?? root.Text("error") ?? root.Text("code") ?? root.Text("errorCode");
+            return code is { Length: > 0 and <= MaxLength } && code.All(IsCodeCharacter) ? code : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             return null; // A proxy's page.
         }
     }
+
+    static bool IsCodeCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-';
 }

@@ -5,7 +5,9 @@ static class RetryAfter
 {
     static readonly TimeSpan Most = TimeSpan.FromDays(1);
 
-    /// <returns>From <c>Retry-After</c>, in seconds or as a date; zero to a day; <c>null</c> when it does not say.</returns>
+    /// <returns>
+    /// From <c>Retry-After</c>, in seconds or as a date; zero to a day; <c>null</c> when it does not say.
+    /// </returns>
     public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
     {
         var after = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - now);
