@@ -105,7 +105,8 @@ public sealed partial class SigningKeys(
         {
             Modulus = Base64UrlEncoder.DecodeBytes(modulus),
             Exponent = Base64UrlEncoder.DecodeBytes(exponent),
-        }) { KeyId = key.Text("kid") };
+        })
+        { KeyId = key.Text("kid") };
         return new(rsa, key.Each("endorsements")
             .Where(channel => channel.ValueKind == JsonValueKind.String)
             .Select(channel => channel.GetString()!)

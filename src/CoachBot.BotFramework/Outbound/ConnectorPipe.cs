@@ -10,10 +10,10 @@ namespace CoachBot.BotFramework.Outbound;
 /// One call to the Connector: to an allowed host, with the bot's token, tried again while that is asked for.
 /// </summary>
 /// <remarks>
-/// Tries at most six times, and takes no longer than the 30 seconds for which a sender holds its lease: 20 for waiting, 10
-/// for the last answer. What the platform puts off for longer is handed back. A call that may have arrived without an
-/// answer is not repeated: the platform takes no idempotency key. A 401 drops the token once, since keys roll over on the
-/// other side too.
+/// Tries at most six times, and takes no longer than the 30 seconds for which a sender holds its lease: 20 for waiting,
+/// 10 for the last answer. What the platform puts off for longer is handed back. A call that may have arrived without
+/// an answer is not repeated: the platform takes no idempotency key. A 401 drops the token once, since keys roll over
+/// on the other side too.
 /// </remarks>
 public sealed partial class ConnectorPipe(
     IHttpClientFactory http, OutboundToken token, ServiceHosts hosts, TimeProvider time, ILogger<ConnectorPipe> log)

@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
-using FsCheck;
-using FsCheck.Fluent;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
@@ -118,7 +116,7 @@ public sealed class ActivityReaderTests
     [InlineData("task/fetch", """{ "data": {} }""", typeof(InboundRequest.NotImplemented))]
     [InlineData("composeExtension/query", null, typeof(InboundRequest.NotImplemented))]
     [InlineData(null, null, typeof(InboundRequest.NotImplemented))]
-    [InlineData("adaptiveCard/action", """{ "trigger": "automatic", "action": {} }""", typeof(InboundRequest.NotImplemented))]
+    [InlineData("adaptiveCard/action", """{ "trigger": "automatic" }""", typeof(InboundRequest.NotImplemented))]
     [InlineData("adaptiveCard/action", null, typeof(InboundRequest.Bad))]
     [InlineData("adaptiveCard/action", "7", typeof(InboundRequest.Bad))]
     public void Another_invoke_is_not_implemented(string? name, string? value, Type expected)
@@ -213,46 +211,10 @@ public sealed class ActivityReaderTests
         Assert.IsType<InboundRequest.Bad>(Judged(Encoding.UTF8.GetBytes(body)));
     }
 
-    /// <summary>Whatever a proven sender says, the reader has an answer for it.</summary>
-    [Fact]
-    public void Nothing_that_is_sent_makes_the_reader_fail() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Mutilated().ToArbitrary(), body => Judged(body) is not null));
-
-    /// <summary>Sound activities of each kind with a member replaced, or bytes replaced, by anything.</summary>
-    static Gen<byte[]> Mutilated()
-    {
-        string[] wholes =
-        [
-            Payload.Message().ToJsonString(), Payload.ChannelMessage().ToJsonString(),
-            Edit("a", "b").ToJsonString(), Invoke("""{ "action": { "data": { "command": "x" } } }""").ToJsonString(),
-            Payload.InTeam(Payload.Personal("conversationUpdate")).With("membersAdded", new JsonArray(1, "a", null)).ToJsonString(),
-        ];
-        string[] anything = ["null", "7", "-1.5e300", "true", "\"\"", "[]", "{}", "[[{}]]", "\"\\ud800\"", "{\"id\":{}}"];
-        var members =
-            from whole in Gen.Elements(wholes)
-            let activity = Payload.Parse(whole)
-            from name in Gen.Elements(activity.Select(member => member.Key).ToArray())
-            from value in Gen.Elements(anything)
-            select Encoding.UTF8.GetBytes(
-                activity.With(name, "@@").ToJsonString().Replace("\"@@\"", value, StringComparison.Ordinal));
-        var bytes =
-            from whole in Gen.Elements(wholes)
-            from at in Gen.Choose(0, whole.Length - 1)
-            from with in Gen.Choose(0, 255)
-            select Replaced(Encoding.UTF8.GetBytes(whole), at, (byte)with);
-        return Gen.OneOf(members, bytes, ArbMap.Default.GeneratorFor<byte[]>());
-    }
-
-    static byte[] Replaced(byte[] bytes, int at, byte with)
-    {
-        bytes[at] = with;
-        return bytes;
-    }
-
-    static JsonObject Invoke(string value) => Payload.Personal("invoke")
+    internal static JsonObject Invoke(string value) => Payload.Personal("invoke")
         .With("name", "adaptiveCard/action").With("replyToId", "179").With("value", JsonNode.Parse(value));
 
-    static JsonObject Edit(string text, string timestamp)
+    internal static JsonObject Edit(string text, string timestamp)
     {
         var update = Payload.Message(text).With("type", "messageUpdate").With("timestamp", timestamp);
         update["channelData"]!["eventType"] = "editMessage";
@@ -265,7 +227,7 @@ public sealed class ActivityReaderTests
     internal static InboundRequest Judged(JsonObject activity) =>
         Judged(Encoding.UTF8.GetBytes(activity.ToJsonString()));
 
-    static InboundRequest Judged(byte[] body)
+    internal static InboundRequest Judged(byte[] body)
     {
         var options = Options.Create(new BotFrameworkOptions());
         var hosts = new ServiceHosts(options, new HostingEnvironment { EnvironmentName = "Production" });

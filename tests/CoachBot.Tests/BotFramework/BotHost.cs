@@ -30,22 +30,26 @@ sealed class BotHost : IAsyncDisposable
 
     /// <param name="settings">Beside those of a single-tenant bot; without an app id: none of those.</param>
     public static async Task<BotHost> StartAsync(
-        string environment = "Production", string? appId = FakeAuthority.AppId, string listensOn = "http://localhost:3978",
-        params (string Key, string Value)[] settings)
+        string environment = "Production", string? appId = FakeAuthority.AppId,
+        string listensOn = "http://localhost:3978", params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         if (appId is not null)
         {
             builder.Configuration.AddInMemoryCollection(
             [
-                new("MicrosoftAppId", appId), new("MicrosoftAppPassword", "secret"), new("MicrosoftAppTenantId", Tenant),
+                new("MicrosoftAppId", appId),
+                new("MicrosoftAppPassword", "secret"),
+                new("MicrosoftAppTenantId", Tenant),
             ]);
         }
 
-        builder.Configuration.AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, (string?)pair.Value)));
+        foreach (var (key, value) in settings)
+            builder.Configuration[key] = value;
 
         var time = new SwiftTime();
         var authority = new FakeAuthority(time);

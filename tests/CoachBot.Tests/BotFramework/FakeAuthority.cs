@@ -13,7 +13,11 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
     public const string Issuer = "https://api.botframework.com";
     public const string ServiceUrl = "https://smba.trafficmanager.net/emea/";
 
+    /// <summary>Made once: a key takes longer than a test.</summary>
+    static readonly RSA[] Pairs = [RSA.Create(2048), RSA.Create(2048), RSA.Create(2048)];
+
     readonly List<(RsaSecurityKey Key, string[] Endorsements)> _keys = [];
+    int _made;
 
     /// <summary>How often the metadata was read.</summary>
     public int Reads { get; private set; }
@@ -26,7 +30,7 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
     /// <summary>Publishes a new key beside the old ones.</summary>
     public RsaSecurityKey Publish(params string[] endorsements)
     {
-        var key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = $"key-{_keys.Count + 1}" };
+        var key = new RsaSecurityKey(Pairs[_made++]) { KeyId = $"key-{_made}" };
         _keys.Add((key, endorsements));
         return key;
     }
@@ -35,11 +39,13 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
 
     /// <summary>A token as Teams' own, but for what is said otherwise.</summary>
     public string Token(
-        SecurityKey key, string algorithm = SecurityAlgorithms.RsaSha256, string issuer = Issuer, string audience = AppId,
-        object? serviceUrl = null, string claim = "serviceurl", TimeSpan? from = null, TimeSpan? until = null)
+        SecurityKey key, string algorithm = SecurityAlgorithms.RsaSha256, string issuer = Issuer,
+        string audience = AppId, object? serviceUrl = null, string claim = "serviceurl",
+        TimeSpan? from = null, TimeSpan? until = null)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer,
             Audience = audience,
@@ -50,7 +56,8 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
         });
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (IsDown)
             throw new HttpRequestException(HttpRequestError.ConnectionError);

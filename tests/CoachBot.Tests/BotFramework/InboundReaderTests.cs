@@ -116,7 +116,8 @@ public sealed class InboundReaderTests
         activity["conversation"] = new JsonObject { ["id"] = "8a1b|livechat" };
 
         Assert.Equal(200, await host.PostAsync(activity.ToJsonString()));
-        Assert.Equal(("msteams", "emulator"), (host.Taken[0].Conversation.Channel, host.Taken[0].Conversation.TenantId));
+        var conversation = Assert.Single(host.Taken).Conversation;
+        Assert.Equal(("msteams", "emulator"), (conversation.Channel, conversation.TenantId));
     }
 
     static JsonObject OfThePlayground() => Payload.Message().With("serviceUrl", Local);

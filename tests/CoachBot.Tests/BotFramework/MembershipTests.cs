@@ -31,12 +31,13 @@ public sealed class MembershipTests
     [Fact]
     public void In_a_team_the_channel_chosen_and_the_team_are_told()
     {
-        var update = Payload.InTeam(Payload.Personal("installationUpdate").With("action", "add"), "19:sales@thread.tacv2");
+        const string sales = "19:sales@thread.tacv2";
+        var update = Payload.InTeam(Payload.Personal("installationUpdate").With("action", "add"), sales);
 
-        var activity = Taken(update);
+        var conversation = Taken(update).Conversation;
 
-        Assert.Equal(ConversationKind.Channel, activity.Conversation.Kind);
-        Assert.Equal(("19:sales@thread.tacv2", Team), (activity.Conversation.ConversationId, activity.Conversation.TeamId));
+        Assert.Equal(ConversationKind.Channel, conversation.Kind);
+        Assert.Equal((sales, Team), (conversation.ConversationId, conversation.TeamId));
     }
 
     [Fact]

@@ -27,14 +27,21 @@ static class Payload
 
     /// <summary>A message in a channel, that mentions the bot first.</summary>
     public static JsonObject ChannelMessage(string text = "<at>CoachBot</at> summary") =>
-        InTeam(Message(text)).With("entities", Parse($$"""
-            { "entities": [ { "type": "mention", "text": "<at>CoachBot</at>", "mentioned": { "id": "{{Bot}}", "name": "CoachBot" } } ] }
-            """)["entities"]!.DeepClone());
+        InTeam(Message(text)).With("entities", new JsonArray(Parse($$"""
+            {
+              "type": "mention", "text": "<at>CoachBot</at>",
+              "mentioned": { "id": "{{Bot}}", "name": "CoachBot" }
+            }
+            """)));
 
-    public static JsonObject InTeam(JsonObject activity, string conversation = "19:general@thread.tacv2;messageid=1795288254492")
+    public static JsonObject InTeam(
+        JsonObject activity, string conversation = "19:general@thread.tacv2;messageid=1795288254492")
     {
         activity["conversation"] = Parse($$"""
-            { "id": "{{conversation}}", "conversationType": "channel", "isGroup": true, "tenantId": "{{BotHost.Tenant}}" }
+            {
+              "id": "{{conversation}}", "conversationType": "channel", "isGroup": true,
+              "tenantId": "{{BotHost.Tenant}}"
+            }
             """);
         activity["channelData"]!["team"] = Parse("""{ "id": "19:general@thread.tacv2" }""");
         return activity;

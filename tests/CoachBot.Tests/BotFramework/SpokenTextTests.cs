@@ -61,7 +61,8 @@ public sealed class SpokenTextTests
     {
         var activity = Said(
             "<at>Sales</at> <at>Other</at> hi",
-            Mention("19:sales@thread.tacv2", "Sales", "<at>Sales</at>"), Mention("28:other", "Other", "<at>Other</at>"));
+            Mention("19:sales@thread.tacv2", "Sales", "<at>Sales</at>"),
+            Mention("28:other", "Other", "<at>Other</at>"));
 
         Assert.Empty(activity.People);
     }
@@ -76,7 +77,7 @@ public sealed class SpokenTextTests
     [Fact]
     public void A_quote_names_the_message_it_answers()
     {
-        var quote = Payload.Parse("""{ "type": "quotedReply", "quotedReply": { "messageId": "17952", "preview": "What" } }""");
+        var quote = Payload.Parse("""{ "type": "quotedReply", "quotedReply": { "messageId": "17952" } }""");
 
         var activity = Said("<quoted messageId=\"17952\"/> listen longer", quote);
 

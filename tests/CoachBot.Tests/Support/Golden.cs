@@ -5,7 +5,10 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.Tests.Support;
 
-/// <summary>Holds JSON against <c>Goldens/name.json</c>. With <c>UPDATE_GOLDENS=1</c> in the environment it writes the file instead.</summary>
+/// <summary>
+/// Holds JSON against <c>Goldens/name.json</c>. With <c>UPDATE_GOLDENS=1</c> in the environment it writes the file
+/// instead.
+/// </summary>
 static class Golden
 {
     static readonly JsonSerializerOptions Readable = new()
@@ -23,15 +26,17 @@ static class Golden
             File.WriteAllText(path, actual);
 
         var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.True(expected == actual, $"Goldens/{name}.json (-) and what was drawn (+) differ:\n{Difference(expected, actual)}");
+        Assert.True(
+            expected == actual,
+            $"Goldens/{name}.json (-) and what was drawn (+) differ:\n{Difference(expected, actual)}");
     }
 
     /// <summary>The differing stretch, between the lines that both begin and end with.</summary>
     static string Difference(string expected, string actual)
     {
         var (old, now) = (expected.Split('\n'), actual.Split('\n'));
-        var same = old.Zip(now).TakeWhile(pair => pair.First == pair.Second).Count();
-        var end = old.Skip(same).Reverse().Zip(now.Skip(same).Reverse()).TakeWhile(pair => pair.First == pair.Second).Count();
+        var same = Same(old, now);
+        var end = Same(old.Skip(same).Reverse(), now.Skip(same).Reverse());
 
         var text = new StringBuilder();
         foreach (var line in old[same..^end])
@@ -40,6 +45,9 @@ static class Golden
             text.Append("+ ").AppendLine(line);
         return text.ToString();
     }
+
+    static int Same(IEnumerable<string> one, IEnumerable<string> other) =>
+        one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
 
     /// <summary>In the source, so that an update is seen by version control.</summary>
     static string Folder()

@@ -1,0 +1,107 @@
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Tests.BotFramework;
+
+public sealed class OutboundTokenTests
+{
+    static readonly ConversationReference Chat = new(
+        "msteams", "https://smba.trafficmanager.net/emea", "tenant", "28:app", ConversationKind.Personal, "a:1");
+
+    [Fact]
+    public async Task One_token_serves_all_who_send_at_once()
+    {
+        var connector = Connector();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => SendAsync(connector))));
+
+        Assert.Equal(1, connector.Tokens);
+        Assert.Equal(20, connector.Calls.Count);
+    }
+
+    [Theory]
+    [InlineData(54, 1)]
+    [InlineData(56, 2)]
+    public async Task It_is_renewed_five_minutes_before_it_ends(int minutes, int expected)
+    {
+        var connector = Connector();
+        await SendAsync(connector);
+
+        connector.Time.Advance(TimeSpan.FromMinutes(minutes));
+        await SendAsync(connector);
+
+        Assert.Equal(expected, connector.Tokens);
+    }
+
+    [Theory]
+    [InlineData(56, true)]
+    [InlineData(61, false)]
+    public async Task While_it_lasts_it_serves_though_it_cannot_be_renewed(int minutes, bool isSent)
+    {
+        var connector = Connector();
+        await SendAsync(connector);
+        connector.Login = _ => FakeConnector.Answer(503, "");
+
+        connector.Time.Advance(TimeSpan.FromMinutes(minutes));
+        var delivery = await SendAsync(connector);
+
+        Assert.Equal(isSent ? typeof(Delivery.Done) : typeof(Delivery.NotNow), delivery.GetType());
+    }
+
+    [Fact]
+    public async Task A_token_the_Connector_refuses_is_replaced_once()
+    {
+        var connector = new FakeConnector().Then(401).Then(201, """{ "id": "5" }""");
+
+        Assert.IsType<Delivery.Done>(await SendAsync(connector));
+        Assert.Equal(
+            ["token-1", "token-2"], connector.Calls.Select(call => call.Headers.Authorization?.Parameter));
+    }
+
+    [Fact]
+    public async Task A_registration_the_Connector_refuses_is_not_tried_for_ever()
+    {
+        var connector = new FakeConnector().Then(401, """{ "error": { "code": "BotNotRegistered" } }""");
+
+        Assert.Equal(new Delivery.Refused("BotNotRegistered"), await SendAsync(connector));
+        Assert.Equal((2, 2), (connector.Calls.Count, connector.Tokens));
+    }
+
+    [Fact]
+    public async Task A_wrong_secret_is_refused_by_its_code_alone()
+    {
+        var connector = Connector();
+        connector.Login = _ => FakeConnector.Answer(
+            401, """{ "error": "invalid_client", "error_description": "the secret app is wrong" }""");
+
+        Assert.Equal(new Delivery.Refused("Token401.invalid_client"), await SendAsync(connector));
+        Assert.Empty(connector.Calls);
+    }
+
+    [Fact]
+    public async Task A_busy_login_says_when_to_come_back()
+    {
+        var connector = Connector();
+        connector.Login = _ => FakeConnector.Answer(429, "", retryAfter: "30");
+
+        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(30), "Token429"), await SendAsync(connector));
+    }
+
+    [Theory]
+    [InlineData("<html>")]
+    [InlineData("{}")]
+    [InlineData("""{ "access_token": "x" }""")]
+    public async Task An_answer_without_a_token_is_not_taken_for_one(string body)
+    {
+        var connector = Connector();
+        connector.Login = _ => FakeConnector.Answer(200, body);
+
+        Assert.IsType<Delivery.NotNow>(await SendAsync(connector));
+        Assert.Empty(connector.Calls);
+    }
+
+    static FakeConnector Connector() => new FakeConnector().Then(201, """{ "id": "5" }""");
+
+    static Task<Delivery> SendAsync(FakeConnector connector) =>
+        connector.Channel.SendAsync(Chat, Words.Message(Card.Say(new("kept"))), default);
+}
