@@ -8,16 +8,16 @@ namespace CoachBot.Coaching.Schedule;
 public static class Agenda
 {
     public const string Invitation = "invitation";
-    public const string InvitationAgain = "invitation-again";
+    public const string InvitationAgain = "invitationAgain";
     public const string Ask = "ask";
     public const string Reminder = "reminder";
     public const string Nudge = "nudge";
-    public const string CheckIn = "check-in";
+    public const string CheckIn = "checkIn";
     public const string Later = "later";
     public const string Tidy = "tidy";
 
     /// <summary>A manager's summaries are planned per team: this, and the team's short name.</summary>
-    public const string SummaryPrefix = "summary-";
+    public const string SummaryPrefix = "summary_";
 
     /// <summary>The claim that reminder and nudge share: one of them a week.</summary>
     public const string NudgeSlot = "nudge";

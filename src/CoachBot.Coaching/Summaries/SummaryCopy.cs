@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Core.Copy;
 

@@ -75,8 +75,9 @@ public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatc
             ledger.Signal(partition);
     }
 
+    /// <summary>Does everything an addressee is owed.</summary>
     /// <returns>When to look again; <c>null</c>: nothing is owed, or another sends.</returns>
-    async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
+    public async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
     {
         while (true)
         {

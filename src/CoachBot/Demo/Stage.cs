@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Demo;
+
+/// <summary>
+/// The whole engine without a wire: people speak, time is put forward, and what is owed is said before anything else
+/// happens.
+/// </summary>
+public sealed class Stage
+{
+    readonly IEntityTable _table;
+    readonly Ledger _ledger;
+    readonly Outbox _outbox;
+    readonly DueSweep _sweep;
+    readonly Reception _reception;
+    int _events;
+
+    /// <param name="table">Empty, or as an earlier stage left it.</param>
+    public Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log)
+    {
+        _table = table;
+        Clock = new StageClock(start);
+        Channel = new StageChannel(Clock);
+        var clocks = new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
+        var rim = new EngineRim(clocks, log);
+        var instance = Instance.Start(alone: true);
+        var due = new DueIndex(table);
+        var coach = new Coach(table, settings, new Copybooks());
+        var addressees = new Addressees(table);
+        _ledger = new Ledger(table, due, clocks, instance);
+        var turns = new TurnRunner(table, coach, clocks, _ledger, log);
+        var pace = new Pace(10_000, TimeProvider.System);
+        var dispatcher = new Dispatcher(table, [Channel], coach, turns, new DispatchRim(clocks, pace, addressees));
+        _outbox = new Outbox(table, _ledger, dispatcher, instance, rim);
+        _sweep = new DueSweep(table, due, turns, _ledger, rim);
+        _reception = new Reception(addressees, turns);
+    }
+
+    public StageClock Clock { get; }
+
+    public StageChannel Channel { get; }
+
+    /// <summary>Takes an activity in and says everything that is owed for it.</summary>
+    /// <returns>The card for the response, as <see cref="Reception.TakeAsync"/> gives it.</returns>
+    public async Task<Message?> HearAsync(Activity activity, CancellationToken ct = default)
+    {
+        var card = await _reception.TakeAsync(activity, ct);
+        await SayAllAsync(ct);
+        return card;
+    }
+
+    /// <summary>Somebody types in their own chat.</summary>
+    public Task<Message?> TypeAsync(Account from, string text, CancellationToken ct = default) =>
+        HearAsync(Activity(from, ActivityKind.Message) with { Text = text, MessageId = $"u{_events}" }, ct);
+
+    /// <summary>Somebody presses a button of the card a message holds.</summary>
+    public Task<Message?> PressAsync(
+        Account from, string? card, string command, ImmutableDictionary<string, string> inputs, CancellationToken ct = default) =>
+        HearAsync(
+            Activity(from, ActivityKind.Submit) with { Card = card, Command = command, Inputs = inputs, WantsCard = true }, ct);
+
+    /// <summary>An event in somebody's own chat.</summary>
+    public Activity Activity(Account from, ActivityKind kind) => new()
+    {
+        Kind = kind,
+        SeenId = $"e{++_events}",
+        Conversation = new ConversationReference(
+            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Personal, "a:" + from.Id),
+        From = from,
+        Zone = Zone,
+    };
+
+    /// <summary>An event in a channel of the team.</summary>
+    public Activity InTeam(Account from, ActivityKind kind) => Activity(from, kind) with
+    {
+        Conversation = new ConversationReference(
+            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Channel, "19:team", TeamId: "19:team"),
+    };
+
+    /// <summary>The zone that people's clients tell; IANA.</summary>
+    public string? Zone { get; set; } = "Europe/Berlin";
+
+    /// <summary>Puts time forward, from one planned moment to the next, and has each done.</summary>
+    public async Task AdvanceAsync(DateTimeOffset until, CancellationToken ct = default)
+    {
+        while (await NextDueAsync(ct) is { } due && due <= until)
+        {
+            if (due > Clock.GetUtcNow())
+                Clock.PutForward(due);
+            await _sweep.SweepAsync(ct);
+            await SayAllAsync(ct);
+        }
+
+        Clock.PutForward(until);
+    }
+
+    async Task SayAllAsync(CancellationToken ct)
+    {
+        while (_ledger.Signals.TryRead(out var partition))
+            await _outbox.DrainAsync(partition, ct);
+    }
+
+    /// <summary>A stage is small and looks at everybody; the product never does.</summary>
+    async Task<DateTimeOffset?> NextDueAsync(CancellationToken ct)
+    {
+        DateTimeOffset? next = null;
+        string? continuation = null;
+        do
+        {
+            var page = await _table.ScanAsync(continuation, ct);
+            foreach (var row in page.Entities.Where(row => row.Row == Head.RowKey))
+                next = new Head(row).Plan.Values.Append(next ?? DateTimeOffset.MaxValue).Min();
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return next == DateTimeOffset.MaxValue ? null : next;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.ExceptionServices;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Tests.Support;
+
+/// <summary>A log in which no fault may appear: it throws on at once, so that a test shows the cause.</summary>
+public sealed class FailingLog : IEngineLog
+{
+    public void TurnFailed(Exception fault, string code, string happening) => ExceptionDispatchInfo.Throw(fault);
+
+    public void DeliveryFailed(Exception fault, string partition) => ExceptionDispatchInfo.Throw(fault);
+
+    public void GivenUp(string partition, string reason)
+    {
+    }
+
+    public void BecameUnreachable(string partition, string reason)
+    {
+    }
+
+    public void SweepFailed(Exception fault) => ExceptionDispatchInfo.Throw(fault);
+}

@@ -1,0 +1,155 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Demo;
+
+namespace CoachBot.Tests.Support;
+
+/// <summary>Plays a conversation written down, and writes down what was really said.</summary>
+/// <remarks>
+/// A line each. <c># …</c> is said to the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone that
+/// <c>zone Europe/Berlin</c> set. <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot to the
+/// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done] outcome=done</c>
+/// presses the button so labelled on the latest card that has it; <c>Ana installs</c> adds the bot to her chat;
+/// <c>Ana edits "x": y</c> changes a message she sent. Lines of the bot follow: <c>bot &gt; Ana: …</c>, an update as
+/// <c>bot ~ Ana: …</c>; a press is answered with <c>card = …</c>.
+/// </remarks>
+public sealed class Transcript
+{
+    readonly StringBuilder _actual = new();
+    readonly Dictionary<string, string> _sent = new(StringComparer.Ordinal);
+    Stage? _stage;
+    DateTimeOffset _start = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
+    string _zone = "Europe/Berlin";
+    int _shown;
+
+    public static async Task<string> PlayAsync(string script)
+    {
+        var transcript = new Transcript();
+        foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            if (line.StartsWith("bot ", StringComparison.Ordinal) || line.StartsWith("card =", StringComparison.Ordinal)
+                || line.StartsWith("     ", StringComparison.Ordinal))
+                continue;
+            transcript._actual.Append(line).Append('\n');
+            await transcript.DoAsync(line);
+        }
+
+        return transcript._actual.ToString();
+    }
+
+    public Stage Stage => _stage ??= new Stage(new MemoryTable(), _start, CoachSettings.Default, new FailingLog()) { Zone = _zone };
+
+    async Task DoAsync(string line)
+    {
+        if (line.Length == 0 || line.StartsWith('#'))
+            return;
+        if (line.StartsWith("@ ", StringComparison.Ordinal))
+            await PutForwardAsync(line[2..].Trim());
+        else if (line.StartsWith("zone ", StringComparison.Ordinal))
+            _ = _stage is null ? _zone = line[5..].Trim() : Stage.Zone = line[5..].Trim();
+        else if (line.StartsWith("team ", StringComparison.Ordinal))
+            Stage.Channel.Team = [.. line[5..].Split(',').Select(name => Person(name.Trim()))];
+        else if (line.StartsWith("install ", StringComparison.Ordinal))
+            await Stage.HearAsync(Stage.InTeam(Person(line[8..].Trim()), ActivityKind.Installed));
+        else if (line.EndsWith(" installs", StringComparison.Ordinal))
+            await Stage.HearAsync(Stage.Activity(Person(line[..^9]), ActivityKind.Installed));
+        else if (line.Contains(" edits \"", StringComparison.Ordinal))
+            await EditAsync(line);
+        else if (line.Contains(" [", StringComparison.Ordinal) && line.IndexOf(" [", StringComparison.Ordinal) < (line.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? colon : line.Length))
+            await PressAsync(line);
+        else
+            await TypeAsync(line);
+        WriteDown();
+    }
+
+    async Task PutForwardAsync(string when)
+    {
+        var at = DateTime.ParseExact(when, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        var instant = Zones.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at), _zone);
+        if (_stage is null)
+            _start = instant;
+        else
+            await Stage.AdvanceAsync(instant);
+    }
+
+    async Task TypeAsync(string line)
+    {
+        var colon = line.IndexOf(": ", StringComparison.Ordinal);
+        var (name, text) = (line[..colon], line[(colon + 2)..].Replace("\\n", "\n", StringComparison.Ordinal));
+        var inChannel = name.EndsWith(" (channel)", StringComparison.Ordinal);
+        var from = Person(inChannel ? name[..^10] : name);
+        var people = text.Split(' ').Where(word => word.StartsWith('@') && word.Length > 1)
+            .Select(word => Person(word[1..])).ToImmutableArray();
+        var activity = inChannel ? Stage.InTeam(from, ActivityKind.Message) : Stage.Activity(from, ActivityKind.Message);
+        var id = $"u{activity.SeenId}";
+        _sent[$"{from.Name}|{text}"] = id;
+        await Stage.HearAsync(activity with { Text = text, MessageId = id, People = people });
+    }
+
+    async Task EditAsync(string line)
+    {
+        var parts = line.Split('"');
+        var name = parts[0].Split(' ')[0];
+        var text = parts[2][2..];
+        await Stage.HearAsync(Stage.Activity(Person(name), ActivityKind.Edit) with
+        {
+            Text = text,
+            EditedId = _sent[$"{name}|{parts[1]}"],
+        });
+    }
+
+    async Task PressAsync(string line)
+    {
+        var (name, rest) = (line[..line.IndexOf(" [", StringComparison.Ordinal)], line[(line.IndexOf('[', StringComparison.Ordinal) + 1)..]);
+        var label = rest[..rest.IndexOf(']', StringComparison.Ordinal)];
+        var from = Person(name);
+        var (said, button) = Stage.Channel.Spoken.Reverse().Where(said => said.To == "a:" + from.Id)
+            .SelectMany(said => said.Message.Card.Elements.OfType<Buttons>().SelectMany(buttons => buttons.Items)
+                .Select(button => (said, button)))
+            .First(found => found.said.Message.Words.Say(found.button.Label) == label);
+        var inputs = ImmutableDictionary<string, string>.Empty;
+        if (button is { Field: { } field, Value: { } value })
+            inputs = inputs.Add(field, value);
+        foreach (var given in rest[(rest.IndexOf(']', StringComparison.Ordinal) + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            inputs = inputs.SetItem(given.Split('=', 2)[0], given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
+        var card = await Stage.PressAsync(from, said.Message.CardId, button.Command, inputs);
+        if (card is not null)
+            _actual.Append("card = ").Append(Text(card)).Append('\n');
+    }
+
+    void WriteDown()
+    {
+        foreach (var said in Stage.Channel.Spoken.Skip(_shown))
+        {
+            var to = said.To.StartsWith("a:29:", StringComparison.Ordinal) ? said.To[5..] : "channel";
+            _actual.Append(CultureInfo.InvariantCulture, $"bot {(said.UpdateOf is null ? '>' : '~')} {to}: {Text(said.Message)}\n");
+        }
+
+        _shown = Stage.Channel.Spoken.Count;
+    }
+
+    static Account Person(string name) => new("29:" + name, name, "aad-" + name);
+
+    /// <summary>A card in a line: its texts, its fields in angle brackets, its buttons in square ones.</summary>
+    public static string Text(Message message)
+    {
+        var say = message.Words;
+        return string.Join(" ", message.Card.Elements.Select(element => element switch
+        {
+            Heading heading => $"**{say.Say(heading.Text)}**",
+            Paragraph { Subtle: true } aside => $"({say.Say(aside.Text)})",
+            Paragraph paragraph => say.Say(paragraph.Text),
+            Items items => string.Concat(items.Lines.Select(line => "\n     • " + say.Say(line))),
+            Facts facts => string.Concat(facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
+            TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
+            Field field => $"<{field.Name}>",
+            Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
+            _ => "",
+        }).Where(text => text.Length > 0)).Replace("\n", "\n", StringComparison.Ordinal);
+    }
+}
