@@ -13,12 +13,17 @@ public static class Listeners
     /// Nobody but this machine can connect. A host name other than <c>localhost</c> makes Kestrel listen to everybody.
     /// </summary>
     /// <remarks><c>Kestrel:Endpoints</c> takes the place of <c>Urls</c>; both are judged.</remarks>
-    public static bool AreLoopback(IConfiguration configuration)
+    public static bool AreLoopback(IConfiguration configuration) =>
+        All(configuration).All(url => Parse(url) is { } address && IsLoopback(address.Host));
+
+    /// <summary>The addresses as they were set, to be told to an operator.</summary>
+    public static string Named(IConfiguration configuration) => string.Join(", ", All(configuration));
+
+    static IEnumerable<string> All(IConfiguration configuration)
     {
         var urls = Split(configuration[nameof(AddressOptions.Urls)] ?? AddressOptions.DefaultUrls);
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "");
-
-        return urls.Concat(endpoints).All(url => Parse(url) is { } address && IsLoopback(address.Host));
+        return urls.Concat(endpoints);
     }
 
     static bool IsLoopback(string host) =>

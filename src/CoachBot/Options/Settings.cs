@@ -61,8 +61,8 @@ public static class Settings
         }
 
         if (!HasTeams(configuration) && !TakesUnsigned(configuration, environment))
-            yield return "MicrosoftAppId takes the id of a bot registration here: without one the bot runs in Development "
-                + $"({environment.EnvironmentName} is set) on loopback addresses (Urls) only.";
+            yield return "MicrosoftAppId takes the id of a bot registration: without one the bot runs in Development, on "
+                + $"loopback addresses alone; this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
     }
 
     static bool HasTeams(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);
