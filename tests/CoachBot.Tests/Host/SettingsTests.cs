@@ -98,7 +98,7 @@ public sealed class SettingsTests
     {
         var settings = Settled.With([setting, .. Registered]);
 
-        Assert.Equal([line], Settings.Faults(settings, Settled.Production));
+        Assert.Equal(line, Assert.Single(Settings.Faults(settings, Settled.Production)));
     }
 
     [Fact]
