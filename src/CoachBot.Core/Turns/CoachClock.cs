@@ -71,7 +71,9 @@ public sealed class CoachClock : TimeProvider
         return TimeSpan.FromTicks(ticks < left ? (long)ticks : left);
     }
 
-    /// <summary>A wait on this clock as one on the machine's: whole milliseconds, rounded up so that no timer fires early.</summary>
+    /// <summary>
+    /// A wait on this clock as one on the machine's: whole milliseconds, rounded up so that no timer fires early.
+    /// </summary>
     /// <remarks>"At once" (zero) and "never" (-1 ms) stay what they are; anything else is at least 1 ms.</remarks>
     TimeSpan OnMachine(TimeSpan wait) =>
         wait <= TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds / _speed));

@@ -2,7 +2,9 @@ using CoachBot.Options;
 
 namespace CoachBot.Commands;
 
-/// <summary>Settings on the command line, in the forms .NET reads: <c>--Key=value</c>, <c>--Key value</c>, <c>Key=value</c>.</summary>
+/// <summary>
+/// Settings on the command line, in the forms .NET reads: <c>--Key=value</c>, <c>--Key value</c>, <c>Key=value</c>.
+/// </summary>
 public static class SettingsArguments
 {
     /// <summary>Settings of .NET's own that make sense on a command line.</summary>

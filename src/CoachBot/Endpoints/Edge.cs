@@ -39,7 +39,8 @@ public static partial class Edge
     {
         BadHttpRequestException bad => bad.StatusCode,
         StoreUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
-        OperationCanceledException when context.RequestAborted.IsCancellationRequested => StatusCodes.Status499ClientClosedRequest,
+        OperationCanceledException when context.RequestAborted.IsCancellationRequested =>
+            StatusCodes.Status499ClientClosedRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -29,7 +29,8 @@ public sealed class MetricsCollector : IDisposable
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, labels, _) => Take(instrument, value, labels));
         _listener.SetMeasurementEventCallback<int>((instrument, value, labels, _) => Take(instrument, value, labels));
-        _listener.SetMeasurementEventCallback<double>((instrument, value, labels, _) => Take(instrument, value, labels));
+        _listener.SetMeasurementEventCallback<double>(
+            (instrument, value, labels, _) => Take(instrument, value, labels));
         _listener.Start();
     }
 
@@ -52,8 +53,9 @@ public sealed class MetricsCollector : IDisposable
 
     void Add(Instrument instrument)
     {
+        var family = new Family(instrument.Description ?? "", IsCounter(instrument), Adds(instrument));
         lock (_gate)
-            _families.TryAdd(instrument.Name, new Family(instrument.Description ?? "", IsCounter(instrument), Adds(instrument)));
+            _families.TryAdd(instrument.Name, family);
     }
 
     void Take(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> labels)
@@ -99,8 +101,7 @@ public sealed class MetricsCollector : IDisposable
         /// <summary>What never happened is written as zero, so that its first time shows as a rise.</summary>
         public void Write(StringBuilder text, string name)
         {
-            var escaped = help.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {escaped}\n");
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help.ReplaceLineEndings(" ")}\n");
             text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {(isCounter ? "counter" : "gauge")}\n");
             foreach (var (labels, value) in _series.DefaultIfEmpty(new("", 0)))
                 text.Append(CultureInfo.InvariantCulture, $"{name}{labels} {value:R}\n");

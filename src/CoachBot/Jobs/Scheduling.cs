@@ -3,11 +3,13 @@ using Quartz;
 
 namespace CoachBot.Jobs;
 
-/// <summary>The scheduler: one trigger sweeps all shards, at once at start and then every sweep interval of the clock.</summary>
+/// <summary>
+/// The scheduler: one trigger sweeps all shards, at once at start and then every sweep interval of the clock.
+/// </summary>
 /// <remarks>
-/// A fire that comes late (the machine slept, or the clock runs so fast that a moment is minutes) is made at once and the
-/// series goes on from there: nothing is skipped and nothing bursts. Quartz counts lateness in the clock's time, so its
-/// own default skips sweeps at high speeds, all of them from about 100000.
+/// A fire that comes late (the machine slept, or the clock runs so fast that a moment is minutes) is made at once and
+/// the series goes on from there: nothing is skipped and nothing bursts. Quartz counts lateness in the clock's time, so
+/// its own default skips sweeps at high speeds, all of them from about 100000.
 /// </remarks>
 public static class Scheduling
 {

@@ -7,7 +7,9 @@ public sealed class AddressOptions
 {
     public const string DefaultUrls = "http://localhost:3978";
 
-    /// <summary>Addresses to listen on, joined by semicolons. ASP.NET Core reads it too. Default http://localhost:3978.</summary>
+    /// <summary>
+    /// Addresses to listen on, joined by semicolons. ASP.NET Core reads it too. Default http://localhost:3978.
+    /// </summary>
     [Takes("one or more addresses such as http://localhost:3978, joined by semicolons")]
     [CustomValidation(typeof(Listeners), nameof(Listeners.AreAddresses))]
     public string Urls { get; set; } = DefaultUrls;

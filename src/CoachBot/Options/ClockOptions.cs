@@ -43,7 +43,10 @@ public sealed class ClockOptions
 
     static DateTimeOffset? Read(string text) =>
         DateTimeOffset.TryParseExact(
-            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            text,
+            Formats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
             out var instant)
             ? instant
             : null;

@@ -7,7 +7,9 @@ namespace CoachBot.Options;
 public static class Listeners
 {
     public static ValidationResult? AreAddresses(string urls) =>
-        Split(urls) is { Length: > 0 } all && all.All(url => Parse(url) is not null) ? ValidationResult.Success : new("");
+        Split(urls) is { Length: > 0 } all && all.All(url => Parse(url) is not null)
+            ? ValidationResult.Success
+            : new("");
 
     /// <summary>
     /// Nobody but this machine can connect. A host name other than <c>localhost</c> makes Kestrel listen to everybody.
@@ -22,8 +24,8 @@ public static class Listeners
     static IEnumerable<string> All(IConfiguration configuration)
     {
         var urls = Split(configuration[nameof(AddressOptions.Urls)] ?? AddressOptions.DefaultUrls);
-        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "");
-        return urls.Concat(endpoints);
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren();
+        return urls.Concat(endpoints.Select(endpoint => endpoint["Url"] ?? ""));
     }
 
     static bool IsLoopback(string host) =>

@@ -14,6 +14,8 @@ public sealed class PrivacyOptions
 {
     public const string Section = "Privacy";
 
-    /// <summary>Who sees a commitment, unless its owner chooses. Default <see cref="DefaultVisibility.Manager"/>.</summary>
+    /// <summary>
+    /// Who sees a commitment, unless its owner chooses. Default <see cref="DefaultVisibility.Manager"/>.
+    /// </summary>
     public DefaultVisibility DefaultVisibility { get; set; } = DefaultVisibility.Manager;
 }

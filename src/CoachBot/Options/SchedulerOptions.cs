@@ -23,13 +23,16 @@ public sealed class SchedulerOptions : IValidatableObject
     [Secret]
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>How many triggers share the shards of a cluster, 1 to 256; may change at any time. Default 16.</summary>
+    /// <summary>
+    /// How many triggers share the shards of a cluster, 1 to 256; may change at any time. Default 16.
+    /// </summary>
     [Range(1, 256)]
     public int Sweepers { get; set; } = 16;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Provider == SchedulerProvider.PostgreSql)
-            yield return new($"{Section}:{nameof(Provider)}=PostgreSql: this build does not have it yet. It takes Memory.");
+            yield return new(
+                $"{Section}:{nameof(Provider)}=PostgreSql: this build does not have it yet. It takes Memory.");
     }
 }

@@ -22,13 +22,19 @@ public static class Settings
     /// <summary>The keys as an operator types them.</summary>
     public static ImmutableArray<string> Keys { get; } = [.. Sections.SelectMany(section => section.Keys)];
 
-    /// <summary>A line for each fault, naming the key as the operator types it; empty when the host may start.</summary>
+    /// <summary>
+    /// A line for each fault, naming the key as the operator types it; empty when the host may start.
+    /// </summary>
     public static ImmutableArray<string> Faults(IConfiguration configuration, IHostEnvironment environment)
     {
         ImmutableArray<string> faults = [.. Sections.SelectMany(section => section.Faults(configuration))];
 
         return faults.IsEmpty
-            ? [.. Sections.SelectMany(section => section.FaultsAcross(configuration)), .. Across(configuration, environment)]
+            ?
+            [
+                .. Sections.SelectMany(section => section.FaultsAcross(configuration)),
+                .. Across(configuration, environment),
+            ]
             : faults;
     }
 
@@ -61,8 +67,9 @@ public static class Settings
         }
 
         if (!HasTeams(configuration) && !TakesUnsigned(configuration, environment))
-            yield return "MicrosoftAppId takes the id of a bot registration: without one the bot runs in Development, on "
-                + $"loopback addresses alone; this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
+            yield return "MicrosoftAppId takes the id of a bot registration: without one the bot runs in Development, "
+                + "on loopback addresses alone; "
+                + $"this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
     }
 
     static bool HasTeams(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);

@@ -16,7 +16,9 @@ public abstract record SettingsSection(string Name, Type Type)
     public ImmutableArray<string> Faults(IConfiguration configuration) =>
         [.. Unknown(configuration), .. Properties.Select(property => Fault(property, configuration)).OfType<string>()];
 
-    /// <summary>What is wrong with settings that are sound each on its own. Asked when <see cref="Faults"/> is empty.</summary>
+    /// <summary>
+    /// What is wrong with settings that are sound each on its own. Asked when <see cref="Faults"/> is empty.
+    /// </summary>
     public ImmutableArray<string> FaultsAcross(IConfiguration configuration) =>
         Bind(configuration) is IValidatableObject section
             ? [.. section.Validate(new ValidationContext(section)).Select(result => result.ErrorMessage!)]
@@ -26,7 +28,9 @@ public abstract record SettingsSection(string Name, Type Type)
     public abstract void AddTo(IServiceCollection services);
 
     /// <summary>The section's values.</summary>
-    /// <exception cref="InvalidOperationException">A value cannot be read: <see cref="Faults"/> was not asked before.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A value cannot be read: <see cref="Faults"/> was not asked before.
+    /// </exception>
     protected abstract object Bind(IConfiguration configuration);
 
     protected IConfiguration Of(IConfiguration configuration) =>

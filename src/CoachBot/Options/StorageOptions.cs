@@ -24,11 +24,15 @@ public sealed class StorageOptions : IValidatableObject
     [CustomValidation(typeof(StorageOptions), nameof(IsFile))]
     public string Path { get; set; } = "data/coach.db";
 
-    /// <summary>Azure Tables: a storage connection string; <c>UseDevelopmentStorage=true</c> is the local emulator.</summary>
+    /// <summary>
+    /// Azure Tables: a storage connection string; <c>UseDevelopmentStorage=true</c> is the local emulator.
+    /// </summary>
     [Secret]
     public string ConnectionString { get; set; } = "";
 
-    /// <summary>Azure Tables: the endpoint, reached with the machine's own identity. One of the two is enough.</summary>
+    /// <summary>
+    /// Azure Tables: the endpoint, reached with the machine's own identity. One of the two is enough.
+    /// </summary>
     [Takes("an address such as https://account.table.core.windows.net, or nothing")]
     [CustomValidation(typeof(StorageOptions), nameof(IsEndpoint))]
     public string Endpoint { get; set; } = "";
@@ -41,7 +45,8 @@ public sealed class StorageOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Provider == StorageProvider.AzureTables)
-            yield return new($"{Section}:{nameof(Provider)}=AzureTables: this build does not have it yet. It takes Sqlite.");
+            yield return new(
+                $"{Section}:{nameof(Provider)}=AzureTables: this build does not have it yet. It takes Sqlite.");
     }
 
     public static ValidationResult? IsFile(string path) =>

@@ -102,7 +102,9 @@ public sealed class CoachClockTests
         Assert.Equal(10, fires);
     }
 
-    /// <summary>However a wait is set, first or by a change, it ends when that much of people's time has passed.</summary>
+    /// <summary>
+    /// However a wait is set, first or by a change, it ends when that much of people's time has passed.
+    /// </summary>
     [Fact]
     public void No_timer_fires_before_its_time_on_this_clock() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Waits(), Speeds(), (seconds, speed) =>

@@ -32,8 +32,9 @@ public sealed class MetricsCollectorTests : IDisposable
         counter.Add(1, new KeyValuePair<string, object?>("reason", "gone"));
         counter.Add(1, new KeyValuePair<string, object?>("reason", "a \"b\"\\\nc"));
 
-        Assert.Contains("unreachable_total{reason=\"gone\"} 2\n", _collector.Write(), StringComparison.Ordinal);
-        Assert.Contains("unreachable_total{reason=\"a \\\"b\\\"\\\\\\nc\"} 1\n", _collector.Write(), StringComparison.Ordinal);
+        var text = _collector.Write();
+        Assert.Contains("""unreachable_total{reason="gone"} 2""", text, StringComparison.Ordinal);
+        Assert.Contains("""unreachable_total{reason="a \"b\"\\\nc"} 1""", text, StringComparison.Ordinal);
     }
 
     [Fact]

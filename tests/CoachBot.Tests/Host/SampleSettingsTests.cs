@@ -5,7 +5,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace CoachBot.Tests.Host;
 
-/// <summary>The sample is the settings' handbook: it is complete, it is sound, and what it shows are the defaults.</summary>
+/// <summary>
+/// The sample is the settings' handbook: it is complete, it is sound, and what it shows are the defaults.
+/// </summary>
 public sealed class SampleSettingsTests
 {
     static readonly IConfiguration Sample = new ConfigurationBuilder()

@@ -1,6 +1,8 @@
 namespace CoachBot.Tests.Support;
 
-/// <summary>A clock that moves when it is told to, and fires the timers it passes in the order of their moments.</summary>
+/// <summary>
+/// A clock that moves when it is told to, and fires the timers it passes in the order of their moments.
+/// </summary>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
     readonly List<Timer> _timers = [];
