@@ -1,3 +1,4 @@
+using CoachBot.BotFramework;
 using CoachBot.Core.Turns;
 using CoachBot.Endpoints;
 using CoachBot.Options;
@@ -33,19 +34,18 @@ public static class CoachHost
         return builder;
     }
 
-    /// <summary>The bot, ready to run. The settings were found to be without fault before.</summary>
-    /// <exception cref="Core.Storage.StoreUnavailableException">The store does not open.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder)
-    {
-        var clock = builder.Configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new();
-        builder.Services
-            .AddSettings()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(clock.On(TimeProvider.System))
-            .AddSingleton(new MetricsCollector(Instruments.MeterName));
+    /// <summary>Everything the bot is made of. The settings were found to be without fault before.</summary>
+    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder) => builder.Services
+        .AddSettings()
+        .AddSingleton(new MetricsCollector(Instruments.MeterName))
+        .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System))
+        .AddBotFramework();
 
-        var app = builder.Build();
+    /// <summary>Every route there is; any other is 404.</summary>
+    public static WebApplication UseCoachBot(this WebApplication app)
+    {
         app.UseEdge();
+        app.MapMessages();
         app.MapOperator();
         return app;
     }

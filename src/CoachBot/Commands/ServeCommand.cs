@@ -1,3 +1,4 @@
+using CoachBot.Core.Storage;
 using CoachBot.Options;
 
 namespace CoachBot.Commands;
@@ -5,6 +6,9 @@ namespace CoachBot.Commands;
 /// <summary>Serves until it is told to stop.</summary>
 public static class ServeCommand
 {
+    const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
+
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when a setting is wrong.</returns>
     public static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
@@ -15,9 +19,11 @@ public static class ServeCommand
         // A fault at start is told in one line by whoever called; the host would add its stack trace.
         var started = false;
         builder.Logging.AddFilter((category, level) =>
-            started || category is not ("Microsoft.Extensions.Hosting.Internal.Host" or "Microsoft.AspNetCore.Server.Kestrel"));
+            started || category is not (Host or Kestrel));
 
-        await using var app = CoachHost.Build(builder);
+        builder.AddCoachBot();
+        await using var app = builder.Build().UseCoachBot();
+        app.Services.GetRequiredService<IEntityTable>(); // A store that does not open is told before anything runs.
         await app.StartAsync(ct);
         started = true;
         await app.WaitForShutdownAsync(ct);

@@ -38,9 +38,9 @@ public static partial class Edge
     static int Status(Exception e, HttpContext context) => e switch
     {
         BadHttpRequestException bad => bad.StatusCode,
-        StoreUnavailableException or TimeoutException => StatusCodes.Status503ServiceUnavailable,
         OperationCanceledException when context.RequestAborted.IsCancellationRequested =>
             StatusCodes.Status499ClientClosedRequest,
+        StoreUnavailableException or OperationCanceledException => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
 

@@ -1,22 +1,31 @@
 using System.Collections.Immutable;
+using CoachBot.BotFramework;
 
 namespace CoachBot.Options;
 
 /// <summary>Every setting there is, and what is wrong with those given.</summary>
 public static class Settings
 {
+    public static SettingsSection<AddressOptions> Address { get; } = new("");
+    public static SettingsSection<StorageOptions> Storage { get; } = new(StorageOptions.Section);
+    public static SettingsSection<SchedulerOptions> Scheduler { get; } = new(SchedulerOptions.Section);
+    public static SettingsSection<KeyRingOptions> KeyRing { get; } = new(KeyRingOptions.Section);
+    public static SettingsSection<ClockOptions> Clock { get; } = new(ClockOptions.Section);
+
     public static ImmutableArray<SettingsSection> Sections { get; } =
     [
-        new SettingsSection<AddressOptions>(""),
+        Address,
+        new BotFrameworkSection(),
         new SettingsSection<SlackOptions>(SlackOptions.Section),
-        new SettingsSection<StorageOptions>(StorageOptions.Section),
-        new SettingsSection<SchedulerOptions>(SchedulerOptions.Section),
+        Storage,
+        Scheduler,
         new SettingsSection<DeliveryOptions>(DeliveryOptions.Section),
         new SettingsSection<RetentionOptions>(RetentionOptions.Section),
         new SettingsSection<PrivacyOptions>(PrivacyOptions.Section),
-        new SettingsSection<KeyRingOptions>(KeyRingOptions.Section),
+        KeyRing,
         new SettingsSection<MetricsAccessOptions>(MetricsAccessOptions.Section),
-        new SettingsSection<ClockOptions>(ClockOptions.Section),
+        Clock,
+        new PackageSection(),
     ];
 
     /// <summary>The keys as an operator types them.</summary>
@@ -32,7 +41,7 @@ public static class Settings
         return faults.IsEmpty
             ?
             [
-                .. Sections.SelectMany(section => section.FaultsAcross(configuration)),
+                .. Sections.SelectMany(section => section.FaultsAcross(configuration, environment)),
                 .. Across(configuration, environment),
             ]
             : faults;
@@ -55,10 +64,9 @@ public static class Settings
 
     static IEnumerable<string> Across(IConfiguration configuration, IHostEnvironment environment)
     {
-        var clock = configuration.GetSection(ClockOptions.Section).Get<ClockOptions>() ?? new();
-        var scheduler = configuration.GetSection(SchedulerOptions.Section).Get<SchedulerOptions>() ?? new();
+        var scheduler = Scheduler.Read(configuration);
 
-        foreach (var key in clock.VirtualBy)
+        foreach (var key in Clock.Read(configuration).VirtualBy)
         {
             if (!environment.IsDevelopment())
                 yield return $"{key} is taken in Development only; this is {environment.EnvironmentName}.";
@@ -72,5 +80,6 @@ public static class Settings
                 + $"this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
     }
 
-    static bool HasTeams(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["MicrosoftAppId"]);
+    static bool HasTeams(IConfiguration configuration) => 
+        !string.IsNullOrWhiteSpace(configuration[nameof(BotFrameworkOptions.MicrosoftAppId)]);
 }

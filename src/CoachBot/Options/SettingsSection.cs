@@ -5,45 +5,62 @@ using System.Reflection;
 
 namespace CoachBot.Options;
 
-/// <summary>A section of the settings, or their root, and the class that documents it.</summary>
+/// <summary>A section of the settings, or their root.</summary>
 /// <param name="Name">Empty for the root, where other people's settings stand too.</param>
-public abstract record SettingsSection(string Name, Type Type)
+public abstract record SettingsSection(string Name)
 {
     /// <summary>The keys as an operator types them: <c>Storage:Path</c>.</summary>
-    public ImmutableArray<string> Keys => [.. Properties.Select(property => Key(property.Name))];
+    public abstract ImmutableArray<string> Keys { get; }
 
     /// <summary>What is wrong with single settings, a line a fault; empty when the section can be read.</summary>
-    public ImmutableArray<string> Faults(IConfiguration configuration) =>
-        [.. Unknown(configuration), .. Properties.Select(property => Fault(property, configuration)).OfType<string>()];
+    public virtual ImmutableArray<string> Faults(IConfiguration configuration) =>
+    [
+        .. from child in Name.Length == 0 ? [] : configuration.GetSection(Name).GetChildren()
+           let key = $"{Name}:{child.Key}"
+           where !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)
+           select $"{key} is not a setting. There are {string.Join(", ", Keys)}.",
+    ];
 
     /// <summary>
     /// What is wrong with settings that are sound each on its own. Asked when <see cref="Faults"/> is empty.
     /// </summary>
-    public ImmutableArray<string> FaultsAcross(IConfiguration configuration) =>
-        Bind(configuration) is IValidatableObject section
+    public virtual ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) => [];
+
+    /// <summary>Makes the section an <c>IOptions</c> of its class, unless somebody else does.</summary>
+    public virtual void AddTo(IServiceCollection services)
+    {
+    }
+}
+
+/// <summary>A section that a class documents: its properties, their types and their rules.</summary>
+public sealed record SettingsSection<T>(string Name) : SettingsSection(Name)
+    where T : class, new()
+{
+    static IEnumerable<PropertyInfo> Properties => typeof(T).GetProperties().Where(property => property.CanWrite);
+
+    public override ImmutableArray<string> Keys => [.. Properties.Select(property => Key(property.Name))];
+
+    public override ImmutableArray<string> Faults(IConfiguration configuration) =>
+        [.. base.Faults(configuration), .. Properties.Select(property => Fault(property, configuration)).OfType<string>()];
+
+    public override ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) =>
+        Read(configuration) is IValidatableObject section
             ? [.. section.Validate(new ValidationContext(section)).Select(result => result.ErrorMessage!)]
             : [];
 
-    /// <summary>Makes the section an <c>IOptions</c> of its class.</summary>
-    public abstract void AddTo(IServiceCollection services);
+    public override void AddTo(IServiceCollection services) =>
+        services.AddSingleton(provider =>
+            Microsoft.Extensions.Options.Options.Create(Read(provider.GetRequiredService<IConfiguration>())));
 
     /// <summary>The section's values.</summary>
     /// <exception cref="InvalidOperationException">
     /// A value cannot be read: <see cref="Faults"/> was not asked before.
     /// </exception>
-    protected abstract object Bind(IConfiguration configuration);
+    public T Read(IConfiguration configuration) => Of(configuration).Get<T>() ?? new T();
 
-    protected IConfiguration Of(IConfiguration configuration) =>
-        Name.Length == 0 ? configuration : configuration.GetSection(Name);
-
-    IEnumerable<PropertyInfo> Properties => Type.GetProperties().Where(property => property.CanWrite);
+    IConfiguration Of(IConfiguration configuration) => Name.Length == 0 ? configuration : configuration.GetSection(Name);
 
     string Key(string property) => Name.Length == 0 ? property : $"{Name}:{property}";
-
-    IEnumerable<string> Unknown(IConfiguration configuration) =>
-        from child in Name.Length == 0 ? [] : configuration.GetSection(Name).GetChildren()
-        where !Properties.Any(property => property.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase))
-        select $"{Key(child.Key)} is not a setting. There are {string.Join(", ", Keys)}.";
 
     string? Fault(PropertyInfo property, IConfiguration configuration)
     {
@@ -96,15 +113,4 @@ public abstract record SettingsSection(string Name, Type Type)
             : type == typeof(bool) ? "true or false"
             : "one text";
     }
-}
-
-/// <inheritdoc cref="SettingsSection"/>
-public sealed record SettingsSection<T>(string Name) : SettingsSection(Name, typeof(T))
-    where T : class, new()
-{
-    public override void AddTo(IServiceCollection services) =>
-        services.AddSingleton(provider =>
-            Microsoft.Extensions.Options.Options.Create((T)Bind(provider.GetRequiredService<IConfiguration>())));
-
-    protected override object Bind(IConfiguration configuration) => Of(configuration).Get<T>() ?? new T();
 }

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using CoachBot.BotFramework;
 using CoachBot.Options;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Tests.Host;
 
@@ -25,13 +28,36 @@ public sealed class SampleSettingsTests
     [Fact]
     public void The_sample_shows_the_defaults()
     {
-        foreach (var section in Settings.Sections)
-        {
-            var defaults = Activator.CreateInstance(section.Type);
-            var shown = (section.Name.Length == 0 ? Sample : Sample.GetSection(section.Name)).Get(section.Type);
+        Assert.Equivalent(Values(Settled.With()), Values(Sample));
+    }
 
-            Assert.Equivalent(defaults, shown);
-        }
+    [Fact]
+    public void The_sample_shows_the_defaults_of_the_bot_registration()
+    {
+        var shown = new BotFrameworkOptions();
+
+        shown.Read(Sample);
+
+        Assert.Equivalent(new BotFrameworkOptions(), shown);
+    }
+
+    static object[] Values(IConfiguration configuration)
+    {
+        var services = new ServiceCollection().AddSingleton(configuration).AddSettings().BuildServiceProvider();
+
+        return
+        [
+            services.GetRequiredService<IOptions<AddressOptions>>().Value,
+            services.GetRequiredService<IOptions<SlackOptions>>().Value,
+            services.GetRequiredService<IOptions<StorageOptions>>().Value,
+            services.GetRequiredService<IOptions<SchedulerOptions>>().Value,
+            services.GetRequiredService<IOptions<DeliveryOptions>>().Value,
+            services.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            services.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            services.GetRequiredService<IOptions<KeyRingOptions>>().Value,
+            services.GetRequiredService<IOptions<MetricsAccessOptions>>().Value,
+            services.GetRequiredService<IOptions<ClockOptions>>().Value,
+        ];
     }
 
     static IEnumerable<string> Listed()
