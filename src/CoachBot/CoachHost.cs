@@ -1,4 +1,5 @@
 using CoachBot.BotFramework;
+using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Endpoints;
 using CoachBot.Options;
@@ -35,11 +36,13 @@ public static class CoachHost
     }
 
     /// <summary>Everything the bot is made of. The settings were found to be without fault before.</summary>
-    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder) => builder.Services
-        .AddSettings()
-        .AddSingleton(new MetricsCollector(Instruments.MeterName))
-        .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System))
-        .AddBotFramework();
+    /// <param name="store">Stays the caller's to close, after the host.</param>
+    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder, IEntityTable store) =>
+        builder.Services
+            .AddSettings()
+            .AddSingleton(new MetricsCollector(Instruments.MeterName))
+            .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System), store)
+            .AddBotFramework();
 
     /// <summary>Every route there is; any other is 404.</summary>
     public static WebApplication UseCoachBot(this WebApplication app)

@@ -3,7 +3,6 @@ using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Jobs;
 using CoachBot.Options;
-using CoachBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot;
@@ -12,7 +11,8 @@ namespace CoachBot;
 public static class Engine
 {
     /// <param name="clock">People's.</param>
-    public static IServiceCollection AddEngine(this IServiceCollection services, CoachClock clock)
+    /// <param name="store">Stays the caller's to close, after the host.</param>
+    public static IServiceCollection AddEngine(this IServiceCollection services, CoachClock clock, IEntityTable store)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
@@ -20,8 +20,8 @@ public static class Engine
         services.AddSingleton(Instance.Start(alone: true));
         services.AddSingleton<IEngineLog, EngineLog>();
 
-        services.AddSingleton<IEntityTable>(OpenStore);
-        services.AddSingleton<IEntityReader>(provider => provider.GetRequiredService<IEntityTable>());
+        services.AddSingleton(store);
+        services.AddSingleton<IEntityReader>(store);
 
         services.AddSingleton<DueIndex>();
         services.AddSingleton<Ledger>();
@@ -50,9 +50,6 @@ public static class Engine
         services.AddHostedService<OutboxService>();
         return services.AddSweeps(clock);
     }
-
-    static SqliteTable OpenStore(IServiceProvider provider) =>
-        SqliteTable.Open(provider.GetRequiredService<IOptions<StorageOptions>>().Value.Path, TimeProvider.System);
 
     static (Clocks Clocks, IEngineLog Log) Rim(IServiceProvider provider) =>
         (provider.GetRequiredService<Clocks>(), provider.GetRequiredService<IEngineLog>());

@@ -29,6 +29,6 @@ public sealed partial class EngineLog(ILogger<EngineLog> log) : IEngineLog
     [LoggerMessage(LogLevel.Warning, "{Partition} takes no messages any more: {Reason}.")]
     partial void LogBecameUnreachable(string partition, string reason);
 
-    [LoggerMessage(LogLevel.Error, "A due moment could not be handled, the next sweep tries again: {Fault} in {Where}.")]
+    [LoggerMessage(LogLevel.Error, "A due moment failed, the next sweep tries again: {Fault} in {Where}.")]
     partial void LogSweepFailed(string fault, string where);
 }

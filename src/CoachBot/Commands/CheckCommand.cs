@@ -54,7 +54,26 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         }
         catch (StoreUnavailableException e)
         {
-            await SetAsync($"Storage:Path   {e.Message}");
+            if (await RunsAsync(ct))
+                await OkAsync($"Storage:Path   {path} is in the hands of the bot that runs here, and it is ready");
+            else
+                await SetAsync($"Storage:Path   {e.Message}");
+        }
+    }
+
+    /// <summary>A bot with these settings serves on this machine already, and says that it is ready.</summary>
+    async Task<bool> RunsAsync(CancellationToken ct)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        try
+        {
+            var listener = new Uri(Settings.Address.Read(configuration).Urls.Split(';')[0]);
+            using var answer = await client.GetAsync(new Uri(listener, "/readyz"), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or UriFormatException or TaskCanceledException)
+        {
+            return false;
         }
     }
 
@@ -88,12 +107,13 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         options.Read(configuration);
         if (options.MicrosoftAppId.Length == 0)
         {
-            await NoteAsync("MicrosoftAppId   is empty: Teams cannot reach this bot. "
+            await NoteAsync(
+                "MicrosoftAppId   is empty: Teams cannot reach this bot. "
                 + "The Emulator and the Agents Playground on this machine can.");
             return;
         }
 
-        await OkAsync($"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}; its credentials are set");
+        await OkAsync($"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}, with its credentials");
         await ReachAsync(
             nameof(BotFrameworkOptions.ToBotFromChannelOpenIdMetadataUrl),
             options.ToBotFromChannelOpenIdMetadataUrl,

@@ -60,8 +60,8 @@ public static class CommandLine
     }
 
     /// <summary>
-    /// Runs a command with what it does not know taken as settings. A stray word ends it first, and so does a fault that
-    /// an operator can change.
+    /// Runs a command with what it does not know taken as settings. A stray word ends it first, and so does a fault
+    /// that an operator can change.
     /// </summary>
     static void On(Command command, Func<CommandRun, CancellationToken, Task<int>> run)
     {

@@ -1,5 +1,5 @@
-using CoachBot.Core.Storage;
 using CoachBot.Options;
+using CoachBot.Storage;
 
 namespace CoachBot.Commands;
 
@@ -21,9 +21,10 @@ public static class ServeCommand
         builder.Logging.AddFilter((category, level) =>
             started || category is not (Host or Kestrel));
 
-        builder.AddCoachBot();
+        var storage = Settings.Storage.Read(builder.Configuration);
+        await using var store = SqliteTable.Open(storage.Path, TimeProvider.System);
+        builder.AddCoachBot(store);
         await using var app = builder.Build().UseCoachBot();
-        app.Services.GetRequiredService<IEntityTable>(); // A store that does not open is told before anything runs.
         await app.StartAsync(ct);
         started = true;
         await app.WaitForShutdownAsync(ct);

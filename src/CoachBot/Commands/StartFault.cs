@@ -8,7 +8,9 @@ namespace CoachBot.Commands;
 /// <summary>Faults at start that an operator can do something about.</summary>
 public static class StartFault
 {
-    /// <returns>One line, beginning with the setting to change where there is one; <c>null</c> for a fault of ours.</returns>
+    /// <returns>
+    /// One line, beginning with the setting to change where there is one; <c>null</c> for a fault of ours.
+    /// </returns>
     public static string? Explain(Exception fault) => fault switch
     {
         InvalidDataException file => $"{file.Message} {Place(file)}".Trim(),

@@ -5,7 +5,9 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Endpoints;
 
-/// <summary>The Bot Framework's door: it checks, takes in and acknowledges. The answer leaves through the outbox.</summary>
+/// <summary>
+/// The Bot Framework's door: it checks, takes in and acknowledges. The answer leaves through the outbox.
+/// </summary>
 public static class MessagesEndpoint
 {
     /// <summary>Azure Bot Service waits fifteen seconds; what took longer than this is not acknowledged.</summary>
@@ -30,7 +32,9 @@ public static class MessagesEndpoint
             var other => throw new System.Diagnostics.UnreachableException($"No status for {other.GetType().Name}."),
         };
 
-    /// <remarks>A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).</remarks>
+    /// <remarks>
+    /// A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).
+    /// </remarks>
     static async Task<IResult> TurnAsync(Activity activity, IReception reception, TimeProvider time)
     {
         using var patience = new CancellationTokenSource(TurnPatience, time);

@@ -32,7 +32,7 @@ public static class Scheduling
         });
         services.AddQuartzHostedService(options =>
         {
-            options.AwaitApplicationStarted = true;
+            options.AwaitApplicationStarted = false; // Whoever is told that the host has started finds it ready.
             options.WaitForJobsToComplete = true;
         });
         return services;

@@ -24,7 +24,8 @@ public abstract record SettingsSection(string Name)
     /// <summary>
     /// What is wrong with settings that are sound each on its own. Asked when <see cref="Faults"/> is empty.
     /// </summary>
-    public virtual ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) => [];
+    public virtual ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) =>
+        [];
 
     /// <summary>Makes the section an <c>IOptions</c> of its class, unless somebody else does.</summary>
     public virtual void AddTo(IServiceCollection services)
@@ -41,7 +42,10 @@ public sealed record SettingsSection<T>(string Name) : SettingsSection(Name)
     public override ImmutableArray<string> Keys => [.. Properties.Select(property => Key(property.Name))];
 
     public override ImmutableArray<string> Faults(IConfiguration configuration) =>
-        [.. base.Faults(configuration), .. Properties.Select(property => Fault(property, configuration)).OfType<string>()];
+    [
+        .. base.Faults(configuration),
+        .. Properties.Select(property => Fault(property, configuration)).OfType<string>(),
+    ];
 
     public override ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) =>
         Read(configuration) is IValidatableObject section
@@ -58,7 +62,8 @@ public sealed record SettingsSection<T>(string Name) : SettingsSection(Name)
     /// </exception>
     public T Read(IConfiguration configuration) => Of(configuration).Get<T>() ?? new T();
 
-    IConfiguration Of(IConfiguration configuration) => Name.Length == 0 ? configuration : configuration.GetSection(Name);
+    IConfiguration Of(IConfiguration configuration) =>
+        Name.Length == 0 ? configuration : configuration.GetSection(Name);
 
     string Key(string property) => Name.Length == 0 ? property : $"{Name}:{property}";
 

@@ -1,6 +1,5 @@
 using CoachBot.Options;
 using CoachBot.Tests.Support;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
