@@ -2,7 +2,6 @@ using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Endpoints;
-using CoachBot.Options;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace CoachBot;
@@ -42,6 +41,7 @@ public static class CoachHost
             .AddSettings()
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
             .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System), store)
+            .AddCoach()
             .AddBotFramework();
 
     /// <summary>Every route there is; any other is 404.</summary>

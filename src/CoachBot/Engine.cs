@@ -1,13 +1,13 @@
-using CoachBot.Core.Conversation;
+using CoachBot.Coaching;
+using CoachBot.Coaching.People;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Jobs;
-using CoachBot.Options;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot;
 
-/// <summary>The engine of turns on its two clocks and its store. The coach comes from elsewhere.</summary>
+/// <summary>The engine of turns on its two clocks and its store, and the coach that it asks.</summary>
 public static class Engine
 {
     /// <param name="clock">People's.</param>
@@ -19,6 +19,7 @@ public static class Engine
         services.AddSingleton(new Clocks(clock, TimeProvider.System, clock.SweepEvery));
         services.AddSingleton(Instance.Start(alone: true));
         services.AddSingleton<IEngineLog, EngineLog>();
+        services.AddSingleton<EngineRim>();
 
         services.AddSingleton(store);
         services.AddSingleton<IEntityReader>(store);
@@ -26,31 +27,29 @@ public static class Engine
         services.AddSingleton<DueIndex>();
         services.AddSingleton<Ledger>();
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<Addressees>();
+        services.AddSingleton<Reception>();
         services.AddSingleton(provider => new Pace(
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System));
-        services.AddSingleton(provider => new Dispatcher(
-            provider.GetRequiredService<IEntityTable>(),
-            provider.GetServices<IChannel>(),
-            provider.GetRequiredService<ICoach>(),
-            provider.GetRequiredService<TurnRunner>(),
-            (provider.GetRequiredService<Clocks>(), provider.GetRequiredService<Pace>())));
-        services.AddSingleton(provider => new Outbox(
-            provider.GetRequiredService<IEntityTable>(),
-            provider.GetRequiredService<Ledger>(),
-            provider.GetRequiredService<Dispatcher>(),
-            provider.GetRequiredService<Instance>(),
-            Rim(provider)));
-        services.AddSingleton<ISweep>(provider => new DueSweep(
-            provider.GetRequiredService<IEntityTable>(),
-            provider.GetRequiredService<DueIndex>(),
-            provider.GetRequiredService<TurnRunner>(),
-            provider.GetRequiredService<Ledger>(),
-            Rim(provider)));
+        services.AddSingleton<DispatchRim>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<ISweep, DueSweep>();
 
         services.AddHostedService<OutboxService>();
         return services.AddSweeps(clock);
     }
 
-    static (Clocks Clocks, IEngineLog Log) Rim(IServiceProvider provider) =>
-        (provider.GetRequiredService<Clocks>(), provider.GetRequiredService<IEngineLog>());
+    public static IServiceCollection AddCoach(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Decided(
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value));
+        services.AddSingleton<Copybooks>();
+        return services.AddSingleton<ICoach, Coach>();
+    }
+
+    static CoachSettings Decided(PrivacyOptions privacy, RetentionOptions retention) => new(
+        privacy.DefaultVisibility == DefaultVisibility.JustMe ? Visibility.JustMe : Visibility.Manager,
+        new Retention(retention.Commitments, retention.Reflections, retention.Ratings, retention.Audit));
 }

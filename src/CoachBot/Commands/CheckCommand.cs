@@ -1,6 +1,5 @@
 using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
-using CoachBot.Options;
 using CoachBot.Storage;
 using NodaTime;
 

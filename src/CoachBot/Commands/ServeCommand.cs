@@ -1,4 +1,3 @@
-using CoachBot.Options;
 using CoachBot.Storage;
 
 namespace CoachBot.Commands;

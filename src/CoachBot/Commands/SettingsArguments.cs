@@ -1,4 +1,3 @@
-using CoachBot.Options;
 
 namespace CoachBot.Commands;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CoachBot.Core.Storage;
-using CoachBot.Options;
 using Microsoft.AspNetCore.Connections;
 
 namespace CoachBot.Commands;

@@ -1,6 +1,5 @@
 using System.Net;
 using CoachBot.Core.Storage;
-using CoachBot.Options;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Quartz;

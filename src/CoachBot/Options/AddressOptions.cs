@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>Where the bot listens and where it is reached. At the root of the settings.</summary>
 public sealed class AddressOptions

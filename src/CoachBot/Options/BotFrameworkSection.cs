@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.BotFramework;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>The bot registration at the root, and <c>Teams:…</c>; their class is the channel's own.</summary>
 public sealed record BotFrameworkSection() : SettingsSection("Teams")

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using CoachBot.Core.Turns;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>A virtual clock for demonstrations and tests. Section <c>Clock</c> of the settings.</summary>
 /// <remarks>It moves people's time only, and begins again at <see cref="Start"/> after a restart.</remarks>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>How fast the bot may speak. Section <c>Delivery</c> of the settings.</summary>
 public sealed class DeliveryOptions

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>Keys for tokens and links at rest. Section <c>DataProtection</c> of the settings.</summary>
 public sealed class KeyRingOptions

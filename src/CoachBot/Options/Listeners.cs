@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>The addresses the host listens on, as far as settings tell.</summary>
 public static class Listeners

@@ -1,4 +1,4 @@
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>Who may read <c>/metrics</c>. Section <c>Metrics</c> of the settings.</summary>
 public sealed class MetricsAccessOptions

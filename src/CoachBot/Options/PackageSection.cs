@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>What the app packages say of the bot; read and judged when one is written.</summary>
 public sealed record PackageSection() : SettingsSection("Package")

@@ -1,4 +1,4 @@
-namespace CoachBot.Options;
+namespace CoachBot;
 
 public enum DefaultVisibility
 {

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>How many days each kind of data is kept, 1 to 36500. Section <c>Retention</c> of the settings.</summary>
 public sealed class RetentionOptions

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.BotFramework;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>Every setting there is, and what is wrong with those given.</summary>
 public static class Settings

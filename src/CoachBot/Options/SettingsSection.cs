@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>A section of the settings, or their root.</summary>
 /// <param name="Name">Empty for the root, where other people's settings stand too.</param>

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>One Slack workspace by token, or many by OAuth. Section <c>Slack</c> of the settings.</summary>
 public sealed class SlackOptions : IValidatableObject

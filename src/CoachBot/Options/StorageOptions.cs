@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace CoachBot.Options;
+namespace CoachBot;
 
 public enum StorageProvider
 {

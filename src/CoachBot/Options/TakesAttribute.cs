@@ -1,4 +1,4 @@
-namespace CoachBot.Options;
+namespace CoachBot;
 
 /// <summary>What a setting takes, as it is told to the operator: "takes <c>an https address</c>".</summary>
 /// <remarks>Numbers, choices and switches say it by their type and range.</remarks>

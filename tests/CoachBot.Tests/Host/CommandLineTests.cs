@@ -42,6 +42,20 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_is_told_in_one_line()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        var (exit, _, error) = await RunAsync([.. Sound, $"--Urls=http://127.0.0.1:{port}"]);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("Urls: ", error, StringComparison.Ordinal);
+        Assert.Equal(1, Lines(error));
+    }
+
+    [Fact]
     public async Task Check_says_what_works_and_ends_well()
     {
         var (exit, output, error) = await RunAsync(["check", .. Sound]);

@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
-using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,33 +17,31 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task A_message_that_was_taken_is_acknowledged_without_a_word()
     {
-        var heard = new List<string>();
-        await using var host = await TakingAsync((activity, _) =>
-        {
-            heard.Add(activity.Text);
-            return Nothing;
-        });
+        var coach = new StubCoach();
+        await using var host = await WithAsync(coach);
 
         var answer = await host.PostAsync(Hello);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
-        Assert.Equal(["Hello"], heard);
+        Assert.Equal("Hello", Assert.Single(coach.Heard).Text);
     }
 
     [Theory]
-    [InlineData("{", HttpStatusCode.BadRequest)]
-    [InlineData("", HttpStatusCode.BadRequest)]
-    [InlineData("[]", HttpStatusCode.BadRequest)]
-    [InlineData("""{"type":"message"}""", HttpStatusCode.BadRequest)]
-    public async Task What_is_no_activity_is_400_and_reaches_nobody(string body, HttpStatusCode status)
+    [InlineData("{")]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("""{"type":"message"}""")]
+    public async Task What_is_no_activity_is_400_and_reaches_nobody(string body)
     {
-        await using var host = await TakingAsync((_, _) => throw new InvalidOperationException("It reached somebody."));
+        var coach = new StubCoach();
+        await using var host = await WithAsync(coach);
 
         var answer = await host.PostAsync(body);
 
-        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+        Assert.Empty(coach.Heard);
     }
 
     [Theory]
@@ -54,7 +50,7 @@ public sealed class MessagesEndpointTests
     [InlineData(1024 * 1024, HttpStatusCode.RequestEntityTooLarge)]
     public async Task A_body_over_256_KiB_is_413(int bytes, HttpStatusCode status)
     {
-        await using var host = await TakingAsync((_, _) => Nothing);
+        await using var host = await WithAsync(new StubCoach());
 
         var answer = await host.PostAsync(Hello + new string(' ', bytes - Hello.Length));
 
@@ -76,7 +72,7 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task When_the_store_takes_no_turn_it_is_503()
     {
-        await using var host = await TakingAsync((_, _) => throw new StoreUnavailableException("gone"));
+        await using var host = await RunningHost.StartAsync(store: new BrokenTable());
 
         var answer = await host.PostAsync(Hello);
 
@@ -87,15 +83,10 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task A_turn_that_takes_more_than_ten_seconds_is_503()
     {
-        var machine = new ManualTime();
-        var entered = new TaskCompletionSource();
+        var (machine, entered, never) = (new ManualTime(), new TaskCompletionSource(), new TaskCompletionSource());
         await using var host = await RunningHost.StartAsync(with: services => services
             .AddSingleton<TimeProvider>(machine)
-            .AddSingleton<IReception>(new RunningHost.Reception((_, _) =>
-            {
-                entered.SetResult();
-                return new TaskCompletionSource<Message?>().Task;
-            })));
+            .AddSingleton<ICoach>(new StubCoach { Until = never.Task, Entered = entered.SetResult }));
 
         var answering = host.PostAsync(Hello);
         await entered.Task;
@@ -107,7 +98,8 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task A_fault_of_ours_is_500_and_says_nothing()
     {
-        await using var host = await TakingAsync((activity, _) => throw new InvalidOperationException(activity.Text));
+        var store = new BrokenTable(() => new InvalidOperationException("Anna's words"));
+        await using var host = await RunningHost.StartAsync(store: store);
 
         var answer = await host.PostAsync(Hello);
 
@@ -118,10 +110,12 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task A_press_that_waits_for_a_card_gets_the_card_as_it_stands()
     {
-        var words = new Copybook(
-            CultureInfo.InvariantCulture, new Dictionary<string, string> { ["done"] = "Done." }.ToFrozenDictionary());
-        await using var host = await TakingAsync((_, _) =>
-            Task.FromResult<Message?>(new Message(Card.Ask(new Phrase("done")), CardId: null, words)));
+        var words = new Dictionary<string, string> { ["done"] = "Done." }.ToFrozenDictionary();
+        await using var host = await WithAsync(new StubCoach
+        {
+            Current = Card.Ask(new Phrase("done")),
+            Words = new Copybook(CultureInfo.InvariantCulture, words),
+        });
 
         var answer = await host.PostAsync(Press);
 
@@ -134,7 +128,7 @@ public sealed class MessagesEndpointTests
     [Fact]
     public async Task A_press_on_a_card_that_nobody_knows_leaves_it_as_it_is()
     {
-        await using var host = await TakingAsync((_, _) => Nothing);
+        await using var host = await WithAsync(new StubCoach());
 
         var answer = await host.PostAsync(Press);
 
@@ -153,11 +147,8 @@ public sealed class MessagesEndpointTests
         Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
     }
 
-    static Task<Message?> Nothing => Task.FromResult<Message?>(null);
-
-    static Task<RunningHost> TakingAsync(Func<Activity, CancellationToken, Task<Message?>> take) =>
-        RunningHost.StartAsync(with: services =>
-            services.AddSingleton<IReception>(new RunningHost.Reception(take)));
+    static Task<RunningHost> WithAsync(ICoach coach) =>
+        RunningHost.StartAsync(with: services => services.AddSingleton(coach));
 
     static string Hello => Said("""
         "type": "message", "text": "Hello"

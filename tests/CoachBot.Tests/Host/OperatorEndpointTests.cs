@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Net;
-using CoachBot.Core.Storage;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -27,7 +25,7 @@ public sealed class OperatorEndpointTests
     [Fact]
     public async Task Without_its_store_it_is_alive_and_not_ready()
     {
-        await using var host = await RunningHost.StartAsync(store: new GoneTable());
+        await using var host = await RunningHost.StartAsync(store: new BrokenTable());
 
         var ready = await host.Client.GetAsync("/readyz");
 
@@ -129,20 +127,5 @@ public sealed class OperatorEndpointTests
         await using var host = await RunningHost.StartAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync(route)).StatusCode);
-    }
-
-    sealed class GoneTable : IEntityTable
-    {
-        public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct) => throw Gone();
-
-        public Task<ImmutableArray<Entity>> QueryAsync(
-            string partition, RowRange range, int? take, CancellationToken ct) => throw Gone();
-
-        public Task<CommitOutcome> CommitAsync(
-            string partition, IReadOnlyList<Change> changes, CancellationToken ct) => throw Gone();
-
-        public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct) => throw Gone();
-
-        static StoreUnavailableException Gone() => new("The store is gone.");
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CoachBot.BotFramework;
-using CoachBot.Options;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

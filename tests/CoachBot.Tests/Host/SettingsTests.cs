@@ -1,4 +1,3 @@
-using CoachBot.Options;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,9 +1,5 @@
 using System.Text;
-using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace CoachBot.Tests.Support;
 
 /// <summary>
-/// The whole host on a port of its own, with a store in memory and whoever a test puts in the coach's place.
+/// The whole host on a port of its own, with a store in memory.
 /// </summary>
 public sealed class RunningHost : IAsyncDisposable
 {
@@ -37,8 +33,6 @@ public sealed class RunningHost : IAsyncDisposable
             ["--environment=Development", "--Urls=http://127.0.0.1:0", .. settings ?? []]);
         builder.Logging.ClearProviders();
         builder.AddCoachBot(store ?? new MemoryTable());
-        builder.Services.AddSingleton<ICoach, SilentCoach>();
-        builder.Services.AddSingleton<IReception>(new Reception((_, _) => Task.FromResult<Message?>(null)));
         with?.Invoke(builder.Services);
 
         var app = builder.Build().UseCoachBot();
@@ -54,25 +48,5 @@ public sealed class RunningHost : IAsyncDisposable
         Client.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
-    }
-
-    /// <summary>Takes activities in as a test says.</summary>
-    public sealed class Reception(Func<Activity, CancellationToken, Task<Message?>> take) : IReception
-    {
-        public Task<Message?> TakeAsync(Activity activity, CancellationToken ct) => take(activity, ct);
-    }
-
-    sealed class SilentCoach : ICoach
-    {
-        public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct) =>
-            ValueTask.FromResult(new Turn { Head = head, IsNothing = true });
-
-        public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
-            ValueTask.FromResult<Card?>(null);
-
-        public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
-            throw new NotSupportedException();
-
-        public Copybook WordsFor(Head head) => throw new NotSupportedException();
     }
 }

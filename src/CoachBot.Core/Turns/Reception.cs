@@ -1,0 +1,23 @@
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>Where proven activities come in: each is brought to the turn of the person or team it concerns.</summary>
+public sealed class Reception(Addressees addressees, TurnRunner turns)
+{
+    /// <summary>Takes an activity in. Durable when it returns; a second call for the same one changes nothing.</summary>
+    /// <returns>
+    /// For an activity that <see cref="Activity.WantsCard"/>: the card pressed, as it stands after the commit; <c>null</c>
+    /// when nobody knows it. Otherwise <c>null</c>.
+    /// </returns>
+    /// <exception cref="Storage.StoreUnavailableException">
+    /// Nothing may be acknowledged; the activity may be brought again.
+    /// </exception>
+    public async Task<Message?> TakeAsync(Activity activity, CancellationToken ct)
+    {
+        var partition = await addressees.OfAsync(activity, ct);
+        await turns.TakeAsync(partition, new Happening.Heard(activity), activity.SeenId, ct);
+
+        return activity is { WantsCard: true, Card: { } card } ? await turns.CurrentAsync(partition, card, ct) : null;
+    }
+}
