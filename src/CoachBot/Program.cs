@@ -1,3 +1,1 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+return await CoachBot.Commands.CommandLine.RunAsync(args, Console.Out, Console.Error);

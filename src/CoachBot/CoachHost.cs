@@ -1,0 +1,55 @@
+using CoachBot.BotFramework;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+using CoachBot.Endpoints;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace CoachBot;
+
+/// <summary>Puts the bot together: settings, services, routes.</summary>
+public static class CoachHost
+{
+    /// <summary>A little over the largest body that a route takes, so that the route is the one to refuse it.</summary>
+    const long MaxBodyBytes = 260 * 1024;
+
+    static readonly KeyValuePair<string, string?>[] Defaults =
+    [
+        new(nameof(AddressOptions.Urls), AddressOptions.DefaultUrls),
+        new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
+        new("Logging:LogLevel:Quartz", nameof(LogLevel.Warning)),
+    ];
+
+    /// <summary>Reads the settings in the usual .NET order, from the folder the command was typed in.</summary>
+    /// <param name="settings">From the command line: <c>--Key=value</c> or <c>--Key value</c>.</param>
+    /// <exception cref="InvalidDataException">A settings file cannot be read.</exception>
+    public static WebApplicationBuilder CreateBuilder(string[] settings)
+    {
+        var builder = WebApplication.CreateBuilder(settings);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        return builder;
+    }
+
+    /// <summary>Everything the bot is made of. The settings were found to be without fault before.</summary>
+    /// <param name="store">Stays the caller's to close, after the host.</param>
+    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder, IEntityTable store) =>
+        builder.Services
+            .AddSettings()
+            .AddSingleton(new MetricsCollector(Instruments.MeterName))
+            .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System), store)
+            .AddCoach()
+            .AddBotFramework();
+
+    /// <summary>Every route there is; any other is 404.</summary>
+    public static WebApplication UseCoachBot(this WebApplication app)
+    {
+        app.UseEdge();
+        app.MapMessages();
+        app.MapOperator();
+        return app;
+    }
+}

@@ -1,0 +1,152 @@
+using CoachBot.BotFramework;
+using CoachBot.Core.Storage;
+using CoachBot.Storage;
+using NodaTime;
+
+namespace CoachBot.Commands;
+
+/// <summary>Says line by line what works and what to set.</summary>
+/// <remarks>Makes the folders and the store where there are none, as the first start would.</remarks>
+public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment environment, TextWriter output)
+{
+    /// <summary>For each service reached over the network, on the machine's clock.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    int _faults;
+
+    /// <returns>The exit code: 0 only when all is well.</returns>
+    public static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
+    {
+        var builder = CoachHost.CreateBuilder(run.Settings);
+        return await new CheckCommand(builder.Configuration, builder.Environment, run.Output).RunAsync(ct);
+    }
+
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        var faults = Settings.Faults(configuration, environment);
+        foreach (var fault in faults)
+            await SetAsync(fault);
+
+        if (faults.IsEmpty)
+        {
+            await OkAsync($"Settings   every one of them can be taken; this is {environment.EnvironmentName}");
+            await StoreAsync(ct);
+            await KeysAsync(ct);
+            await ZonesAsync();
+            await TeamsAsync(ct);
+        }
+
+        await output.WriteLineAsync(_faults == 0 ? "All is well." : $"To put right: {_faults}.");
+        return _faults == 0 ? 0 : 1;
+    }
+
+    async Task StoreAsync(CancellationToken ct)
+    {
+        var path = Settings.Storage.Read(configuration).Path;
+        try
+        {
+            await using var table = SqliteTable.Open(path, TimeProvider.System);
+            var probe = new Entity("probe", "check").With("written", true);
+            await table.CommitAsync(probe.Partition, [new Change.Upsert(probe)], ct);
+            await table.CommitAsync(probe.Partition, [new Change.Delete(probe.Row)], ct);
+            await OkAsync($"Storage:Path   {path} opens, takes a row and lets it go");
+        }
+        catch (StoreUnavailableException e)
+        {
+            if (await RunsAsync(ct))
+                await OkAsync($"Storage:Path   {path} is in the hands of the bot that runs here, and it is ready");
+            else
+                await SetAsync($"Storage:Path   {e.Message}");
+        }
+    }
+
+    /// <summary>A bot with these settings serves on this machine already, and says that it is ready.</summary>
+    async Task<bool> RunsAsync(CancellationToken ct)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        try
+        {
+            var listener = new Uri(Settings.Address.Read(configuration).Urls.Split(';')[0]);
+            using var answer = await client.GetAsync(new Uri(listener, "/readyz"), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or UriFormatException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    async Task KeysAsync(CancellationToken ct)
+    {
+        var folder = Settings.KeyRing.Read(configuration).Path;
+        var probe = Path.Combine(folder, $".check-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await File.WriteAllTextAsync(probe, "", ct);
+            File.Delete(probe);
+            await OkAsync($"DataProtection:Path   {folder} can be written");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await SetAsync($"DataProtection:Path   {folder} cannot be written: {e.Message}");
+        }
+    }
+
+    /// <remarks>The zones are the program's own; a machine without any is no fault.</remarks>
+    Task ZonesAsync()
+    {
+        var zones = DateTimeZoneProviders.Tzdb;
+        return OkAsync($"Time zones   {zones.Ids.Count} known ({zones.VersionId})");
+    }
+
+    async Task TeamsAsync(CancellationToken ct)
+    {
+        var options = new BotFrameworkOptions();
+        options.Read(configuration);
+        if (options.MicrosoftAppId.Length == 0)
+        {
+            await NoteAsync(
+                "MicrosoftAppId   is empty: Teams cannot reach this bot. "
+                + "The Emulator and the Agents Playground on this machine can.");
+            return;
+        }
+
+        await OkAsync($"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}, with its credentials");
+        await ReachAsync(
+            nameof(BotFrameworkOptions.ToBotFromChannelOpenIdMetadataUrl),
+            options.ToBotFromChannelOpenIdMetadataUrl,
+            "without it nobody's messages can be proven",
+            ct);
+        if (Settings.Address.Read(configuration).PublicUrl.Length == 0)
+            await NoteAsync("PublicUrl   is empty: exports come as messages, and no app package can be made.");
+    }
+
+    async Task ReachAsync(string key, string address, string without, CancellationToken ct)
+    {
+        using var client = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri(address), ct);
+            if (answer.IsSuccessStatusCode)
+                await OkAsync($"{key}   {address} answers");
+            else
+                await SetAsync($"{key}   {address} answers {(int)answer.StatusCode}: {without}");
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+        {
+            await SetAsync($"{key}   {address} cannot be reached: {without}");
+        }
+    }
+
+    Task OkAsync(string line) => output.WriteLineAsync($"ok    {line}");
+
+    /// <summary>Something that works as it is, and that somebody may want otherwise.</summary>
+    Task NoteAsync(string line) => output.WriteLineAsync($"note  {line}");
+
+    Task SetAsync(string line)
+    {
+        _faults++;
+        return output.WriteLineAsync($"set   {line}");
+    }
+}

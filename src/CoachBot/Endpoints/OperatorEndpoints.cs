@@ -1,0 +1,58 @@
+using System.Net;
+using CoachBot.Core.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Quartz;
+
+namespace CoachBot.Endpoints;
+
+/// <summary>What an operator's machines ask: is it alive, is it ready, how much of what.</summary>
+public static class OperatorEndpoints
+{
+    /// <summary>A store that has not answered in this time, on the machine's clock, is not reachable.</summary>
+    static readonly TimeSpan StorePatience = TimeSpan.FromSeconds(2);
+
+    static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    public static IEndpointRouteBuilder MapOperator(this IEndpointRouteBuilder app)
+    {
+        app.MapMethods("/livez", Reads, () => TypedResults.Text("alive"));
+        app.MapMethods("/readyz", Reads, ReadyAsync);
+        app.MapMethods("/metrics", Reads, Metrics);
+        return app;
+    }
+
+    /// <returns>200 <c>ready</c>; or 503 with the one word of what is not: <c>store</c>, <c>scheduler</c>.</returns>
+    internal static async Task<ContentHttpResult> ReadyAsync(
+        IEntityTable table, ISchedulerFactory schedulers, TimeProvider time, CancellationToken ct)
+    {
+        try
+        {
+            await table.GetAsync("probe", "ready", ct).WaitAsync(StorePatience, time, ct);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
+        {
+            return NotReady("store");
+        }
+
+        var scheduler = await schedulers.GetScheduler(ct);
+        return scheduler.Status == SchedulerStatus.Running ? TypedResults.Text("ready") : NotReady("scheduler");
+    }
+
+    /// <returns>The metrics; or, for a caller who may not read them, the 404 of a route that is not there.</returns>
+    internal static Results<ContentHttpResult, NotFound> Metrics(
+        HttpContext context, MetricsCollector collector, IOptions<MetricsAccessOptions> access) =>
+        access.Value.AllowRemote || IsLocal(context)
+            ? TypedResults.Text(collector.Write(), MetricsCollector.ContentType)
+            : TypedResults.NotFound();
+
+    /// <summary>The caller is on this machine, and speaks for itself: a proxy here speaks for others.</summary>
+    static bool IsLocal(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } caller
+        && IPAddress.IsLoopback(caller.IsIPv4MappedToIPv6 ? caller.MapToIPv4() : caller)
+        && !context.Request.Headers.ContainsKey("Forwarded")
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For");
+
+    static ContentHttpResult NotReady(string reason) =>
+        TypedResults.Text(reason, statusCode: StatusCodes.Status503ServiceUnavailable);
+}

@@ -1,0 +1,55 @@
+using CoachBot.Coaching;
+using CoachBot.Coaching.People;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+using CoachBot.Jobs;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot;
+
+/// <summary>The engine of turns on its two clocks and its store, and the coach that it asks.</summary>
+public static class Engine
+{
+    /// <param name="clock">People's.</param>
+    /// <param name="store">Stays the caller's to close, after the host.</param>
+    public static IServiceCollection AddEngine(this IServiceCollection services, CoachClock clock, IEntityTable store)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(clock);
+        services.AddSingleton(new Clocks(clock, TimeProvider.System, clock.SweepEvery));
+        services.AddSingleton(Instance.Start(alone: true));
+        services.AddSingleton<IEngineLog, EngineLog>();
+        services.AddSingleton<EngineRim>();
+
+        services.AddSingleton(store);
+        services.AddSingleton<IEntityReader>(store);
+
+        services.AddSingleton<DueIndex>();
+        services.AddSingleton<Ledger>();
+        services.AddSingleton<TurnRunner>();
+        services.AddSingleton<Addressees>();
+        services.AddSingleton<Reception>();
+        services.AddSingleton(provider => new Pace(
+            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System));
+        services.AddSingleton<DispatchRim>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<ISweep, DueSweep>();
+
+        services.AddHostedService<OutboxService>();
+        return services.AddSweeps(clock);
+    }
+
+    public static IServiceCollection AddCoach(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => Decided(
+            provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value));
+        services.AddSingleton<Copybooks>();
+        return services.AddSingleton<ICoach, Coach>();
+    }
+
+    static CoachSettings Decided(PrivacyOptions privacy, RetentionOptions retention) => new(
+        privacy.DefaultVisibility == DefaultVisibility.JustMe ? Visibility.JustMe : Visibility.Manager,
+        new Retention(retention.Commitments, retention.Reflections, retention.Ratings, retention.Audit));
+}

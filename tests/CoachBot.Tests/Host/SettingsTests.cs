@@ -1,0 +1,158 @@
+using CoachBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Tests.Host;
+
+public sealed class SettingsTests
+{
+    [Fact]
+    public void On_a_fresh_machine_nothing_is_wrong() =>
+        Assert.Empty(Settings.Faults(Settled.With(), Settled.Development));
+
+    [Theory]
+    [InlineData("Urls=here", "Urls takes one or more addresses")]
+    [InlineData("Urls=", "Urls takes one or more addresses")]
+    [InlineData("Urls=ftp://localhost:21", "Urls takes one or more addresses")]
+    [InlineData("PublicUrl=http://coach.example.com", "PublicUrl takes an https address")]
+    [InlineData("PublicUrl=coach.example.com", "PublicUrl takes an https address")]
+    [InlineData("Storage:Provider=Oracle", "Storage:Provider takes Sqlite or AzureTables, not 'Oracle'.")]
+    [InlineData("Storage:Provider=0", "Storage:Provider takes Sqlite or AzureTables, not '0'.")]
+    [InlineData("Storage:Path=", "Storage:Path takes a file such as data/coach.db, not ''.")]
+    [InlineData("Storage:Path=:memory:", "Storage:Path takes a file")]
+    [InlineData("Storage:Path=data/", "Storage:Path takes a file")]
+    [InlineData("Storage:Endpoint=account", "Storage:Endpoint takes an address")]
+    [InlineData("Storage:TableName=1", "Storage:TableName takes a table name")]
+    [InlineData("Storage:Pathh=x", "Storage:Pathh is not a setting. There are Storage:Provider, Storage:Path,")]
+    [InlineData("Storage:Path:Deeper=x", "Storage:Path takes a file such as data/coach.db, not a whole section.")]
+    [InlineData("Quartz:Provider=Redis", "Quartz:Provider takes Memory or PostgreSql, not 'Redis'.")]
+    [InlineData("Quartz:Sweepers=0", "Quartz:Sweepers takes a whole number from 1 to 256, not '0'.")]
+    [InlineData("Quartz:Sweepers=257", "Quartz:Sweepers takes a whole number from 1 to 256, not '257'.")]
+    [InlineData("Delivery:PerTenantPerSecond=0", "Delivery:PerTenantPerSecond takes a whole number from 1 to 10000")]
+    [InlineData("Delivery:PerTenantPerSecond=10001", "Delivery:PerTenantPerSecond takes a whole number from 1 to ")]
+    [InlineData("Delivery:PerTenantPerSecond=many", "Delivery:PerTenantPerSecond takes a whole number")]
+    [InlineData("Retention:Commitments=0", "Retention:Commitments takes a whole number from 1 to 36500, not '0'.")]
+    [InlineData("Retention:Reflections=-1", "Retention:Reflections takes a whole number")]
+    [InlineData("Retention:Ratings=1.5", "Retention:Ratings takes a whole number")]
+    [InlineData("Retention:Audit=", "Retention:Audit takes a whole number")]
+    [InlineData("Privacy:DefaultVisibility=Everybody", "Privacy:DefaultVisibility takes Manager or JustMe, not")]
+    [InlineData("DataProtection:Path= ", "DataProtection:Path takes a folder such as data/keys")]
+    [InlineData("Metrics:AllowRemote=perhaps", "Metrics:AllowRemote takes true or false, not 'perhaps'.")]
+    [InlineData("Clock:Start=20 Nov 2026", "Clock:Start takes an instant such as 2026-11-16T08:00:00Z")]
+    [InlineData("Clock:Speed=0.5", "Clock:Speed takes a number from 1 to 100000, not '0.5'.")]
+    [InlineData("Clock:Speed=100001", "Clock:Speed takes a number from 1 to 100000, not '100001'.")]
+    [InlineData("Clock:Speed=NaN", "Clock:Speed takes a number from 1 to 100000, not 'NaN'.")]
+    [InlineData("Clock:Start=\0", "Clock:Start takes an instant")]
+    public void A_wrong_setting_is_named_with_what_it_takes(string setting, string line)
+    {
+        var fault = Assert.Single(Settings.Faults(Settled.With(setting), Settled.Development));
+
+        Assert.StartsWith(line, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault);
+    }
+
+    [Theory]
+    [InlineData("Storage:Provider=AzureTables", "Storage:Provider=AzureTables: this build does not have it yet.")]
+    [InlineData("Quartz:Provider=PostgreSql", "Quartz:Provider=PostgreSql: this build does not have it yet.")]
+    [InlineData("Slack:SigningSecret=s3cret", "Slack:SigningSecret: this build does not have Slack yet.")]
+    [InlineData("Slack:ApiUrl=https://slack.example.com/api/", "Slack:ApiUrl: this build does not have Slack yet.")]
+    public void What_is_not_built_yet_is_refused_in_so_many_words(string setting, string line)
+    {
+        var fault = Assert.Single(Settings.Faults(Settled.With(setting), Settled.Development));
+
+        Assert.StartsWith(line, fault, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_fault_has_its_line()
+    {
+        var settings = Settled.With("Quartz:Sweepers=0", "Clock:Speed=0", "Privacy:Default=x");
+
+        var faults = Settings.Faults(settings, Settled.Development);
+
+        Assert.Equal(3, faults.Length);
+    }
+
+    [Theory]
+    [InlineData("Clock:Start=2026-11-16T08:00:00Z")]
+    [InlineData("Clock:Start=2026-11-16T09:00:00.25+01:00")]
+    [InlineData("Clock:Start=2026-11-16T08:00")]
+    [InlineData("Clock:Start=2026-11-16")]
+    [InlineData("clock:SPEED=100000")]
+    [InlineData("Storage:Provider=sqlite")]
+    [InlineData("Storage:ConnectionString=UseDevelopmentStorage=true")]
+    [InlineData("Urls=http://127.0.0.1:5000;http://[::1]:5000;https://localhost:5001")]
+    [InlineData("PublicUrl=https://coach.example.com/bot")]
+    [InlineData("Metrics:AllowRemote=TRUE")]
+    [InlineData("MicrosoftAppId= ")]
+    public void A_sound_setting_is_taken(string setting) =>
+        Assert.Empty(Settings.Faults(Settled.With(setting), Settled.Development));
+
+    [Theory]
+    [InlineData("Clock:Start=2026-11-16T08:00:00Z", "Clock:Start is taken in Development only; this is Production.")]
+    [InlineData("Clock:Speed=2", "Clock:Speed is taken in Development only; this is Production.")]
+    public void A_virtual_clock_is_for_developers(string setting, string line)
+    {
+        var settings = Settled.With([setting, .. Registered]);
+
+        Assert.Equal(line, Assert.Single(Settings.Faults(settings, Settled.Production)));
+    }
+
+    [Fact]
+    public void A_virtual_clock_and_a_cluster_do_not_go_together()
+    {
+        var settings = Settled.With("Clock:Speed=2", "Quartz:Provider=PostgreSql");
+
+        var faults = Settings.Faults(settings, Settled.Development);
+
+        Assert.Contains("Clock:Speed is not taken with Quartz:Provider=PostgreSql.", faults);
+    }
+
+    [Fact]
+    public void A_clock_at_its_default_may_be_written_down_anywhere()
+    {
+        var settings = Settled.With(["Clock:Start=", "Clock:Speed=1", .. Registered]);
+
+        Assert.Empty(Settings.Faults(settings, Settled.Production));
+    }
+
+    [Theory]
+    [InlineData("Urls=http://0.0.0.0:3978")]
+    [InlineData("Urls=http://*:3978")]
+    [InlineData("Urls=http://coach.example.com:3978")]
+    [InlineData("Urls=http://localhost:3978;http://[::]:3979")]
+    [InlineData("Kestrel:Endpoints:Web:Url=http://0.0.0.0:80")]
+    public void Without_a_registration_nobody_else_may_reach_the_listener(string setting)
+    {
+        var fault = Assert.Single(Settings.Faults(Settled.With(setting), Settled.Development));
+
+        Assert.StartsWith("MicrosoftAppId takes the id of a bot registration", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_registration_only_a_developer_s_host_starts()
+    {
+        var fault = Assert.Single(Settings.Faults(Settled.With(), Settled.Production));
+
+        Assert.StartsWith("MicrosoftAppId takes the id of a bot registration", fault, StringComparison.Ordinal);
+        Assert.Contains("Production", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_reach_whoever_asks_for_their_class()
+    {
+        var services = new ServiceCollection()
+            .AddSingleton(Settled.With("Retention:Audit=30", "Privacy:DefaultVisibility=justme"))
+            .AddSettings()
+            .BuildServiceProvider();
+
+        Assert.Equal(30, services.GetRequiredService<IOptions<RetentionOptions>>().Value.Audit);
+        Assert.Equal(365, services.GetRequiredService<IOptions<RetentionOptions>>().Value.Ratings);
+        Assert.Equal(
+            DefaultVisibility.JustMe, services.GetRequiredService<IOptions<PrivacyOptions>>().Value.DefaultVisibility);
+    }
+
+    static readonly string[] Registered =
+        ["MicrosoftAppId=a-bot", "MicrosoftAppPassword=s3cret", "MicrosoftAppTenantId=a-tenant"];
+}

@@ -1,0 +1,63 @@
+using CoachBot.Core.Turns;
+using CoachBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CoachBot.Tests.Host;
+
+public sealed class SweepTests
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task The_first_sweep_comes_with_the_start()
+    {
+        var sweep = new Counted(until: 1);
+
+        await using var host = await RunningHost.StartAsync(with: services => services.AddSingleton<ISweep>(sweep));
+
+        await sweep.Done.WaitAsync(Patience);
+    }
+
+    /// <summary>Quartz's own handling of late fires would skip every one of them at this speed.</summary>
+    [Theory]
+    [InlineData("20000")]
+    [InlineData("100000")]
+    public async Task However_fast_people_s_clock_runs_sweeps_go_on(string speed)
+    {
+        var sweep = new Counted(until: 5);
+
+        await using var host = await RunningHost.StartAsync(
+            [$"--Clock:Speed={speed}"], services => services.AddSingleton<ISweep>(sweep));
+
+        await sweep.Done.WaitAsync(Patience);
+    }
+
+    [Fact]
+    public async Task A_sweep_that_failed_is_followed_by_the_next()
+    {
+        var sweep = new Counted(until: 3) { Fails = true };
+
+        await using var host = await RunningHost.StartAsync(
+            ["--Clock:Speed=1000"], services => services.AddSingleton<ISweep>(sweep));
+
+        await sweep.Done.WaitAsync(Patience);
+    }
+
+    sealed class Counted(int until) : ISweep
+    {
+        readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int _sweeps;
+
+        public bool Fails { get; init; }
+
+        public Task Done => _done.Task;
+
+        public Task SweepAsync(CancellationToken ct)
+        {
+            if (Interlocked.Increment(ref _sweeps) == until)
+                _done.SetResult();
+
+            return Fails ? throw new InvalidOperationException("A sweep failed.") : Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Reflection;
+using System.Xml.Linq;
+using CoachBot.Tests.Support;
+
+namespace CoachBot.Tests.House;
+
+/// <summary>The house's budgets: how long a file, how many dependencies, which project may know which.</summary>
+public sealed class BudgetTests
+{
+    const int MaxLines = 250;
+    const int MaxColumns = 120;
+    const int MaxDependencies = 5;
+
+    static readonly string[] BannedFolders = ["Helpers", "Common", "Utils", "Services"];
+
+    /// <summary>Projects and whom they may know, whether they exist yet or not.</summary>
+    static readonly Dictionary<string, string[]> Picture = new(StringComparer.Ordinal)
+    {
+        ["CoachBot.Core"] = [],
+        ["CoachBot.Coaching"] = ["CoachBot.Core"],
+        ["CoachBot.Storage"] = ["CoachBot.Core"],
+        ["CoachBot.BotFramework"] = ["CoachBot.Core"],
+        ["CoachBot.Slack"] = ["CoachBot.Core"],
+        ["CoachBot"] =
+            ["CoachBot.BotFramework", "CoachBot.Coaching", "CoachBot.Core", "CoachBot.Slack", "CoachBot.Storage"],
+    };
+
+    static IEnumerable<string> Sources => Repository.Files("src", "*.cs").Concat(Repository.Files("tests", "*.cs"));
+
+    static IEnumerable<Type> Types =>
+        from project in Picture.Keys
+        where File.Exists(Path.Combine(AppContext.BaseDirectory, $"{project}.dll"))
+        from type in Assembly.Load(project).GetTypes()
+        where !type.Name.Contains('<', StringComparison.Ordinal)
+            && type.Namespace?.StartsWith("CoachBot", StringComparison.Ordinal) == true
+        select type;
+
+    [Fact]
+    public void A_file_has_at_most_250_lines() =>
+        Assert.Empty(
+            from path in Sources
+            let lines = File.ReadLines(path).Count()
+            where lines > MaxLines
+            select $"{Named(path)} has {lines}");
+
+    [Fact]
+    public void A_line_has_at_most_120_columns() =>
+        Assert.Empty(
+            from path in Sources
+            from line in File.ReadLines(path).Select((text, index) => (Text: text, Number: index + 1))
+            where line.Text.Length > MaxColumns
+            select $"{Named(path)}:{line.Number} has {line.Text.Length}");
+
+    [Fact]
+    public void A_type_has_at_most_five_dependencies() =>
+        Assert.Empty(
+            from type in Types
+            where type.IsClass && !IsRecord(type) && !type.IsAssignableTo(typeof(Exception))
+                && !type.IsAssignableTo(typeof(Attribute))
+            from constructor in type.GetConstructors(BindingFlags.Public | BindingFlags.Instance)
+            where constructor.GetParameters().Length > MaxDependencies
+            select $"{type.FullName} has {constructor.GetParameters().Length}");
+
+    [Theory]
+    [InlineData("CoachBot.Core")]
+    [InlineData("CoachBot.Coaching")]
+    [InlineData("CoachBot.Storage")]
+    [InlineData("CoachBot.BotFramework")]
+    [InlineData("CoachBot")]
+    public void A_project_knows_whom_the_picture_says(string project)
+    {
+        var built = Picture[project].Where(known => Directory.Exists(Path.Combine(Repository.Root, "src", known)));
+
+        Assert.Equal(built, References(Path.Combine(Repository.Root, "src", project, $"{project}.csproj")));
+    }
+
+    [Fact]
+    public void Every_project_is_in_the_picture() =>
+        Assert.Empty(Repository.Files("src", "*.csproj")
+            .Select(Path.GetFileNameWithoutExtension)
+            .Except(Picture.Keys, StringComparer.Ordinal));
+
+    /// <remarks>A manager is a person here; nothing else is called one.</remarks>
+    [Fact]
+    public void No_type_has_a_name_that_says_nothing() =>
+        Assert.Empty(
+            from type in Types
+            let name = type.Name.Split('`')[0]
+            where name.EndsWith("Helper", StringComparison.Ordinal)
+                || name.Contains("Util", StringComparison.Ordinal)
+                || (name.EndsWith("Manager", StringComparison.Ordinal) && name != "Manager")
+            select type.FullName);
+
+    [Fact]
+    public void No_folder_is_a_box_for_the_rest() =>
+        Assert.Empty(Sources
+            .SelectMany(path => Named(path).Split('/').SkipLast(1))
+            .Distinct(StringComparer.Ordinal)
+            .Intersect(BannedFolders, StringComparer.OrdinalIgnoreCase));
+
+    static IEnumerable<string> References(string project) =>
+        from reference in XDocument.Load(project).Descendants("ProjectReference")
+        let path = reference.Attribute("Include")!.Value.Replace('\\', '/')
+        orderby path
+        select Path.GetFileNameWithoutExtension(path);
+
+    static bool IsRecord(Type type) => type.GetMethod("<Clone>$") is not null;
+
+    static string Named(string path) =>
+        Path.GetRelativePath(Repository.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+}
