@@ -5,6 +5,9 @@ namespace CoachBot.Storage.Sqlite;
 /// <summary>The connection that writes: many commits, one transaction, one flush.</summary>
 sealed class SqliteBatch : IDisposable
 {
+    /// <summary>Milliseconds that commits may wait because a log that nobody waits for is to be emptied.</summary>
+    const int Patience = 100;
+
     readonly SqliteDatabase _database;
     readonly SqliteStatement _begin;
     readonly SqliteStatement _commit;
@@ -82,7 +85,7 @@ sealed class SqliteBatch : IDisposable
     {
         if (isThorough)
             _database.Rebuild();
-        if (!_database.TryTruncateLog())
+        if (!_database.TryTruncateLog(isThorough ? SqliteDatabase.BusyTimeout : Patience))
             throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading the store.");
         HasLeftovers = false;
     }
