@@ -75,10 +75,10 @@ sealed class SqliteBatch : IDisposable
         }
     }
 
-    /// <summary>Moves the write-ahead log into the file, where what was deleted is overwritten, and empties it.</summary>
+    /// <summary>Moves the log into the file, where what was deleted is overwritten, and empties it.</summary>
     /// <param name="isThorough">
     /// Writes the file anew before: when SQLite moves rows from page to page it leaves copies in the unused part of a
-    /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time and space as the file does.
+    /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time as the file is large.
     /// </param>
     /// <exception cref="StoreUnavailableException">Somebody has been reading all the while.</exception>
     public void Purge(bool isThorough)
@@ -86,7 +86,7 @@ sealed class SqliteBatch : IDisposable
         if (isThorough)
             _database.Rebuild();
         if (!_database.TryTruncateLog(isThorough ? SqliteDatabase.BusyTimeout : Patience))
-            throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading the store.");
+            throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading it.");
         HasLeftovers = false;
     }
 

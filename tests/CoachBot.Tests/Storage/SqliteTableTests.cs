@@ -51,7 +51,7 @@ public sealed class SqliteTableTests : EntityTableContract
     {
         const int Commits = 500;
 
-        await Task.WhenAll(Enumerable.Range(0, Commits).Select(i => CommittedAsync(new Change.Insert(Row($"{i}", "N", "1")))));
+        await Task.WhenAll(InsertEach(Commits));
         var rows = await _table.QueryAsync(Partition, RowRange.All, take: null, default);
 
         Assert.Equal(Commits, rows.Length);
@@ -73,8 +73,8 @@ public sealed class SqliteTableTests : EntityTableContract
     public async Task Words_deleted_or_replaced_are_in_no_file_after_a_purge()
     {
         var random = new Random(1);
-        var words = Enumerable.Range(0, 600).Select(i => $"secret{i:D4}{new string('w', random.Next(0, 3_000))}").ToArray();
-        await InsertAllAsync(words.Select((text, i) => Row($"r{random.Next():x8}{i}", "Words", text)).ToArray());
+        await InsertAllAsync(Enumerable.Range(0, 600).Select(i =>
+            Row($"{random.Next():x8}{i}", "Words", $"secret{i:D4}{new string('w', random.Next(0, 3_000))}")));
         var rows = await _table.QueryAsync(Partition, RowRange.All, take: null, default);
         var found = await HoldsWordsAsync("secret");
 
@@ -148,7 +148,7 @@ public sealed class SqliteTableTests : EntityTableContract
     [Fact]
     public async Task What_was_handed_over_before_closing_is_written()
     {
-        var commits = Enumerable.Range(0, 300).Select(i => CommittedAsync(new Change.Insert(Row($"{i}", "N", "1")))).ToArray();
+        var commits = InsertEach(300);
 
         await ReopenAsync();
         await Task.WhenAll(commits);
@@ -162,6 +162,10 @@ public sealed class SqliteTableTests : EntityTableContract
         await CommittedAsync(new Change.Insert(Row($"flush{_table.Flushes}", "N", "1")));
         await CommittedAsync(new Change.Insert(Row($"flush{_table.Flushes}", "N", "2")));
     }
+
+    /// <summary>So many rows at once, each in a commit of its own.</summary>
+    Task<CommitOutcome.Committed>[] InsertEach(int rows) =>
+        [.. Enumerable.Range(0, rows).Select(i => CommittedAsync(new Change.Insert(Row($"{i}", "N", "1"))))];
 
     async Task ReopenAsync()
     {
