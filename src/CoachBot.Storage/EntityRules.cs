@@ -31,7 +31,7 @@ public static class EntityRules
     public static DateTimeOffset FirstMoment { get; } = new(1601, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     static readonly SearchValues<char> KeyCharacters =
-        SearchValues.Create([.. Enumerable.Range(0x20, 0x5f).Select(c => (char)c).Where(c => c is not ('/' or '\\' or '#' or '?'))]);
+        SearchValues.Create([.. Enumerable.Range(' ', 0x5f).Select(c => (char)c).Except("/\\#?")]);
 
     static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
@@ -47,7 +47,7 @@ public static class EntityRules
     }
 
     /// <summary>Bounds of a range need not be keys themselves, but must sort alike in every store.</summary>
-    /// <exception cref="ArgumentException">An illegal partition, a bound that is not ASCII, a negative count.</exception>
+    /// <exception cref="ArgumentException">An illegal partition, a bound not in ASCII, a negative count.</exception>
     public static void CheckQuery(string partition, RowRange range, int? take)
     {
         CheckKey(partition);
@@ -79,8 +79,9 @@ public static class EntityRules
         }
 
         // Escaping triples a byte at worst, so only a large commit needs a closer look.
-        if (stored > MaxCommitBytes / 8 && changes.Sum(change => EntityWeight.Sent(partition, change.Row, EntityOf(change)))
-            is > MaxCommitBytes and var sent)
+        if (stored > MaxCommitBytes / 8
+            && changes.Sum(change => EntityWeight.Sent(partition, change.Row, EntityOf(change))) is var sent
+            && sent > MaxCommitBytes)
             throw new ArgumentException($"A commit has at most {MaxCommitBytes} bytes; this one might take {sent}.");
     }
 
@@ -119,8 +120,10 @@ public static class EntityRules
 
     static void CheckName(string name)
     {
-        if (name.Length is 0 or > MaxNameLength || char.IsAsciiDigit(name[0]) || name.AsSpan().ContainsAnyExcept(NameCharacters))
-            throw new ArgumentException("A column is named by 1 to 255 ASCII letters, digits and underscores, no digit first.");
+        if (name.Length is 0 or > MaxNameLength
+            || char.IsAsciiDigit(name[0])
+            || name.AsSpan().ContainsAnyExcept(NameCharacters))
+            throw new ArgumentException("A column's name is 1 to 255 ASCII letters, digits and _, no digit first.");
         if (name is "PartitionKey" or "RowKey" or "Timestamp")
             throw new ArgumentException($"The name {name} is the store's own.");
     }
@@ -132,9 +135,9 @@ public static class EntityRules
             case Column.Text { Value: null }:
                 throw new ArgumentException($"The text of column {name} is null; leave the column away.");
             case Column.Text { Value.Length: > MaxTextLength and var length }:
-                throw new ArgumentException($"Column {name} holds {length} characters; a text has at most {MaxTextLength}.");
+                throw new ArgumentException($"Column {name}: {length} characters; a text has at most {MaxTextLength}.");
             case Column.Text { Value: var text } when !IsWellFormed(text):
-                throw new ArgumentException($"The text of column {name} holds half a surrogate pair: no store keeps that.");
+                throw new ArgumentException($"Column {name} holds half a surrogate pair, which no store keeps.");
             case Column.Moment { Value: var moment } when moment < FirstMoment:
                 throw new ArgumentException($"Column {name} lies before {FirstMoment:yyyy-MM-dd}.");
             case null:

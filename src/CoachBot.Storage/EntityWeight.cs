@@ -5,7 +5,7 @@ namespace CoachBot.Storage;
 /// <summary>What entities weigh, in bytes.</summary>
 static class EntityWeight
 {
-    /// <summary>As Azure Tables counts it ("Understanding the Table service data model"): two bytes a character.</summary>
+    /// <summary>As Azure Tables counts it ("Understanding the Table service data model").</summary>
     public static long Stored(Entity entity)
     {
         var bytes = 4L + 2 * (entity.Partition.Length + entity.Row.Length);

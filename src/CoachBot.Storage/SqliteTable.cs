@@ -8,7 +8,7 @@ namespace CoachBot.Storage;
 /// <remarks>
 /// Reads run on the caller's thread and see every commit that was acknowledged. Commits made at the same time share
 /// one flush; each is acknowledged when it is on the disk. Words deleted or replaced are overwritten in the file and
-/// gone from its log a few seconds later; <see cref="PurgeAsync"/> leaves no trace. No network file systems: SQLite's log
+/// gone from its log a few seconds later; <see cref="PurgeAsync"/> leaves no trace. No network file systems: the log
 /// needs shared memory.
 /// </remarks>
 public sealed class SqliteTable : IEntityTable, IAsyncDisposable
@@ -91,15 +91,15 @@ public sealed class SqliteTable : IEntityTable, IAsyncDisposable
         return ReadAsync(after, static (reader, after) => Page(reader.Scan(after[0], after[1], PageSize)), ct);
     }
 
-    /// <summary>Ends when no word that was deleted or replaced before is left in the store's files, to the last byte.</summary>
+    /// <summary>Ends when no word that was deleted or replaced before is left in the store's files.</summary>
     /// <remarks>
     /// Writes the whole file anew, and commits wait meanwhile: after a person's deletion and at night, not for every
     /// row. Asked for by many at once it is done once.
     /// </remarks>
-    /// <exception cref="StoreUnavailableException">Another program has been reading the store all the while.</exception>
+    /// <exception cref="StoreUnavailableException">Another program has been reading all the while.</exception>
     public Task PurgeAsync(CancellationToken ct) => _writer.WriteAsync(PendingCommit.Purge(isThorough: true), ct);
 
-    /// <summary>Writes what was handed over, then closes; a later call throws <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Writes what was handed over, then closes: a later call is a fault.</summary>
     public async ValueTask DisposeAsync()
     {
         _readers.Dispose();

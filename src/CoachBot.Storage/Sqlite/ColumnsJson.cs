@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -52,7 +53,8 @@ static class ColumnsJson
                 columns.Add(name, Read(ref json, name));
             }
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception e) when (
+            e is JsonException or FormatException or InvalidOperationException or ArgumentException)
         {
             throw new InvalidDataException("A row in the store is not the JSON object this program writes.", e);
         }
@@ -112,9 +114,9 @@ static class ColumnNames
     /// <summary>More than the product has; beyond it names are simply not shared.</summary>
     const int MaxShared = 2_000;
 
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
-    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>
-        Lookup = Names.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly ConcurrentDictionary<string, string> Names = new(StringComparer.Ordinal);
+    static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static string Shared(ReadOnlySpan<byte> ascii)
     {

@@ -26,7 +26,7 @@ sealed class PendingCommit : TaskCompletionSource
 
     public PendingRow[] Rows { get; }
 
-    /// <summary>Writes nothing; ends when what was deleted or replaced before is gone from the write-ahead log.</summary>
+    /// <summary>Writes nothing; ends when what was deleted or replaced before is gone from the log.</summary>
     public bool IsPurge => _columns is null;
 
     /// <summary>A purge that ends when it is gone from the file too, to the last byte.</summary>
@@ -71,8 +71,9 @@ sealed class PendingCommit : TaskCompletionSource
             return new CommitOutcome.Refused(row);
 
         var version = SqliteVersion.Text(Version);
-        return new CommitOutcome.Committed(ImmutableDictionary.CreateRange(
-            Rows.Where(row => row.Change is not Change.Delete).Select(row => KeyValuePair.Create(row.Change.Row, version))));
+        return new CommitOutcome.Committed(Rows
+            .Where(row => row.Change is not Change.Delete)
+            .ToImmutableDictionary(row => row.Change.Row, _ => version));
     }
 
     /// <returns><c>false</c>: it was called off.</returns>

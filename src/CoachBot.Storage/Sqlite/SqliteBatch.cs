@@ -5,6 +5,9 @@ namespace CoachBot.Storage.Sqlite;
 /// <summary>The connection that writes: many commits, one transaction, one flush.</summary>
 sealed class SqliteBatch : IDisposable
 {
+    /// <summary>Milliseconds that commits may wait because a log that nobody waits for is to be emptied.</summary>
+    const int Patience = 100;
+
     readonly SqliteDatabase _database;
     readonly SqliteStatement _begin;
     readonly SqliteStatement _commit;
@@ -72,18 +75,18 @@ sealed class SqliteBatch : IDisposable
         }
     }
 
-    /// <summary>Moves the write-ahead log into the file, where what was deleted is overwritten, and empties it.</summary>
+    /// <summary>Moves the log into the file, where what was deleted is overwritten, and empties it.</summary>
     /// <param name="isThorough">
     /// Writes the file anew before: when SQLite moves rows from page to page it leaves copies in the unused part of a
-    /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time and space as the file does.
+    /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time as the file is large.
     /// </param>
     /// <exception cref="StoreUnavailableException">Somebody has been reading all the while.</exception>
     public void Purge(bool isThorough)
     {
         if (isThorough)
             _database.Rebuild();
-        if (!_database.TryTruncateLog())
-            throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading the store.");
+        if (!_database.TryTruncateLog(isThorough ? SqliteDatabase.BusyTimeout : Patience))
+            throw new StoreUnavailableException("The store's log cannot be emptied: another program is reading it.");
         HasLeftovers = false;
     }
 

@@ -11,7 +11,7 @@ namespace CoachBot.Storage.Sqlite;
 sealed class SqliteDatabase : IDisposable
 {
     /// <summary>How long to wait for an admin's tool that holds the file, in milliseconds.</summary>
-    const int BusyTimeout = 5_000;
+    public const int BusyTimeout = 5_000;
 
     /// <summary>64 MiB.</summary>
     const int MaxPagesInMemory = 16_384;
@@ -72,12 +72,16 @@ sealed class SqliteDatabase : IDisposable
     }
 
     /// <summary>Moves the whole write-ahead log into the file and makes the log empty.</summary>
-    /// <returns><c>false</c>: a reader was in the way.</returns>
-    public bool TryTruncateLog()
+    /// <param name="patience">How long to wait for readers, in milliseconds.</param>
+    /// <returns><c>false</c>: a reader was in the way all the while.</returns>
+    public bool TryTruncateLog(int patience)
     {
+        Check(raw.sqlite3_busy_timeout(_handle, patience));
         var code = raw.sqlite3_wal_checkpoint_v2(_handle, "main", raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+        Check(raw.sqlite3_busy_timeout(_handle, BusyTimeout));
         if ((code & 0xff) == raw.SQLITE_BUSY)
             return false;
+
         Check(code);
         return true;
     }

@@ -27,7 +27,8 @@ sealed class SqliteLock : IDisposable
         }
         catch (IOException e) when (held is null && File.Exists($"{path}.lock"))
         {
-            throw new StoreUnavailableException($"The store '{path}' is open in another process; stop that one first.", e);
+            throw new StoreUnavailableException(
+                $"The store '{path}' is open in another process; stop that one first.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -38,10 +39,15 @@ sealed class SqliteLock : IDisposable
 
     public void Dispose() => _file.Dispose();
 
-    /// <summary>Makes the file when it is not there, for this user alone; SQLite gives its log the same rights.</summary>
+    /// <summary>Makes a missing file for this user alone; SQLite gives its log the same rights.</summary>
     static FileStream Open(string path, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = share };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = share,
+        };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         return new FileStream(path, options);

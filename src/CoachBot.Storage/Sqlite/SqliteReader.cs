@@ -16,15 +16,17 @@ sealed class SqliteReader : IDisposable
     {
         _database = SqliteSchema.OpenReader(path);
         _get = _database.Prepare("""SELECT version, columns FROM entity WHERE "partition" = ?1 AND "row" = ?2""");
+
+        // No LIMIT: a bound one makes SQLite plan the statement anew for every value. Reading just stops.
         _query = _database.Prepare(
             """
             SELECT version, columns, "row" FROM entity
-            WHERE "partition" = ?1 AND "row" >= ?2 AND "row" < ?3 ORDER BY "row" LIMIT ?4
+            WHERE "partition" = ?1 AND "row" >= ?2 AND "row" < ?3 ORDER BY "row"
             """);
         _scan = _database.Prepare(
             """
             SELECT version, columns, "row", "partition" FROM entity
-            WHERE ("partition", "row") > (?1, ?2) ORDER BY "partition", "row" LIMIT ?3
+            WHERE ("partition", "row") > (?1, ?2) ORDER BY "partition", "row"
             """);
     }
 
@@ -44,11 +46,11 @@ sealed class SqliteReader : IDisposable
     /// <param name="take"><c>null</c>: all of them.</param>
     public ImmutableArray<Entity> Query(string partition, RowRange range, int? take)
     {
-        _query.Bind(1, partition).Bind(2, Bound(range.From)).Bind(3, Bound(range.Before)).Bind(4, take ?? -1L);
+        _query.Bind(1, partition).Bind(2, Bound(range.From)).Bind(3, Bound(range.Before));
         try
         {
             var entities = ImmutableArray.CreateBuilder<Entity>();
-            while (_query.Step())
+            while (entities.Count != take && _query.Step())
                 entities.Add(Current(_query, partition, _query.Ascii(2)));
             return entities.DrainToImmutable();
         }
@@ -61,11 +63,11 @@ sealed class SqliteReader : IDisposable
     /// <summary>The rows after one that was read; empty keys begin at the first.</summary>
     public ImmutableArray<Entity> Scan(string afterPartition, string afterRow, int take)
     {
-        _scan.Bind(1, Bound(afterPartition)).Bind(2, Bound(afterRow)).Bind(3, take);
+        _scan.Bind(1, Bound(afterPartition)).Bind(2, Bound(afterRow));
         try
         {
             var entities = ImmutableArray.CreateBuilder<Entity>();
-            while (_scan.Step())
+            while (entities.Count != take && _scan.Step())
                 entities.Add(Current(_scan, _scan.Ascii(3), _scan.Ascii(2)));
             return entities.DrainToImmutable();
         }

@@ -11,7 +11,7 @@ sealed class SqliteReaders(string path) : IDisposable
     readonly ConcurrentBag<SqliteReader> _kept = [];
     volatile bool _isClosed;
 
-    /// <summary>Reads on the caller's thread: a page that is in memory is there sooner than a thread could be changed.</summary>
+    /// <summary>Reads on the caller's thread: a page in memory is there sooner than another thread.</summary>
     /// <exception cref="ObjectDisposedException">The store was closed.</exception>
     public T Read<TState, T>(TState state, Func<SqliteReader, TState, T> read)
     {

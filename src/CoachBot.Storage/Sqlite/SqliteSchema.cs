@@ -79,6 +79,6 @@ static class SqliteSchema
             throw new StoreUnavailableException($"'{path}' is another program's database.");
         if (form != Form)
             throw new StoreUnavailableException(
-                $"The store '{path}' is of form {form}; this program reads form {Form}. Run the version that wrote it.");
+                $"The store '{path}' is of form {form}; this program reads form {Form}: run the one that wrote it.");
     }
 }

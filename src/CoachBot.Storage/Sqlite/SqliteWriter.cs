@@ -41,7 +41,7 @@ sealed class SqliteWriter : IAsyncDisposable
     public long Flushes => Interlocked.Read(ref _flushes);
 
     /// <summary>Queues a commit and waits for its end.</summary>
-    /// <exception cref="OperationCanceledException">Called off in the queue: nothing of it was or will be written.</exception>
+    /// <exception cref="OperationCanceledException">Called off in the queue: nothing of it is written.</exception>
     /// <exception cref="ObjectDisposedException">The store was closed.</exception>
     public async Task WriteAsync(PendingCommit commit, CancellationToken ct)
     {

@@ -62,11 +62,11 @@ public abstract partial class EntityTableContract
                 var prefixed = await Table.QueryAsync(partition, RowRange.Prefix(from[..1]), take: null, default);
 
                 var ordered = law.Keys.Order(StringComparer.Ordinal).ToArray();
-                return between.Select(row => row.Row).SequenceEqual(ordered
-                        .Where(key => string.CompareOrdinal(from, key) <= 0 && string.CompareOrdinal(key, before) < 0)
-                        .Take(law.take), StringComparer.Ordinal)
-                    && prefixed.Select(row => row.Row).SequenceEqual(
-                        ordered.Where(key => key.StartsWith(from[..1], StringComparison.Ordinal)), StringComparer.Ordinal);
+                var expected = ordered
+                    .Where(key => string.CompareOrdinal(from, key) <= 0 && string.CompareOrdinal(key, before) < 0)
+                    .Take(law.take);
+                return between.Select(row => row.Row).SequenceEqual(expected)
+                    && prefixed.Select(row => row.Row).SequenceEqual(ordered.Where(key => key[0] == from[0]));
             });
 
     /// <summary>FsCheck waits for each try on the thread it is given, so it gets one that nobody needs.</summary>

@@ -3,11 +3,14 @@ using CoachBot.Storage;
 
 namespace CoachBot.Tests.Storage;
 
-/// <summary>What is at a limit is taken; what is over it is a fault of ours, found before anything is written.</summary>
+/// <summary>What is at a limit is taken; what is over it is a fault of ours, found before it is written.</summary>
 public abstract partial class EntityTableContract
 {
     public static TheoryData<string> IllegalKeys =>
-        ["", "a/b", "a\\b", "a#b", "a?b", "a\tb", "a\u0000", "a\u007f", "é", "👍", new('k', EntityRules.MaxKeyLength + 1)];
+    [
+        "", "a/b", "a\\b", "a#b", "a?b", "a\tb", "a\u0000", "a\u007f", "é", "👍",
+        new('k', EntityRules.MaxKeyLength + 1),
+    ];
 
     public static TheoryData<string> IllegalNames =>
     [

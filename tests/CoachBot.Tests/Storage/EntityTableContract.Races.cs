@@ -12,8 +12,8 @@ public abstract partial class EntityTableContract
         await CommittedAsync(new Change.Insert(Row("head", "By", "nobody")));
         var read = await ReadAsync("head");
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => CommitAsync(new Change.Replace(read.With("By", $"{i}")), new Change.Upsert(Row($"{i}", "N", "1"))))));
+        var outcomes = await AllAtOnceAsync(20, i =>
+            CommitAsync(new Change.Replace(read.With("By", $"{i}")), new Change.Upsert(Row($"{i}", "N", "1"))));
         var winner = Array.FindIndex(outcomes, outcome => outcome is CommitOutcome.Committed);
         var rows = await Table.QueryAsync(Partition, RowRange.All, take: null, default);
 
@@ -26,8 +26,7 @@ public abstract partial class EntityTableContract
     [Fact]
     public async Task Of_many_inserting_one_row_exactly_one_wins()
     {
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
-            Task.Run(() => CommitAsync(new Change.Insert(Row("head", "By", $"{i}"))))));
+        var outcomes = await AllAtOnceAsync(20, i => CommitAsync(new Change.Insert(Row("head", "By", $"{i}"))));
 
         var winner = Array.FindIndex(outcomes, outcome => outcome is CommitOutcome.Committed);
 
@@ -41,7 +40,7 @@ public abstract partial class EntityTableContract
         const int Counters = 8, Steps = 15;
         await CommittedAsync(new Change.Insert(new Entity(Partition, "count").With("N", 0)));
 
-        var versions = await Task.WhenAll(Enumerable.Range(0, Counters).Select(_ => Task.Run(() => CountUpAsync(Steps))));
+        var versions = await AllAtOnceAsync(Counters, _ => CountUpAsync(Steps));
 
         Assert.Equal(Counters * Steps, (await ReadAsync("count")).Number("N"));
         Assert.Equal(Counters * Steps, versions.SelectMany(seen => seen).Distinct(StringComparer.Ordinal).Count());
@@ -54,12 +53,12 @@ public abstract partial class EntityTableContract
         foreach (var partition in partitions.Where((_, i) => i % 4 == 0))
             await InsertAsync(partition, "taken");
 
-        var outcomes = await Task.WhenAll(partitions.Select(partition => Task.Run(() => InsertAsync(partition, "fresh", "taken"))));
+        var outcomes = await AllAtOnceAsync(partitions.Length, i => InsertAsync(partitions[i], "fresh", "taken"));
 
         for (var i = 0; i < partitions.Length; i++)
         {
-            var rows = (await Table.QueryAsync(partitions[i], RowRange.All, take: null, default)).Select(row => row.Row);
-            Assert.Equal(i % 4 == 0 ? ["taken"] : ["fresh", "taken"], rows);
+            var rows = await Table.QueryAsync(partitions[i], RowRange.All, take: null, default);
+            Assert.Equal(i % 4 == 0 ? ["taken"] : ["fresh", "taken"], rows.Select(row => row.Row));
             Assert.Equal(i % 4 == 0, outcomes[i] is CommitOutcome.Refused { Row: "taken" });
         }
     }
@@ -122,6 +121,10 @@ public abstract partial class EntityTableContract
             rows.Select(row => row.Row));
     }
 
+    /// <summary>Each on a thread of the pool, so that they meet also in a store that never waits.</summary>
+    static Task<T[]> AllAtOnceAsync<T>(int count, Func<int, Task<T>> act) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => act(i))));
+
     /// <returns>The versions it wrote.</returns>
     async Task<List<string>> CountUpAsync(int steps)
     {
@@ -129,7 +132,8 @@ public abstract partial class EntityTableContract
         while (versions.Count < steps)
         {
             var read = await ReadAsync("count");
-            if (await CommitAsync(new Change.Replace(read.With("N", read.Number("N") + 1))) is CommitOutcome.Committed done)
+            var next = new Change.Replace(read.With("N", read.Number("N") + 1));
+            if (await CommitAsync(next) is CommitOutcome.Committed done)
                 versions.Add(done.Versions["count"]);
         }
 

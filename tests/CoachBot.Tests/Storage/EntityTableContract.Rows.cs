@@ -10,7 +10,8 @@ public abstract partial class EntityTableContract
 
     protected Entity Row(string row, string column, string text) => new Entity(Partition, row).With(column, text);
 
-    protected Task<CommitOutcome> CommitAsync(params Change[] changes) => Table.CommitAsync(Partition, changes, default);
+    protected Task<CommitOutcome> CommitAsync(params Change[] changes) =>
+        Table.CommitAsync(Partition, changes, default);
 
     protected async Task<CommitOutcome.Committed> CommittedAsync(params Change[] changes) =>
         Assert.IsType<CommitOutcome.Committed>(await CommitAsync(changes));

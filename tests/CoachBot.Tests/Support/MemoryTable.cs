@@ -11,7 +11,7 @@ public sealed class MemoryTable : IEntityTable
     const int PageSize = 100;
 
     readonly Lock _lock = new();
-    readonly SortedDictionary<(string Partition, string Row), Entity> _rows = new(Comparer<(string, string)>.Create(Compare));
+    readonly SortedDictionary<string, SortedDictionary<string, Entity>> _partitions = new(StringComparer.Ordinal);
     long _version;
 
     /// <summary>How many commits wrote something.</summary>
@@ -23,7 +23,7 @@ public sealed class MemoryTable : IEntityTable
         EntityRules.CheckKey(partition);
         EntityRules.CheckKey(row);
         lock (_lock)
-            return Task.FromResult(_rows.GetValueOrDefault((partition, row)));
+            return Task.FromResult(Find(partition, row));
     }
 
     public Task<ImmutableArray<Entity>> QueryAsync(string partition, RowRange range, int? take, CancellationToken ct)
@@ -32,8 +32,9 @@ public sealed class MemoryTable : IEntityTable
         EntityRules.CheckQuery(partition, range, take);
         lock (_lock)
         {
-            return Task.FromResult(_rows.Values
-                .Where(entity => entity.Partition == partition && IsIn(range, entity.Row))
+            return Task.FromResult(RowsOf(partition).Values
+                .SkipWhile(entity => string.CompareOrdinal(entity.Row, range.From) < 0)
+                .TakeWhile(entity => string.CompareOrdinal(entity.Row, range.Before) < 0)
                 .Take(take ?? int.MaxValue)
                 .ToImmutableArray());
         }
@@ -54,7 +55,7 @@ public sealed class MemoryTable : IEntityTable
                 if (Put(change) is { } entity)
                     versions = versions.Add(entity.Row, entity.Version!);
                 else
-                    _rows.Remove((partition, change.Row));
+                    RowsOf(partition).Remove(change.Row);
             }
 
             Commits += changes.Count > 0 ? 1 : 0;
@@ -68,15 +69,14 @@ public sealed class MemoryTable : IEntityTable
         lock (_lock)
         {
             var skip = int.Parse(continuation ?? "0", CultureInfo.InvariantCulture);
-            var page = _rows.Values.Skip(skip).Take(PageSize).ToImmutableArray();
-            var isLast = skip + PageSize >= _rows.Count;
-            return Task.FromResult(new EntityPage(page, isLast ? null : $"{skip + PageSize}"));
+            var page = _partitions.Values.SelectMany(rows => rows.Values).Skip(skip).Take(PageSize).ToImmutableArray();
+            return Task.FromResult(new EntityPage(page, page.Length < PageSize ? null : $"{skip + PageSize}"));
         }
     }
 
     bool Allows(string partition, Change change)
     {
-        var version = _rows.GetValueOrDefault((partition, change.Row))?.Version;
+        var version = Find(partition, change.Row)?.Version;
         return change switch
         {
             Change.Insert => version is null,
@@ -99,7 +99,7 @@ public sealed class MemoryTable : IEntityTable
 
         return entity is null
             ? null
-            : _rows[(entity.Partition, entity.Row)] = entity with
+            : RowsOf(entity.Partition)[entity.Row] = entity with
             {
                 Columns = entity.Columns.Select(InUtc).ToImmutableSortedDictionary(StringComparer.Ordinal),
                 Version = (++_version).ToString(CultureInfo.InvariantCulture),
@@ -111,11 +111,12 @@ public sealed class MemoryTable : IEntityTable
             ? new(column.Key, new Column.Moment(moment.Value.ToUniversalTime()))
             : column;
 
-    static bool IsIn(RowRange range, string row) =>
-        string.CompareOrdinal(range.From, row) <= 0 && string.CompareOrdinal(row, range.Before) < 0;
+    Entity? Find(string partition, string row) => RowsOf(partition).GetValueOrDefault(row);
 
-    static int Compare((string Partition, string Row) a, (string Partition, string Row) b) =>
-        string.CompareOrdinal(a.Partition, b.Partition) is not 0 and var partition
-            ? partition
-            : string.CompareOrdinal(a.Row, b.Row);
+    SortedDictionary<string, Entity> RowsOf(string partition)
+    {
+        if (!_partitions.TryGetValue(partition, out var rows))
+            _partitions[partition] = rows = new SortedDictionary<string, Entity>(StringComparer.Ordinal);
+        return rows;
+    }
 }
