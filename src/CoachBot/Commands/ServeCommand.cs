@@ -5,9 +5,6 @@ namespace CoachBot.Commands;
 /// <summary>Serves until it is told to stop.</summary>
 public static class ServeCommand
 {
-    const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
-    const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
-
     /// <returns>The exit code: 0 after a stop that was asked for, 1 when a setting is wrong.</returns>
     public static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
@@ -15,10 +12,11 @@ public static class ServeCommand
         if (Settings.Faults(builder.Configuration, builder.Environment) is { IsEmpty: false } faults)
             return await run.RefuseAsync(faults);
 
-        // A fault at start is told in one line by whoever called; the host would add its stack trace.
+        // A fault at start is told in one line by whoever called; these two would add its stack trace.
         var started = false;
-        builder.Logging.AddFilter((category, level) =>
-            started || category is not (Host or Kestrel));
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => started && level >= LogLevel.Warning);
 
         var storage = Settings.Storage.Read(builder.Configuration);
         await using var store = SqliteTable.Open(storage.Path, TimeProvider.System);

@@ -26,8 +26,8 @@ public static partial class Edge
             catch (Exception e) when (!context.Response.HasStarted)
             {
                 var status = Status(e, context);
-                if (status == StatusCodes.Status500InternalServerError)
-                    LogFault(log, e.GetType().Name, Support.Where(e));
+                if (status >= StatusCodes.Status500InternalServerError)
+                    LogFault(log, status, e.GetType().Name, Support.Where(e));
 
                 context.Response.Clear();
                 context.Response.StatusCode = status;
@@ -52,6 +52,6 @@ public static partial class Edge
     }
 
     /// <remarks>An exception's message may hold a person's words: its type and place are enough to find it.</remarks>
-    [LoggerMessage(LogLevel.Error, "A request failed: {Fault} in {Where}.")]
-    static partial void LogFault(ILogger log, string fault, string where);
+    [LoggerMessage(LogLevel.Error, "A request was answered {Status}: {Fault} in {Where}.")]
+    static partial void LogFault(ILogger log, int status, string fault, string where);
 }

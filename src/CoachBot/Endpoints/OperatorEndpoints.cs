@@ -1,5 +1,6 @@
 using System.Net;
 using CoachBot.Core.Storage;
+using CoachBot.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Quartz;
@@ -24,7 +25,10 @@ public static class OperatorEndpoints
 
     /// <returns>200 <c>ready</c>; or 503 with the one word of what is not: <c>store</c>, <c>scheduler</c>.</returns>
     internal static async Task<ContentHttpResult> ReadyAsync(
-        IEntityTable table, ISchedulerFactory schedulers, TimeProvider time, CancellationToken ct)
+        IEntityTable table,
+        [FromKeyedServices(Scheduling.Scheduler)] ISchedulerFactory schedulers,
+        TimeProvider time,
+        CancellationToken ct)
     {
         try
         {

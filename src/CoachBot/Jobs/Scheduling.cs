@@ -13,11 +13,15 @@ namespace CoachBot.Jobs;
 /// </remarks>
 public static class Scheduling
 {
+    /// <summary>
+    /// The scheduler's name, and the key of its services: one without a name would make its clock the container's.
+    /// </summary>
+    public const string Scheduler = "coach";
+
     public static IServiceCollection AddSweeps(this IServiceCollection services, CoachClock clock)
     {
-        services.AddQuartz(quartz =>
+        services.AddQuartz(Scheduler, quartz =>
         {
-            quartz.ConfigureScheduler(options => options.InstanceName = "coach");
             quartz.UseTimeProvider(clock);
             quartz.UseInMemoryStore();
             quartz.AddJob<DueSweepJob>(job => job.WithIdentity(DueSweepJob.Key));
@@ -30,7 +34,7 @@ public static class Scheduling
                     .RepeatForever()
                     .WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithExistingCount)));
         });
-        services.AddQuartzHostedService(options =>
+        services.AddQuartzHostedService(Scheduler, options =>
         {
             options.AwaitApplicationStarted = false; // Whoever is told that the host has started finds it ready.
             options.WaitForJobsToComplete = true;

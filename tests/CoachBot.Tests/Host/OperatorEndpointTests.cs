@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
@@ -38,7 +39,7 @@ public sealed class OperatorEndpointTests
     public async Task With_its_scheduler_standing_still_it_is_not_ready()
     {
         await using var host = await RunningHost.StartAsync();
-        var scheduler = await host.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(Scheduling.Scheduler).GetScheduler();
 
         await scheduler.Standby();
 

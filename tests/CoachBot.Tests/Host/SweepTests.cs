@@ -32,6 +32,16 @@ public sealed class SweepTests
         await sweep.Done.WaitAsync(Patience);
     }
 
+    /// <summary>Time-outs, leases and pacing ask the container for a clock.</summary>
+    [Fact]
+    public async Task However_fast_people_s_clock_runs_the_container_s_is_the_machine_s()
+    {
+        await using var host = await RunningHost.StartAsync(["--Clock:Speed=1000"]);
+
+        Assert.Same(TimeProvider.System, host.Services.GetRequiredService<TimeProvider>());
+        Assert.True(host.Services.GetRequiredService<CoachClock>().IsVirtual);
+    }
+
     [Fact]
     public async Task A_sweep_that_failed_is_followed_by_the_next()
     {
