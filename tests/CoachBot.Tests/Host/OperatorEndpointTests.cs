@@ -39,7 +39,8 @@ public sealed class OperatorEndpointTests
     public async Task With_its_scheduler_standing_still_it_is_not_ready()
     {
         await using var host = await RunningHost.StartAsync();
-        var scheduler = await host.Services.GetRequiredKeyedService<ISchedulerFactory>(Scheduling.Scheduler).GetScheduler();
+        var schedulers = host.Services.GetRequiredKeyedService<ISchedulerFactory>(Scheduling.Scheduler);
+        var scheduler = await schedulers.GetScheduler();
 
         await scheduler.Standby();
 
