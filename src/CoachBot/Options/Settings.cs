@@ -80,6 +80,6 @@ public static class Settings
                 + $"this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
     }
 
-    static bool HasTeams(IConfiguration configuration) => 
+    static bool HasTeams(IConfiguration configuration) =>
         !string.IsNullOrWhiteSpace(configuration[nameof(BotFrameworkOptions.MicrosoftAppId)]);
 }
