@@ -3,6 +3,7 @@ using CoachBot.Coaching.People;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Jobs;
+using CoachBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot;
@@ -37,6 +38,8 @@ public static class Engine
         services.AddSingleton<ISweep, DueSweep>();
 
         services.AddHostedService<OutboxService>();
+        if (store is SqliteTable embedded)
+            services.AddHostedService(_ => new StoreUpkeep(embedded, TimeProvider.System));
         return services.AddSweeps(clock);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -41,7 +40,6 @@ public sealed class PlanQuestion : IFormQuestion
                 new Paragraph(asked),
                 .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
                     .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(PeopleCopy.SeenBy(commitment.Visibility, turn.Team), Subtle: true),
                 new Buttons(
                 [
                     new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),

@@ -16,6 +16,9 @@ namespace CoachBot.Coaching.Conversations;
 /// <summary>Takes what happens to a person.</summary>
 public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copybook words)
 {
+    /// <summary>A moment that came and settled nothing is met again so much later, not at every sweep.</summary>
+    static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
+
     static readonly ImmutableDictionary<string, IQuestion> Questions = new IQuestion[]
     {
         new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
@@ -53,7 +56,11 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 break;
         }
 
-        return turn.Finish();
+        var finished = turn.Finish();
+        return happening is Happening.Came met && finished.Head.Plan.GetValueOrDefault(met.Kind) is var again
+            && again > default(DateTimeOffset) && again <= moment.Now
+            ? finished with { Head = finished.Head.WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain)) }
+            : finished;
     }
 
     /// <summary>A turn of a person about whom nothing happened: to look at a card, or to make a view.</summary>

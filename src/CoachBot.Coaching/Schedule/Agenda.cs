@@ -109,13 +109,30 @@ public static class Agenda
             var nudgeAt = week.Moment(turn.Calendar.Nudge, turn.Zone);
             var isFree = !turn.Weeks.HasClaim(week.Name, NudgeSlot) && week.Begins >= turn.Week.Begins;
             if (isFree && commitment is null && state is { AskedAt: { } asked, IsSkipped: false } && asked < nudgeAt)
-                plan.TryAdd(Reminder, At(turn, Reminder, week, turn.Calendar.Nudge));
+                Add(turn, plan, Reminder, SendKind.Reminder, At(turn, Reminder, week, turn.Calendar.Nudge));
             if (isFree && commitment is { IsOpen: true, IsUntouched: true } && commitment.MadeAt < nudgeAt)
-                plan.TryAdd(Nudge, At(turn, Nudge, week, turn.Calendar.Nudge));
+                Add(turn, plan, Nudge, SendKind.Nudge, At(turn, Nudge, week, turn.Calendar.Nudge));
             if (commitment is { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, CheckIn)
                 && turn.Now < week.Next.Moment(turn.Calendar.Ask, turn.Zone))
-                plan.TryAdd(CheckIn, At(turn, CheckIn, week, turn.Calendar.CheckIn));
+                Add(turn, plan, CheckIn, SendKind.CheckIn, At(turn, CheckIn, week, turn.Calendar.CheckIn));
         }
+    }
+
+    /// <summary>What falls into an absence waits for the return, while it still makes sense then.</summary>
+    static void Add(
+        PersonTurn turn, ImmutableSortedDictionary<string, DateTimeOffset>.Builder plan, string kind, SendKind send,
+        DateTimeOffset at)
+    {
+        if (turn.Profile.AwayUntil is { } back && Zones.Local(at, turn.Zone).On < back)
+        {
+            var returned = WorkingHours.NextWithin(
+                Zones.At(back, turn.Calendar.WorkFrom, turn.Zone), turn.Calendar, turn.Zone);
+            if (!SendWindow.StillMakesSense(send, at, returned, turn.Calendar, turn.Zone))
+                return;
+            at = returned;
+        }
+
+        plan.TryAdd(kind, at);
     }
 
     /// <summary>Once a week and team; the first after the team was set up.</summary>

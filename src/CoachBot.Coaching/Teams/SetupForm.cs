@@ -16,13 +16,13 @@ public static class SetupForm
     public static Form Of { get; } = new(
         SetupQuestion.Dialog,
         Text("managers"),
-        new WeeklyMomentSlot("ask"),
-        new WeeklyMomentSlot("nudge"),
-        new WeeklyMomentSlot("checkIn"),
-        new WeeklyMomentSlot("summary"),
-        new ZoneSlot("zone"),
-        new HoursSlot("hours"),
-        new DaysSlot("workingDays"),
+        new WeeklyMomentSlot("ask") { Optional = true },
+        new WeeklyMomentSlot("nudge") { Optional = true },
+        new WeeklyMomentSlot("checkIn") { Optional = true },
+        new WeeklyMomentSlot("summary") { Optional = true },
+        new ZoneSlot("zone") { Optional = true },
+        new HoursSlot("hours") { Optional = true },
+        new DaysSlot("workingDays") { Optional = true },
         Text("skills", multiline: true));
 
     /// <summary>What stands in the form: the team's settings, or the defaults.</summary>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CoachBot.Demo;
 
 namespace CoachBot.Commands;
 
@@ -31,6 +32,7 @@ public static class CommandLine
             + "Settings follow any command: --Key=value or --Key value; appsettings.sample.json lists them.");
         root.Subcommands.Add(Check());
         root.Subcommands.Add(Package());
+        root.Subcommands.Add(Demo());
         On(root, ServeCommand.RunAsync);
         return root;
     }
@@ -40,6 +42,13 @@ public static class CommandLine
         var check = new Command("check", "Says line by line what works and what to set.");
         On(check, CheckCommand.RunAsync);
         return check;
+    }
+
+    static Command Demo()
+    {
+        var demo = new Command("demo", "Plays four weeks of a small team on a virtual clock. Needs nothing, leaves nothing.");
+        On(demo, (run, ct) => DemoCommand.RunAsync(run.Output, run.Error, ct));
+        return demo;
     }
 
     static Command Package()
