@@ -52,6 +52,7 @@ public static class CoachHost
     {
         app.UseEdge();
         app.MapMessages();
+        app.MapSlack();
         app.MapOperator();
         return app;
     }

@@ -123,11 +123,24 @@ public sealed class OperatorEndpointTests
     [Theory]
     [InlineData("/")]
     [InlineData("/api/message")]
-    [InlineData("/slack/events")]
+    [InlineData("/slack/install")]
     public async Task A_route_that_is_not_there_is_404(string route)
     {
         await using var host = await RunningHost.StartAsync();
 
         Assert.Equal(HttpStatusCode.NotFound, (await host.Client.GetAsync(route)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/slack/events")]
+    [InlineData("/slack/interactions")]
+    [InlineData("/slack/commands")]
+    public async Task A_channel_without_credentials_answers_401(string route)
+    {
+        await using var host = await RunningHost.StartAsync();
+
+        var answer = await host.Client.PostAsync(route, new StringContent("{}"));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
     }
 }
