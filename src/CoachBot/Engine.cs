@@ -34,6 +34,7 @@ public static class Engine
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System));
         services.AddSingleton<DispatchRim>();
         services.AddSingleton<Dispatcher>();
+        services.AddSingleton<Courier>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ISweep, DueSweep>();
 

@@ -14,15 +14,18 @@ public abstract record Dispatch
     public sealed record Done(params ImmutableArray<Change> Kept) : Dispatch;
 
     /// <summary>It did not happen; look again later.</summary>
-    /// <param name="After">On the machine's clock.</param>
-    public sealed record Later(TimeSpan After) : Dispatch;
+    /// <param name="After">On the machine's clock; <c>null</c>: nobody said when.</param>
+    public sealed record Later(TimeSpan? After) : Dispatch;
 
     /// <summary>It may have happened.</summary>
     public sealed record Unknown(string Reason) : Dispatch;
 
+    /// <summary>It cannot be done; this is owed in its place.</summary>
+    public sealed record Instead(Owed Owed) : Dispatch;
+
     /// <summary>It will never happen.</summary>
     public sealed record Never(string Reason) : Dispatch;
 
-    /// <summary>The addressee's conversation was opened or closed: the head has changed, look again.</summary>
+    /// <summary>The addressee's conversation was opened: the head has changed, look again.</summary>
     public sealed record HeadChanged : Dispatch;
 }

@@ -6,16 +6,28 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.Turns;
 
 /// <summary>What dispatching needs of the world beside the channels.</summary>
-public sealed record DispatchRim(Clocks Clocks, Pace Pace, Addressees Addressees);
+public sealed record DispatchRim(Clocks Clocks, Pace Pace, Addressees Addressees, IEngineLog Log);
 
 /// <summary>Does one thing that is owed: says it, shows it, updates it, brings mail, reads a roster.</summary>
 public sealed class Dispatcher(
     IEntityTable table, IEnumerable<IChannel> channels, ICoach coach, TurnRunner turns, DispatchRim rim)
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     readonly ImmutableDictionary<string, IChannel> _channels =
         channels.ToImmutableDictionary(channel => channel.Name, StringComparer.Ordinal);
+
+    /// <summary>Takes a place in the line of the tenant whose platform is to be called; the call itself does not.</summary>
+    /// <returns>How long the line is; <c>null</c>: no platform is called.</returns>
+    public TimeSpan? Reserve(Owed owe, Head head) => owe switch
+    {
+        Owed.Say { In: { } there } => rim.Pace.Reserve(there.TenantId),
+        Owed.ReadRoster { Team: var team } => rim.Pace.Reserve(team.TenantId),
+        Owed.Post => null,
+        _ when head.Unreachable is not null => null,
+        _ => head.Chat is { } chat ? rim.Pace.Reserve(chat.TenantId) : null,
+    };
+
+    /// <summary>Waits in the line.</summary>
+    public Task QueueAsync(TimeSpan wait, CancellationToken ct) => rim.Pace.WaitAsync(wait, ct);
 
     public async Task<Dispatch> DoAsync(Owed owe, Head head, CancellationToken ct)
     {
@@ -48,22 +60,25 @@ public sealed class Dispatcher(
         if (to is null)
             return new Dispatch.Never("no address");
 
-        var own = to.Kind == ConversationKind.Personal && to == head.Chat;
+        var own = IsOwn(to, head);
         if (own && head.Unreachable is { } reason)
             return new Dispatch.Never(reason);
 
         var channel = _channels[to.Channel];
-        await rim.Pace.EnterAsync(to.TenantId, ct);
         if (own && to.ConversationId.Length == 0)
         {
-            return await channel.OpenAsync(to, ct) is var opened && opened is Delivery.Done { Id: { } id }
-                ? await ReplaceAsync(head.With(to with { ConversationId = id }), ct)
-                : await FailedAsync(opened, head, own, ct);
+            return await channel.OpenAsync(to, ct) switch
+            {
+                Delivery.Done { Id: { Length: > 0 } id } => await OpenedAsync(head.With(to with { ConversationId = id }), ct),
+                // Opening again is harmless, and no message was on the wire.
+                Delivery.Unknown or Delivery.Done => new Dispatch.Later(null),
+                var other => await FailedAsync(other, head, own, ct),
+            };
         }
 
         return await channel.SendAsync(to, new Message(card, cardId, coach.WordsFor(head)), ct) switch
         {
-            Delivery.Done done => new Dispatch.Done(Posted(head, to, cardId, done.Id)),
+            Delivery.Done done => new Dispatch.Done(Posted(head, to, cardId, done.Id, rim.Clocks.People.GetUtcNow())),
             var other => await FailedAsync(other, head, own, ct),
         };
     }
@@ -75,23 +90,29 @@ public sealed class Dispatcher(
             return new Dispatch.Done();
 
         var to = new Head(posted).Chat! with { Kind = (ConversationKind)(posted.Number("kind") ?? 0) };
-        await rim.Pace.EnterAsync(to.TenantId, ct);
+        var own = IsOwn(to, head);
+        if (own && head.Unreachable is { } reason)
+            return new Dispatch.Never(reason);
+
+        // The address last told is the one that works.
+        to = own ? head.Chat! : to;
         var message = new Message(refresh.Card, refresh.CardId, coach.WordsFor(head));
         return await _channels[to.Channel].UpdateAsync(to, messageId, message, ct) switch
         {
             Delivery.Done => new Dispatch.Done(),
-            // An update repeated changes nothing, so an unknown outcome is simply tried again.
-            Delivery.Unknown => new Dispatch.Later(TimeSpan.FromSeconds(1)),
-            Delivery.MessageGone => await SendAsync(to, refresh.Card, refresh.CardId, head, ct),
-            var other => await FailedAsync(other, head, own: to.Kind == ConversationKind.Personal, ct),
+            Delivery.MessageGone => new Dispatch.Instead(new Owed.Say(refresh.Card, refresh.CardId, to)),
+            var other => await FailedAsync(other, head, own, ct),
         };
     }
+
+    static bool IsOwn(ConversationReference to, Head head) => to.Kind == ConversationKind.Personal
+        && head.Chat is { Kind: ConversationKind.Personal } chat
+        && to.Channel == chat.Channel && to.ConversationId == chat.ConversationId;
 
     async Task<Dispatch> ReadAsync(Owed.ReadRoster roster, Head head, CancellationToken ct)
     {
         try
         {
-            await rim.Pace.EnterAsync(roster.Team.TenantId, ct);
             var page = await _channels[roster.Team.Channel].RosterAsync(roster.Team, roster.Continuation, ct);
             await turns.TakeAsync(
                 head.Partition, new Happening.RosterRead(page, roster), $"roster-{roster.Round}-{roster.Reading}", ct);
@@ -99,7 +120,7 @@ public sealed class Dispatcher(
         }
         catch (ChannelException e)
         {
-            return e.IsGone ? new Dispatch.Never("roster gone") : new Dispatch.Later(Patience);
+            return e.IsGone ? new Dispatch.Never("roster gone") : new Dispatch.Later(null);
         }
     }
 
@@ -108,12 +129,14 @@ public sealed class Dispatcher(
         switch (delivery)
         {
             case Delivery.NotNow notNow:
-                return new Dispatch.Later(notNow.After ?? Patience);
+                return new Dispatch.Later(notNow.After);
             case Delivery.Unknown unknown:
                 return new Dispatch.Unknown(unknown.Reason);
             case Delivery.Unreachable { Reason: var reason } when own:
                 await turns.TakeAsync(head.Partition, new Happening.Unreachable(reason), seenId: null, ct);
-                return new Dispatch.HeadChanged();
+                Instruments.Unreachable(reason);
+                rim.Log.BecameUnreachable(head.Partition, reason);
+                return new Dispatch.Never(reason);
             case Delivery.Unreachable { Reason: var reason }:
                 return new Dispatch.Never(reason);
             case Delivery.MessageGone { Reason: var reason }:
@@ -126,21 +149,23 @@ public sealed class Dispatcher(
     }
 
     /// <summary>Keeps an opened conversation's id. When somebody else took a turn meanwhile, opening again is harmless.</summary>
-    async Task<Dispatch> ReplaceAsync(Head head, CancellationToken ct)
+    async Task<Dispatch> OpenedAsync(Head head, CancellationToken ct)
     {
         await table.CommitAsync(head.Partition, [new Change.Replace(head.Row)], ct);
         return new Dispatch.HeadChanged();
     }
 
     /// <summary>Where a card went, and which card a message holds; needed to update the one and to answer the other.</summary>
-    static ImmutableArray<Change> Posted(Head head, ConversationReference to, string? cardId, string? messageId) =>
+    static ImmutableArray<Change> Posted(
+        Head head, ConversationReference to, string? cardId, string? messageId, DateTimeOffset sentAt) =>
         cardId is null || messageId is null
             ? []
             :
             [
                 new Change.Upsert(new Head(new Entity(head.Partition, PostedRow(cardId))).With(to).Row
-                    .With("kind", (long)to.Kind).With("messageId", messageId)),
-                new Change.Upsert(new Entity(head.Partition, MessageRow(messageId)).With("card", cardId)),
+                    .With("kind", (long)to.Kind).With("messageId", messageId).With("sentAt", sentAt)),
+                new Change.Upsert(new Entity(head.Partition, MessageRow(messageId))
+                    .With("card", cardId).With("sentAt", sentAt)),
             ];
 
     /// <summary>The row that tells where a card went.</summary>

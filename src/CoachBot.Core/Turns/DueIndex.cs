@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,16 +9,18 @@ namespace CoachBot.Core.Turns;
 /// <summary>Which addressee is due when: an index that may hold a row too many, never one too few.</summary>
 /// <remarks>
 /// Partition <c>due|shard|day</c> (UTC, coaching clock), row <c>instant|addressee|kind</c>. Partition
-/// <c>due|shard|cursor</c> holds the oldest day not known to be empty, and the wake rows, <c>wake|instant|addressee</c>:
-/// those speak of sending, so their instants are the machine's.
+/// <c>due|shard|cursor</c> holds a day before which nothing is planned, and the wake rows, <c>wake|instant|addressee</c>:
+/// those speak of sending, so their instants are the machine's. A process alone on its store remembers until when a
+/// shard is quiet and reads nothing of it before; one among others reads an idle shard's cursor.
 /// </remarks>
-public sealed class DueIndex(IEntityTable table)
+public sealed class DueIndex(IEntityTable table, Instance instance)
 {
     /// <summary>For ever: a row's shard follows from its addressee alone.</summary>
     public const int Shards = 256;
 
     const string CursorRow = "cursor";
-    readonly ConcurrentDictionary<int, DateOnly> _lowest = new();
+
+    readonly ShardMarks[] _marks = [.. Enumerable.Range(0, Shards).Select(_ => new ShardMarks())];
 
     /// <summary>The first byte of SHA-256 of the addressee's partition.</summary>
     public static int ShardOf(string addressee)
@@ -35,54 +37,95 @@ public sealed class DueIndex(IEntityTable table)
         var day = DayOf(at);
         var row = new Entity(Partition(shard, day), $"{Key.Instant(at)}|{addressee}|{kind}")
             .With("addressee", addressee).With("kind", kind).With("dueAt", at);
-        await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+        try
+        {
+            await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+        }
+        finally
+        {
+            _marks[shard].Planned(at);
+        }
+
+        using var _ = await _marks[shard].CursorAsync(ct);
         await LowerAsync(shard, day, ct);
     }
 
     /// <summary>Sees to it that an addressee is looked at again at a moment of the machine's clock.</summary>
-    public Task WakeAsync(string addressee, DateTimeOffset at, CancellationToken ct)
+    public async Task WakeAsync(string addressee, DateTimeOffset at, CancellationToken ct)
     {
-        var row = new Entity(CursorPartition(ShardOf(addressee)), $"wake|{Key.Instant(at)}|{addressee}")
+        var shard = ShardOf(addressee);
+        var row = new Entity(CursorPartition(shard), $"wake|{Key.Instant(at)}|{addressee}")
             .With("addressee", addressee).With("wakeAt", at);
-        return table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+        try
+        {
+            await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+        }
+        finally
+        {
+            _marks[shard].Wakes(at);
+        }
     }
 
     public Task RemoveAsync(Entity row, CancellationToken ct) =>
         table.CommitAsync(row.Partition, [new Change.Delete(row.Row)], ct);
 
-    /// <summary>Everything due up to now, oldest first, and the wake rows up to <paramref name="wireUntil"/>.</summary>
-    public async IAsyncEnumerable<Entity> DueAsync(
-        int shard, DateTimeOffset now, DateTimeOffset wireUntil,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+    /// <summary>
+    /// Everything due up to now, oldest day first, after the wake rows up to <paramref name="wireUntil"/>.
+    /// </summary>
+    public async Task<ImmutableArray<Entity>> DueAsync(
+        int shard, DateTimeOffset now, DateTimeOffset wireUntil, CancellationToken ct)
     {
+        var marks = _marks[shard];
+        if (instance.Alone && marks.IsQuiet(now, wireUntil))
+            return [];
+
+        var writes = marks.Writes;
         var first = await table.QueryAsync(CursorPartition(shard), RowRange.All, null, ct);
-        foreach (var wake in first.Where(row => row.Moment("wakeAt") <= wireUntil))
-            yield return wake;
-
-        if (first.FirstOrDefault(row => row.Row == CursorRow) is not { } cursor)
-            yield break;
-
-        // Yesterday stays in view, so that a writer at midnight never writes behind the cursor.
-        var (day, today) = (cursor.Day("day")!.Value, DayOf(now));
-        if (day > today.AddDays(-1))
-            day = today.AddDays(-1);
-        var empty = true;
-        var before = $"{Key.Instant(now)}|\u007f";
-        for (; day <= today; day = day.AddDays(1))
+        var wakes = first.Where(row => row.Moment("wakeAt") is not null).ToLookup(row => row.Moment("wakeAt") <= wireUntil);
+        var due = wakes[true].ToList();
+        var nextWake = wakes[false].Min(row => row.Moment("wakeAt")) ?? DateTimeOffset.MaxValue;
+        var nextDue = DateTimeOffset.MaxValue;
+        if (first.FirstOrDefault(row => row.Row == CursorRow) is { } cursor)
         {
-            if (empty && day < today && day > cursor.Day("day"))
-                await RaiseAsync(shard, cursor, day, ct);
-            foreach (var row in await table.QueryAsync(Partition(shard, day), new("", before), null, ct))
-            {
-                empty = false;
-                yield return row;
-            }
+            var (before, today) = (cursor.Day("day")!.Value, DayOf(now));
+            var (oldest, next) = await CollectAsync(shard, before, now, due, ct);
+            nextDue = next;
+            if (oldest > before && before <= today)
+                await RaiseAsync(shard, cursor, oldest, writes, ct);
         }
+
+        if (due.Count == 0)
+            marks.Quiet(writes, nextDue, nextWake);
+        return [.. due];
+    }
+
+    /// <summary>Reads the days from the cursor's to today's.</summary>
+    /// <param name="due">Takes what is due.</param>
+    /// <returns>A day before which nothing is planned; and a moment before which nothing more will be due.</returns>
+    async Task<(DateOnly Oldest, DateTimeOffset Next)> CollectAsync(
+        int shard, DateOnly from, DateTimeOffset now, List<Entity> due, CancellationToken ct)
+    {
+        DateOnly? oldest = null;
+        var day = from;
+        for (var today = DayOf(now); day <= today; day = day.AddDays(1))
+        {
+            if (await table.QueryAsync(Partition(shard, day), RowRange.All, 1, ct) is not [var row])
+                continue;
+
+            oldest ??= day;
+            if (row.Moment("dueAt") is { } at && at > now)
+                return (oldest.Value, at);
+            due.AddRange(await table.QueryAsync(
+                Partition(shard, day), new("", $"{Key.Instant(now)}|\u007f"), null, ct));
+        }
+
+        return (oldest ?? day, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
     async Task LowerAsync(int shard, DateOnly day, CancellationToken ct)
     {
-        if (_lowest.TryGetValue(shard, out var lowest) && lowest <= day)
+        var marks = _marks[shard];
+        if (instance.Alone && marks.Cursor <= day)
             return;
 
         var partition = CursorPartition(shard);
@@ -91,7 +134,7 @@ public sealed class DueIndex(IEntityTable table)
             var cursor = await table.GetAsync(partition, CursorRow, ct);
             if (cursor?.Day("day") is { } stands && stands <= day)
             {
-                _lowest[shard] = stands;
+                marks.Cursor = stands;
                 return;
             }
 
@@ -99,21 +142,34 @@ public sealed class DueIndex(IEntityTable table)
             Change change = cursor is null ? new Change.Insert(lowered) : new Change.Replace(lowered);
             if (await table.CommitAsync(partition, [change], ct) is CommitOutcome.Committed)
             {
-                _lowest[shard] = day;
+                marks.Cursor = day;
                 return;
             }
         }
     }
 
-    async Task RaiseAsync(int shard, Entity cursor, DateOnly day, CancellationToken ct)
+    /// <summary>
+    /// Days below were empty when they were read. Whoever wrote there since has not looked at the cursor yet, or is seen
+    /// when they are read once more.
+    /// </summary>
+    async Task RaiseAsync(int shard, Entity cursor, DateOnly to, long writes, CancellationToken ct)
     {
-        var current = await table.GetAsync(cursor.Partition, CursorRow, ct);
-        if (current?.Day("day") is not { } stands || stands >= day)
+        var marks = _marks[shard];
+        using var _ = await marks.CursorAsync(ct);
+        if (marks.Writes != writes)
             return;
 
-        // Days below are empty and nobody plans into the past; a lost race leaves the cursor low, which is safe.
-        _lowest[shard] = day;
-        await table.CommitAsync(cursor.Partition, [new Change.Replace(current.With("day", day))], ct);
+        // Before it is written: the answer may be lost, and a mark too high only costs a look.
+        marks.Cursor = to;
+        if (await table.CommitAsync(cursor.Partition, [new Change.Replace(cursor.With("day", to))], ct)
+            is not CommitOutcome.Committed)
+            return;
+
+        for (var day = cursor.Day("day")!.Value; !instance.Alone && day < to; day = day.AddDays(1))
+        {
+            if (!(await table.QueryAsync(Partition(shard, day), RowRange.All, 1, ct)).IsEmpty)
+                await LowerAsync(shard, day, ct);
+        }
     }
 
     static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
@@ -5,13 +6,20 @@ namespace CoachBot.Core.Turns;
 /// <summary>Runs the turns whose moment came, and wakes the sender for what a crash left owed.</summary>
 /// <remarks>
 /// A due row is removed last, when its moment is no longer in the head's plan and nothing is owed; until then the next
-/// sweep meets it again. What the plan does not know is a leftover and goes unsent.
+/// sweep meets it again. What the plan does not know is a leftover and goes unsent. Nothing here waits for a delivery,
+/// and no fault of one addressee or shard stops the others.
 /// </remarks>
 public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns, Ledger ledger, EngineRim rim)
     : ISweep
 {
     /// <summary>Turns run at once.</summary>
     const int Abreast = 16;
+
+    /// <summary>After so many shards in a row that the store does not tell, the rest is left to the next sweep.</summary>
+    const int Unanswered = 3;
+
+    /// <summary>Where others use the store, a row so young may belong to a turn about to be committed.</summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
     bool _swept;
 
@@ -20,52 +28,87 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
         var now = rim.Clocks.People.GetUtcNow();
         // What an earlier life of this process left is woken at once, not at the end of its minute.
         var wire = rim.Clocks.Wire.GetUtcNow() + (_swept ? TimeSpan.Zero : TimeSpan.FromMinutes(2));
-        var lag = TimeSpan.Zero;
-        for (var shard = 0; shard < DueIndex.Shards; shard++)
+        var (lag, unanswered) = (TimeSpan.Zero, 0);
+        for (var shard = 0; shard < DueIndex.Shards && unanswered < Unanswered; shard++)
         {
-            var rows = new List<Entity>();
-            await foreach (var row in due.DueAsync(shard, now, wire, ct))
-                rows.Add(row);
-
-            var oldest = rows.Min(row => row.Moment("dueAt"));
-            lag = now - (oldest ?? now) is var late && late > lag ? late : lag;
-            await Parallel.ForEachAsync(
-                rows.GroupBy(row => row.Text("addressee")!),
-                new ParallelOptions { MaxDegreeOfParallelism = Abreast, CancellationToken = ct },
-                async (addressee, ct) => await VisitAsync(addressee.Key, addressee, ct));
+            try
+            {
+                var late = await SweepAsync(await due.DueAsync(shard, now, wire, ct), now, ct);
+                lag = late > lag ? late : lag;
+                unanswered = 0;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                unanswered = e is StoreUnavailableException ? unanswered + 1 : 0;
+                rim.Log.SweepFailed(e);
+            }
         }
 
         _swept = true;
         Instruments.SweepLag(lag);
     }
 
-    async Task VisitAsync(string partition, IEnumerable<Entity> rows, CancellationToken ct)
+    /// <returns>How late the oldest was for which a turn was run.</returns>
+    async Task<TimeSpan> SweepAsync(ImmutableArray<Entity> rows, DateTimeOffset now, CancellationToken ct)
+    {
+        var latest = 0L;
+        await Parallel.ForEachAsync(
+            rows.GroupBy(row => row.Text("addressee") ?? ""),
+            new ParallelOptions { MaxDegreeOfParallelism = Abreast, CancellationToken = ct },
+            async (addressee, ct) =>
+            {
+                foreach (var row in addressee)
+                {
+                    if (await VisitAsync(addressee.Key, row, ct) && row.Moment("dueAt") is { } at)
+                        Raise(ref latest, (now - at).Ticks);
+                }
+            });
+        return new TimeSpan(latest);
+    }
+
+    static void Raise(ref long latest, long ticks)
+    {
+        for (var seen = Volatile.Read(ref latest); ticks > seen;)
+            seen = Interlocked.CompareExchange(ref latest, ticks, seen) is var was && was == seen ? ticks : was;
+    }
+
+    /// <returns><c>true</c>: its moment had come, and a turn was run.</returns>
+    async Task<bool> VisitAsync(string partition, Entity row, CancellationToken ct)
     {
         try
         {
-            foreach (var row in rows)
-                await VisitAsync(partition, row, ct);
+            if (row.Text("kind") is { } kind && row.Moment("dueAt") is { } at
+                && await turns.TakeAsync(partition, new Happening.Came(kind, at), seenId: null, ct))
+                return true;
+
+            await turns.BetweenTurnsAsync(partition, () => LeaveAsync(partition, row, ct), ct);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!ct.IsCancellationRequested)
         {
             rim.Log.SweepFailed(e);
         }
+
+        return false;
     }
 
-    async Task VisitAsync(string partition, Entity row, CancellationToken ct)
+    /// <summary>Removes a row whose work is done; wakes the sender for one whose work is still owed.</summary>
+    async Task LeaveAsync(string partition, Entity row, CancellationToken ct)
     {
-        var head = await table.GetAsync(partition, Head.RowKey, ct) is { } found ? new Head(found) : null;
-        if (row.Text("kind") is { } kind && row.Moment("dueAt") is { } at
-            && head is not null && head.Plan.TryGetValue(kind, out var planned) && planned == at)
-        {
-            await turns.TakeAsync(partition, new Happening.Came(kind, at), seenId: null, ct);
-            return;
-        }
-
-        var owed = await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct);
-        if (owed.IsEmpty)
-            await due.RemoveAsync(row, ct);
-        else
+        if (!(await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct)).IsEmpty)
             ledger.Signal(partition);
+        else if (await IsLeftoverAsync(partition, row, ct))
+            await due.RemoveAsync(row, ct);
+    }
+
+    async Task<bool> IsLeftoverAsync(string partition, Entity row, CancellationToken ct)
+    {
+        // The head says that a wake row stands until its moment: before it, turns count on it.
+        if (row.Moment("wakeAt") is { } wakeAt)
+            return wakeAt <= rim.Clocks.Wire.GetUtcNow();
+
+        return row.Text("kind") is not { } kind || row.Moment("dueAt") is not { } at
+            || ((ledger.IsAlone || at <= rim.Clocks.People.GetUtcNow() - Grace)
+                && !(await table.GetAsync(partition, Head.RowKey, ct) is { } head
+                    && new Head(head).Plan.TryGetValue(kind, out var planned) && planned == at));
     }
 }

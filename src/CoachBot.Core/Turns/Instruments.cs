@@ -30,7 +30,7 @@ public static class Instruments
     static double _sweepLag;
 
     static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
-        "coachbot_owed", () => Interlocked.Read(ref _owed), description: "Addressees this process is sending to.");
+        "coachbot_owed", () => Interlocked.Read(ref _owed), description: "Addressees with something owed that this process sends.");
 
     static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
         "coachbot_sweep_lag_seconds", () => Volatile.Read(ref _sweepLag),

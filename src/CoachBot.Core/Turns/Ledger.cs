@@ -17,10 +17,16 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
     static readonly TimeSpan WakeWithin = TimeSpan.FromMinutes(1);
     static readonly TimeSpan WakeMargin = TimeSpan.FromSeconds(15);
 
+    /// <summary>And ten sweeps.</summary>
+    static readonly TimeSpan LongPast = TimeSpan.FromMinutes(10);
+
     readonly Channel<string> _signals = Channel.CreateUnbounded<string>();
 
     /// <summary>Addressees with something owed, as they come.</summary>
     public ChannelReader<string> Signals => _signals.Reader;
+
+    /// <summary>No other process uses the store.</summary>
+    public bool IsAlone => instance.Alone;
 
     /// <summary>Says that an addressee may have something owed.</summary>
     public void Signal(string partition) => _signals.Writer.TryWrite(partition);
@@ -28,41 +34,45 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
     /// <summary>Commits a turn.</summary>
     /// <param name="before">The head as it was read.</param>
     /// <param name="seen">What was seen before; of it, what is past its time is forgotten.</param>
-    /// <returns><c>false</c>: somebody else took a turn meanwhile, nothing was written.</returns>
-    public async Task<bool> CommitAsync(Turn turn, Head before, Seen seen, string? seenId, CancellationToken ct)
+    /// <returns>
+    /// <c>null</c>: committed. Else nothing was written, for this row was not as it had been read.
+    /// </returns>
+    public async Task<string?> CommitAsync(Turn turn, Head before, Seen seen, string? seenId, CancellationToken ct)
     {
         var head = Clamped(turn.Head, before.Plan);
-        foreach (var (kind, at) in head.Plan)
-        {
-            if (!before.Plan.TryGetValue(kind, out var was) || was != at)
-                await due.PlanAsync(head.Partition, kind, at, ct);
-        }
-
         var wire = clocks.Wire.GetUtcNow();
-        var owed = turn.Owes.Select((owe, i) => OwedRow(head, head.NextOwed + i, owe)).ToList();
+        var planned = PlanAsync(head, before.Plan, ct);
+        var owed = turn.Owes.Select((owe, i) => OwedRow(head, head.NextOwed + i, owe, wire)).ToList();
         if (owed.Count > 0)
             head = new Head((await AwakeAsync(head, wire, ct)).Row.With("nextOwed", head.NextOwed + owed.Count));
+        await planned;
 
-        var changes = new List<Change>(turn.Changes.Length + owed.Count + 4)
-        {
+        List<Change> changes =
+        [
             head.IsNew ? new Change.Insert(head.Row) : new Change.Replace(head.Row),
-        };
-        changes.AddRange(turn.Changes);
-        changes.AddRange(owed.Select(row => new Change.Insert(row)));
-        changes.AddRange(seen.Remember(seenId, wire));
+            .. turn.Changes,
+            .. owed.Select(row => new Change.Insert(row)),
+            .. seen.Remember(seenId, wire),
+        ];
+        changes = Merge(changes);
+        changes.AddRange(seen.Forget(wire, IEntityTable.MaxRows - changes.Count));
 
-        if (await table.CommitAsync(head.Partition, Merge(changes), ct) is not CommitOutcome.Committed)
-            return false;
+        if (await table.CommitAsync(head.Partition, changes, ct) is CommitOutcome.Refused refused)
+            return refused.Row;
 
         foreach (var count in turn.Counts)
             Instruments.Count(count);
         if (owed.Count > 0)
             Signal(head.Partition);
-        return true;
+        return null;
     }
 
     /// <summary>What an owed row asks for.</summary>
     public static Owed Read(Entity row) => JsonSerializer.Deserialize<Owed>(row.Text("what")!, JsonSerializerOptions.Web)!;
+
+    /// <summary>The row asking for something else.</summary>
+    public static Entity Write(Entity row, Owed owe) =>
+        row.With("what", JsonSerializer.Serialize(owe, JsonSerializerOptions.Web));
 
     /// <summary>A moment already past is due now: nobody plans behind the index's cursor.</summary>
     Head Clamped(Head head, ImmutableSortedDictionary<string, DateTimeOffset> before)
@@ -72,10 +82,21 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
             .Aggregate(head, (head, plan) => head.WithPlan(head.Plan.SetItem(plan.Key, now)));
     }
 
-    Entity OwedRow(Head head, long number, Owed owe) =>
-        new Entity(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}"))
-            .With("what", JsonSerializer.Serialize(owe, JsonSerializerOptions.Web))
+    /// <summary>
+    /// Writes the due rows that are new; and those long past, which the index should have brought: it may lack them.
+    /// </summary>
+    Task PlanAsync(Head head, ImmutableSortedDictionary<string, DateTimeOffset> before, CancellationToken ct)
+    {
+        var longPast = clocks.People.GetUtcNow() - LongPast - (clocks.SweepEvery * 10);
+        return Task.WhenAll(head.Plan
+            .Where(plan => !before.TryGetValue(plan.Key, out var was) || was != plan.Value || plan.Value < longPast)
+            .Select(plan => due.PlanAsync(head.Partition, plan.Key, plan.Value, ct)));
+    }
+
+    Entity OwedRow(Head head, long number, Owed owe, DateTimeOffset wire) =>
+        Write(new(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}")), owe)
             .With("life", instance.Life)
+            .With("owedAt", wire)
             .With("mayHaveArrived", 0L);
 
     /// <summary>One wake row a minute covers a whole chat.</summary>
@@ -89,7 +110,10 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
         return new Head(head.Row.With("wakeAt", at));
     }
 
-    /// <summary>The last word on each row counts; an insert that is changed further stays an insert.</summary>
+    /// <summary>
+    /// The last word on each row counts; an insert that is changed further stays one, and what was taken away may come
+    /// again.
+    /// </summary>
     static List<Change> Merge(List<Change> changes)
     {
         var merged = new Dictionary<string, Change>(StringComparer.Ordinal);
@@ -98,6 +122,7 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
             merged[change.Row] = (merged.GetValueOrDefault(change.Row), change) switch
             {
                 (Change.Insert, Change.Upsert later) => new Change.Insert(later.Entity),
+                (Change.Delete, Change.Insert later) => new Change.Upsert(later.Entity),
                 (_, var later) => later,
             };
         }

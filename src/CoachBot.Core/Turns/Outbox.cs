@@ -1,194 +1,161 @@
-using System.Collections.Concurrent;
-using CoachBot.Core.Storage;
-
 namespace CoachBot.Core.Turns;
 
-/// <summary>The one sender of each addressee: does what is owed, in order, and forgets it once done.</summary>
+/// <summary>The one sender of each addressee in this process: sends when it is told that something may be owed.</summary>
 /// <remarks>
-/// A row that another life of a process may have had on the wire is sent once more and never a third time. What is known
-/// not to have arrived is tried again without counting.
+/// An addressee is here from the first signal until nothing is owed, also while a platform asks to be left alone. A
+/// signal that comes meanwhile has everything looked at once more.
 /// </remarks>
-public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatcher, Instance instance, EngineRim rim)
+public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
 {
-    /// <summary>A message may arrive at most so many times.</summary>
-    const int MostArrivals = 2;
-
-    /// <summary>Faults of ours on one row before it is given up, so that it does not block what follows for ever.</summary>
-    const int MostFaults = 5;
-
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
 
-    readonly ConcurrentDictionary<string, bool> _busy = new(StringComparer.Ordinal);
+    readonly Lock _gate = new();
+    readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
+    int _atWork;
 
-    /// <summary>Sends until told to stop.</summary>
+    /// <summary>Nothing is being sent and nothing waits to be looked at; what waits for its time does not count.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+                return _atWork == 0 && ledger.Signals.Count == 0;
+        }
+    }
+
+    /// <summary>Sends until told to stop; ends when nothing of it is running any more.</summary>
     public async Task RunAsync(CancellationToken ct)
-    {
-        await foreach (var partition in ledger.Signals.ReadAllAsync(ct))
-            Start(partition, ct);
-    }
-
-    /// <summary>Nothing is being sent and nothing waits to be looked at.</summary>
-    public bool IsIdle => _busy.IsEmpty && ledger.Signals.Count == 0;
-
-    void Start(string partition, CancellationToken ct)
-    {
-        // A partition being drained is marked to be looked at once more; the drain itself clears the mark.
-        if (_busy.AddOrUpdate(partition, false, (_, _) => true))
-            return;
-
-        Instruments.Owing(_busy.Count);
-        _ = DrainAndLeaveAsync(partition, ct);
-    }
-
-    async Task DrainAndLeaveAsync(string partition, CancellationToken ct)
-    {
-        await Task.Yield();
-        TimeSpan? later = null;
-        do
-        {
-            _busy[partition] = false;
-            try
-            {
-                later = await DrainAsync(partition, ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                rim.Log.DeliveryFailed(e, partition);
-                later = AfterFault;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
-        while (!_busy.TryRemove(new KeyValuePair<string, bool>(partition, false)));
-
-        Instruments.Owing(_busy.Count);
-        if (later is { } after)
-            _ = SignalLaterAsync(partition, after, ct);
-    }
-
-    async Task SignalLaterAsync(string partition, TimeSpan after, CancellationToken ct)
-    {
-        await Task.Delay(after, rim.Clocks.Wire, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!ct.IsCancellationRequested)
-            ledger.Signal(partition);
-    }
-
-    /// <summary>Does everything an addressee is owed.</summary>
-    /// <returns>When to look again; <c>null</c>: nothing is owed, or another sends.</returns>
-    public async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
-    {
-        while (true)
-        {
-            if (await table.GetAsync(partition, Head.RowKey, ct) is not { } row)
-                return null;
-
-            var head = new Head(row);
-            if (!instance.Alone && head.SendingBy is { } other && other != instance.Life
-                && head.SendingUntil > rim.Clocks.Wire.GetUtcNow())
-                return null;
-
-            var owed = await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct);
-            if (owed.IsEmpty)
-            {
-                if (await LetGoAsync(head, ct))
-                    return null;
-                continue;
-            }
-
-            if (await HoldAsync(head, ct) is { } held && await DoAsync(owed[0], held, ct) is { } later)
-                return later;
-        }
-    }
-
-    /// <returns>When to look again; <c>null</c>: at once.</returns>
-    async Task<TimeSpan?> DoAsync(Entity row, Head head, CancellationToken ct)
-    {
-        var owe = Ledger.Read(row);
-        if (row.Text("life") != instance.Life)
-        {
-            // Another life may have had it on the wire; a row marked by none surely was not.
-            var arrived = (row.Number("mayHaveArrived") ?? 0) + (row.Text("life") is null ? 0 : 1);
-            row = row.With("life", instance.Life).With("mayHaveArrived", arrived);
-            if (arrived >= MostArrivals && owe is (Owed.Say or Owed.Show))
-                return await ForgetAsync(row, "may have arrived twice", ct);
-            if (await table.CommitAsync(row.Partition, [new Change.Replace(row)], ct)
-                is not CommitOutcome.Committed marked)
-                return null;
-            row = row with { Version = marked.Versions[row.Row] };
-        }
-
-        switch (await TryAsync(owe, row, head, ct))
-        {
-            case Dispatch.Done done:
-                await table.CommitAsync(row.Partition, [new Change.Delete(row.Row), .. done.Kept], ct);
-                Instruments.Count("sent");
-                if (row.Number("mayHaveArrived") > 0)
-                    Instruments.Count("sent_twice");
-                return null;
-            case Dispatch.Later later:
-                await table.CommitAsync(row.Partition, [new Change.Replace(row.With("life", (string?)null))], ct);
-                return later.After;
-            case Dispatch.Unknown:
-                // As if another life had sent it: once more, and never a third time.
-                await table.CommitAsync(row.Partition, [new Change.Replace(row.With("life", "unknown"))], ct);
-                return TimeSpan.FromSeconds(1);
-            case Dispatch.Never never:
-                return await ForgetAsync(row, never.Reason, ct);
-            default:
-                return null;
-        }
-    }
-
-    async Task<Dispatch> TryAsync(Owed owe, Entity row, Head head, CancellationToken ct)
     {
         try
         {
-            return await dispatcher.DoAsync(owe, head, ct);
+            while (await ledger.Signals.WaitToReadAsync(ct))
+                Take(ct);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
+        finally
         {
-            rim.Log.DeliveryFailed(e, head.Partition);
-            var faults = (row.Number("faults") ?? 0) + 1;
-            if (faults >= MostFaults)
-                return new Dispatch.Never("faults");
-
-            await table.CommitAsync(
-                row.Partition, [new Change.Upsert(row.With("faults", faults).With("life", (string?)null))], ct);
-            throw;
+            await Task.WhenAll(Running()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    async Task<TimeSpan?> ForgetAsync(Entity row, string reason, CancellationToken ct)
+    void Take(CancellationToken ct)
     {
-        rim.Log.GivenUp(row.Partition, reason);
-        Instruments.Count("given_up");
-        await table.CommitAsync(row.Partition, [new Change.Delete(row.Row)], ct);
-        return null;
+        lock (_gate)
+        {
+            while (ledger.Signals.TryRead(out var partition))
+                Wake(partition, ct);
+        }
     }
 
-    /// <summary>Makes sure this process is the one that sends, for a while longer.</summary>
-    /// <returns>The head as it then stands; <c>null</c>: somebody took a turn, look again.</returns>
-    async Task<Head?> HoldAsync(Head head, CancellationToken ct)
+    void Wake(string partition, CancellationToken ct)
     {
-        var now = rim.Clocks.Wire.GetUtcNow();
-        if (instance.Alone || (head.SendingBy == instance.Life && head.SendingUntil > now + (Ledger.Lease / 2)))
-            return head;
+        if (_senders.TryGetValue(partition, out var sender))
+        {
+            sender.Again = true;
+            sender.Waiting?.TrySetResult();
+            return;
+        }
 
-        var held = head.Row.With("sendingBy", instance.Life).With("sendingUntil", now + Ledger.Lease);
-        return await table.CommitAsync(head.Partition, [new Change.Replace(held)], ct) is CommitOutcome.Committed committed
-            ? new Head(held with { Version = committed.Versions[held.Row] })
-            : null;
+        sender = new Sender();
+        _senders.Add(partition, sender);
+        _atWork++;
+        Instruments.Owing(_senders.Count);
+        sender.Running = Task.Run(() => SendAsync(partition, sender, ct), CancellationToken.None);
     }
 
-    /// <summary>Lets go of the lease, unless somebody took a turn since the head was read: then there may be more.</summary>
-    async Task<bool> LetGoAsync(Head head, CancellationToken ct)
+    async Task SendAsync(string partition, Sender sender, CancellationToken ct)
     {
-        if (instance.Alone || head.SendingBy != instance.Life)
+        try
+        {
+            TimeSpan? later;
+            do
+            {
+                lock (_gate)
+                    sender.Again = false;
+                later = await DrainAsync(partition, ct);
+                if (later is { } after && Waits(sender) is { } signal)
+                    await WaitAsync(signal, after, ct);
+            }
+            while (!ct.IsCancellationRequested && !Leaves(partition, sender, later));
+        }
+        finally
+        {
+            Remove(partition, sender);
+        }
+    }
+
+    /// <returns>When to look again; <c>null</c>: nothing is owed.</returns>
+    async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
+    {
+        try
+        {
+            return await courier.DrainAsync(partition, ct);
+        }
+        catch (Exception e)
+        {
+            if (ct.IsCancellationRequested)
+                return null;
+            rim.Log.DeliveryFailed(e, partition);
+            return AfterFault;
+        }
+    }
+
+    async Task WaitAsync(Task signal, TimeSpan after, CancellationToken ct)
+    {
+        await signal.WaitAsync(after, rim.Clocks.Wire, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+            _atWork++;
+    }
+
+    /// <returns>What ends the wait early; <c>null</c>: a signal came already.</returns>
+    Task? Waits(Sender sender)
+    {
+        lock (_gate)
+        {
+            if (sender.Again)
+                return null;
+
+            _atWork--;
+            sender.Waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return sender.Waiting.Task;
+        }
+    }
+
+    /// <summary>Nothing is owed and no signal came since that was found; from here on one begins anew.</summary>
+    bool Leaves(string partition, Sender sender, TimeSpan? later)
+    {
+        lock (_gate)
+        {
+            if (later is not null || sender.Again)
+                return false;
+
+            Remove(partition, sender);
             return true;
+        }
+    }
 
-        var free = head.Row.With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null);
-        return await table.CommitAsync(head.Partition, [new Change.Replace(free)], ct) is CommitOutcome.Committed;
+    void Remove(string partition, Sender sender)
+    {
+        lock (_gate)
+        {
+            if (_senders.GetValueOrDefault(partition) != sender)
+                return;
+
+            _senders.Remove(partition);
+            _atWork--;
+            Instruments.Owing(_senders.Count);
+        }
+    }
+
+    Task[] Running()
+    {
+        lock (_gate)
+            return [.. _senders.Values.Select(sender => sender.Running)];
+    }
+
+    sealed class Sender
+    {
+        public bool Again { get; set; }
+        public TaskCompletionSource? Waiting { get; set; }
+        public Task Running { get; set; } = Task.CompletedTask;
     }
 }

@@ -7,26 +7,35 @@ namespace CoachBot.Core.Turns;
 /// <param name="wire">The machine's clock.</param>
 public sealed class Pace(int perSecond, TimeProvider wire)
 {
-    readonly ConcurrentDictionary<string, StrongBox> _next = new(StringComparer.Ordinal);
-    readonly TimeSpan _apart = TimeSpan.FromSeconds(1) / perSecond;
+    readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>Waits for the tenant's next place.</summary>
-    public Task EnterAsync(string tenant, CancellationToken ct)
+    /// <summary>Rounded up: thirds of a second would let a fourth call into it.</summary>
+    readonly TimeSpan _apart = new((TimeSpan.TicksPerSecond + perSecond - 1) / perSecond);
+
+    /// <summary>Takes the tenant's next place.</summary>
+    /// <returns>How long to wait for it; zero: it is now.</returns>
+    public TimeSpan Reserve(string tenant)
     {
-        var box = _next.GetOrAdd(tenant, _ => new StrongBox());
+        var line = _lines.GetOrAdd(tenant, _ => new Line());
         var now = wire.GetUtcNow();
-        TimeSpan wait;
-        lock (box)
+        lock (line)
         {
-            var at = box.Next > now ? box.Next : now;
-            box.Next = at + _apart;
-            wait = at - now;
+            var at = line.Next > now ? line.Next : now;
+            line.Next = at + _apart;
+            return at - now;
         }
-
-        return wait > TimeSpan.Zero ? Task.Delay(wait, wire, ct) : Task.CompletedTask;
     }
 
-    sealed class StrongBox
+    /// <summary>Waits for a place.</summary>
+    /// <param name="wait">As <see cref="Reserve"/> gave it. Timers cut off parts of a millisecond, so they are added.</param>
+    public Task WaitAsync(TimeSpan wait, CancellationToken ct) => wait > TimeSpan.Zero
+        ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), wire, ct)
+        : Task.CompletedTask;
+
+    /// <summary>Waits for the tenant's next place.</summary>
+    public Task EnterAsync(string tenant, CancellationToken ct) => WaitAsync(Reserve(tenant), ct);
+
+    sealed class Line
     {
         public DateTimeOffset Next { get; set; }
     }

@@ -28,20 +28,24 @@ public sealed class Seen(string partition, ImmutableArray<Entity> rows)
         return rows.Any(row => row.Row.EndsWith(ending, StringComparison.Ordinal));
     }
 
-    /// <summary>Remembers an id and forgets a few that are past their time.</summary>
+    /// <summary>Remembers an id.</summary>
     /// <param name="id"><c>null</c>: a happening that cannot come twice.</param>
     public IEnumerable<Change> Remember(string? id, DateTimeOffset wire)
     {
-        if (id is not null)
-        {
-            var day = DateOnly.FromDateTime(wire.UtcDateTime);
-            yield return new Change.Insert(
-                new Entity(partition, $"{Prefix}{Key.Day(day)}|{Key.Escape(id)}").With("seenAt", wire));
-        }
+        if (id is null)
+            yield break;
 
-        foreach (var row in rows.Where(row => row.Moment("seenAt") + Age(row) < wire).Take(AtOnce))
-            yield return new Change.Delete(row.Row);
+        var day = DateOnly.FromDateTime(wire.UtcDateTime);
+        yield return new Change.Insert(
+            new Entity(partition, $"{Prefix}{Key.Day(day)}|{Key.Escape(id)}").With("seenAt", wire));
     }
+
+    /// <summary>Forgets a few that are past their time.</summary>
+    /// <param name="room">At most so many.</param>
+    public IEnumerable<Change> Forget(DateTimeOffset wire, int room) => rows
+        .Where(row => row.Moment("seenAt") + Age(row) < wire)
+        .Take(Math.Clamp(room, 0, AtOnce))
+        .Select(row => new Change.Delete(row.Row));
 
     static TimeSpan Age(Entity row) =>
         row.Row.Contains("|" + MailPrefix, StringComparison.Ordinal) ? MailFor : For;

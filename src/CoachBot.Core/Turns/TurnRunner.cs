@@ -1,7 +1,4 @@
-using System.Security.Cryptography;
-using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
@@ -9,52 +6,94 @@ namespace CoachBot.Core.Turns;
 /// <summary>Runs a turn: loads the addressee, asks the coach, commits one transaction.</summary>
 /// <remarks>
 /// A turn that lost a race, or whose commit's answer was lost, is run again on what then stands; a happening seen
-/// before changes nothing. What the coach cannot answer for a fault of ours is answered with an apology and a code.
+/// before changes nothing. What the coach cannot answer, or the store cannot take, for a fault of ours is answered with
+/// an apology and a code.
 /// </remarks>
 public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks, Ledger ledger, IEngineLog log)
 {
-    /// <summary>How often a turn is tried against others before the fault is taken to be ours.</summary>
+    /// <summary>How often a turn is tried against others before it is given up for now.</summary>
     const int Tries = 50;
+
+    /// <summary>So often may the store say that a row is not as the coach read it; then the coach reads wrongly.</summary>
+    const int MostContradictions = 5;
 
     readonly KeyedLock _turns = new();
 
     /// <summary>Takes one happening in.</summary>
     /// <param name="seenId">Names the happening; <c>null</c> for one that cannot come twice.</param>
-    /// <returns><c>false</c>: it was taken in before, nothing changed.</returns>
+    /// <returns><c>false</c>: it was taken in before, or is no longer planned; nothing changed.</returns>
     /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought again.</exception>
     public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct)
     {
         using var _ = await _turns.EnterAsync(partition, ct);
+        string? code = null;
+        var contradictions = 0;
         for (var tries = 1; ; tries++)
         {
-            var loading = LoadAsync(partition, ct);
-            var seen = await Seen.LoadAsync(table, partition, ct);
-            var head = await loading;
+            var head = await LoadAsync(partition, ct);
+            if (happening is Happening.Came came && !IsPlanned(head, came))
+                return false;
+
+            // After the head: what was seen is at least as new, so a head that stands has no seen id unread.
+            var seeing = Seen.LoadAsync(table, partition, ct);
+            var asking = code is null
+                ? AskAsync(happening, head, ct)
+                : Task.FromResult(Faults.Answer(happening, head, code, clocks.Moment));
+            await Task.WhenAll(seeing, asking);
+            var (seen, turn) = (await seeing, await asking);
             if (seenId is not null && seen.Has(seenId))
             {
                 ledger.Signal(partition);
                 return false;
             }
 
-            var turn = await AskAsync(happening, head, ct);
             if (turn.IsNothing)
                 return true;
 
-            if (await ledger.CommitAsync(turn, head, seen, seenId, ct))
-                return true;
+            try
+            {
+                if (await ledger.CommitAsync(turn, head, seen, seenId, ct) is not { } changed)
+                    return true;
+                if (changed != Head.RowKey && ++contradictions == MostContradictions)
+                    throw new InvalidOperationException("The store and the coach do not agree on a row.");
+            }
+            catch (Exception e) when (code is null && e is not (OperationCanceledException or StoreUnavailableException))
+            {
+                code = Told(e, happening);
+            }
+
             if (tries == Tries)
                 throw new StoreUnavailableException($"A turn lost {Tries} races.");
         }
     }
 
+    /// <summary>Does something while no turn of the addressee is being run in this process.</summary>
+    public async Task BetweenTurnsAsync(string partition, Func<Task> act, CancellationToken ct)
+    {
+        using var _ = await _turns.EnterAsync(partition, ct);
+        await act();
+    }
+
     /// <summary>The current state of a card, for a platform that wants it in the response.</summary>
+    /// <returns><c>null</c>: nobody knows it, or for a fault of ours it cannot be drawn.</returns>
     public async Task<Message?> CurrentAsync(string partition, string cardId, CancellationToken ct)
     {
         var head = await LoadAsync(partition, ct);
-        return await coach.CurrentAsync(cardId, head, clocks.Moment, ct) is { } card
-            ? new Message(card, cardId, coach.WordsFor(head))
-            : null;
+        try
+        {
+            return await coach.CurrentAsync(cardId, head, clocks.Moment, ct) is { } card
+                ? new Message(card, cardId, coach.WordsFor(head))
+                : null;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
+        {
+            log.TurnFailed(e, Support.NewCode(), "Current");
+            return null;
+        }
     }
+
+    static bool IsPlanned(Head head, Happening.Came came) =>
+        head.Plan.TryGetValue(came.Kind, out var planned) && planned == came.Due;
 
     async Task<Head> LoadAsync(string partition, CancellationToken ct) =>
         await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new Head(row) : Head.New(partition);
@@ -67,44 +106,14 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {
-            var code = Support.NewCode();
-            log.TurnFailed(e, code, happening.GetType().Name);
-            return happening is Happening.Heard heard ? Apology(head, heard.Activity, code) : Postponed(head, happening);
+            return Faults.Answer(happening, head, Told(e, happening), clocks.Moment);
         }
     }
 
-    static Turn Apology(Head head, Activity activity, string code) => new()
+    string Told(Exception fault, Happening happening)
     {
-        Head = head.Chat is null && activity.Conversation.Kind == ConversationKind.Personal
-            ? head.With(activity.Conversation)
-            : head,
-        Owes = [new Owed.Say(Card.Say(Support.Unexpected(code)), In: activity.Conversation)],
-        Counts = ["faults"],
-    };
-
-    /// <summary>A planned moment that cannot be handled is tried again an hour later, not every minute.</summary>
-    static Turn Postponed(Head head, Happening happening) => happening is Happening.Came came
-        && head.Plan.ContainsKey(came.Kind)
-        ? new()
-        {
-            Head = head.WithPlan(head.Plan.SetItem(came.Kind, came.Due.AddHours(1))),
-            Counts = ["faults"],
-        }
-        : new() { Head = head, Counts = ["faults"] };
-}
-
-/// <summary>What a user is told when the fault is ours.</summary>
-public static class Support
-{
-    /// <summary>Four letters and digits that join a user's report to a log line. No vowels, so no words.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetString("BCDFGHJKLMNPQRSTVWXZ23456789", 4);
-
-    /// <summary>Says what happened, what was kept and what to do; never an exception's message.</summary>
-    public static Phrase Unexpected(string code) => new("error.unexpected", code);
-
-    /// <summary>The methods an exception came through, without its message.</summary>
-    public static string Where(Exception e) => string.Join(
-        " < ",
-        new System.Diagnostics.StackTrace(e, fNeedFileInfo: true).GetFrames().Take(6).Select(frame =>
-            $"{frame.GetMethod()?.DeclaringType?.Name}.{frame.GetMethod()?.Name}:{frame.GetFileLineNumber()}"));
+        var code = Support.NewCode();
+        log.TurnFailed(fault, code, happening.GetType().Name);
+        return code;
+    }
 }

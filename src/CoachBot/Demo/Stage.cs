@@ -14,7 +14,7 @@ public sealed class Stage
 {
     readonly IEntityTable _table;
     readonly Ledger _ledger;
-    readonly Outbox _outbox;
+    readonly Courier _courier;
     readonly DueSweep _sweep;
     readonly Reception _reception;
     int _events;
@@ -28,14 +28,14 @@ public sealed class Stage
         var clocks = new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
         var rim = new EngineRim(clocks, log);
         var instance = Instance.Start(alone: true);
-        var due = new DueIndex(table);
+        var due = new DueIndex(table, instance);
         var coach = new Coach(table, settings, new Copybooks());
         var addressees = new Addressees(table);
         _ledger = new Ledger(table, due, clocks, instance);
         var turns = new TurnRunner(table, coach, clocks, _ledger, log);
         var pace = new Pace(10_000, TimeProvider.System);
-        var dispatcher = new Dispatcher(table, [Channel], coach, turns, new DispatchRim(clocks, pace, addressees));
-        _outbox = new Outbox(table, _ledger, dispatcher, instance, rim);
+        var dispatcher = new Dispatcher(table, [Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
+        _courier = new Courier(table, dispatcher, instance, rim);
         _sweep = new DueSweep(table, due, turns, _ledger, rim);
         _reception = new Reception(addressees, turns);
     }
@@ -101,7 +101,7 @@ public sealed class Stage
     async Task SayAllAsync(CancellationToken ct)
     {
         while (_ledger.Signals.TryRead(out var partition))
-            await _outbox.DrainAsync(partition, ct);
+            await _courier.DrainAsync(partition, ct);
     }
 
     /// <summary>A stage is small and looks at everybody; the product never does.</summary>
