@@ -80,4 +80,5 @@ public sealed record Buttons(ImmutableArray<Button> Items) : CardElement;
 /// <param name="Field">A choice that pressing this makes, such as <c>outcome</c>; <c>null</c> for none.</param>
 /// <param name="Value">What is chosen in <paramref name="Field"/>.</param>
 public sealed record Button(
-    Phrase Label, string Command, bool Submits = false, bool Primary = false, string? Field = null, string? Value = null);
+    Phrase Label, string Command, bool Submits = false, bool Primary = false, string? Field = null,
+    string? Value = null);

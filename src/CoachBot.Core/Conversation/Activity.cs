@@ -80,6 +80,8 @@ public sealed record Activity
 
 /// <summary>A person or bot as a platform names them.</summary>
 /// <param name="Id">The platform's id for this bot: <c>29:…</c> in Teams, <c>U…</c> in Slack.</param>
-/// <param name="DirectoryId">The id that stays the same across bots (<c>aadObjectId</c>); <c>null</c> when not told. No GUID is assumed.</param>
-/// <param name="IsGuest">Known to come from another organisation, or to have no account; such people are not asked.</param>
+/// <param name="DirectoryId">The id that stays the same across bots (<c>aadObjectId</c>); <c>null</c> when not
+/// told. No GUID is assumed.</param>
+/// <param name="IsGuest">Known to come from another organisation, or to have no account; such people are not
+/// asked.</param>
 public sealed record Account(string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false);

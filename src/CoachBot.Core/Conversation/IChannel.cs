@@ -5,14 +5,17 @@ namespace CoachBot.Core.Conversation;
 /// <summary>A way out to people: a platform the bot can speak on. Sends; decides nothing.</summary>
 /// <remarks>
 /// Retries what the platform asks to be retried (throttled, conflicting, briefly down) within one call, on the
-/// machine's clock, honouring Retry-After. Never retries a call whose outcome is unknown: that is the caller's to decide.
+/// machine's clock, honouring Retry-After. Never retries a call whose outcome is unknown: that is the caller's to
+/// decide.
 /// </remarks>
 public interface IChannel
 {
     /// <summary>The channel id in <see cref="ConversationReference.Channel"/>.</summary>
     string Name { get; }
 
-    /// <summary>Opens the personal conversation with <see cref="ConversationReference.UserId"/>; safe to repeat.</summary>
+    /// <summary>
+    /// Opens the personal conversation with <see cref="ConversationReference.UserId"/>; safe to repeat.
+    /// </summary>
     /// <returns><see cref="Delivery.Done"/> with the conversation's id in <see cref="Delivery.Done.Id"/>.</returns>
     Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct);
 
@@ -47,7 +50,9 @@ public abstract record Delivery
     /// <summary>The call was on the wire when the connection broke or timed out: it may have happened.</summary>
     public sealed record Unknown(string Reason) : Delivery;
 
-    /// <summary>This person's (or team's) conversation takes no messages any more: blocked, uninstalled, gone.</summary>
+    /// <summary>
+    /// This person's (or team's) conversation takes no messages any more: blocked, uninstalled, gone.
+    /// </summary>
     /// <param name="Reason">The platform's code, such as <c>MessageWritesBlocked</c>.</param>
     public sealed record Unreachable(string Reason) : Delivery;
 

@@ -20,7 +20,8 @@ public sealed class Copybook(CultureInfo culture, FrozenDictionary<string, strin
 
     /// <summary>Says the phrase.</summary>
     /// <param name="escape">Applied to people's words and names alone; <c>null</c> leaves them as they are.</param>
-    /// <exception cref="KeyNotFoundException">The language has no words for the phrase; a test sees to it that each has.</exception>
+    /// <exception cref="KeyNotFoundException">The language has no words for the phrase; a test sees to it that each
+    /// has.</exception>
     public string Say(Phrase phrase, Func<string, string>? escape = null)
     {
         if (phrase.Key == Phrase.VerbatimKey)

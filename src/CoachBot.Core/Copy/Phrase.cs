@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace CoachBot.Core.Copy;
 
-/// <summary>Something to be said, apart from the words: a key of <c>Copy/xx.json</c> and what fills its places.</summary>
+/// <summary>
+/// Something to be said, apart from the words: a key of <c>Copy/xx.json</c> and what fills its places.
+/// </summary>
 /// <param name="Values">In order: <c>{0}</c>, <c>{1}</c> … of the words.</param>
 public sealed record Phrase(string Key, params ImmutableArray<PhraseValue> Values)
 {

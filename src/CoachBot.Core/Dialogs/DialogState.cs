@@ -47,5 +47,7 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
 
     /// <param name="json"><c>null</c>: nothing open.</param>
     public static DialogState FromJson(string? json) =>
-        json is null ? None : new(JsonSerializer.Deserialize<ImmutableArray<OpenQuestion>>(json, JsonSerializerOptions.Web));
+        json is null
+            ? None
+            : new(JsonSerializer.Deserialize<ImmutableArray<OpenQuestion>>(json, JsonSerializerOptions.Web));
 }

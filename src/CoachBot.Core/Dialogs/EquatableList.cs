@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace CoachBot.Core.Dialogs;
 
-/// <summary>An immutable list that equals another with equal items, so that records holding one compare by value.</summary>
+/// <summary>
+/// An immutable list that equals another with equal items, so that records holding one compare by value.
+/// </summary>
 [CollectionBuilder(typeof(EquatableList), nameof(EquatableList.Create))]
 public sealed class EquatableList<T>(ImmutableArray<T> items) : IReadOnlyList<T>, IEquatable<EquatableList<T>>
 {

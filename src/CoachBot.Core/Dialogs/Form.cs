@@ -10,11 +10,13 @@ namespace CoachBot.Core.Dialogs;
 /// </remarks>
 public sealed record Form(string Name, params EquatableList<Slot> Slots)
 {
-    static ImmutableSortedDictionary<string, Phrase> NoObjections { get; } = ImmutableSortedDictionary<string, Phrase>.Empty;
+    static ImmutableSortedDictionary<string, Phrase> NoObjections { get; } =
+        ImmutableSortedDictionary<string, Phrase>.Empty;
 
     /// <summary>Takes in what was given and says what to do next.</summary>
     /// <param name="kept">Canonical answers so far, by slot name; an empty one was passed on.</param>
-    /// <param name="given">By slot name. Typed text is a submit with one field: the slot just asked. Names of no slot are left alone.</param>
+    /// <param name="given">By slot name. Typed text is a submit with one field: the slot just asked. Names of no
+    /// slot are left alone.</param>
     public FormStep Fill(ImmutableSortedDictionary<string, string> kept, IReadOnlyDictionary<string, string> given)
     {
         var objections = NoObjections;
@@ -38,14 +40,17 @@ public sealed record Form(string Name, params EquatableList<Slot> Slots)
             ? Next(kept.SetItem(slot.Name, ""), NoObjections)
             : Next(kept, NoObjections);
 
-    /// <summary>Passes on every optional slot that a submitted card left empty: a card asks for all of them at once.</summary>
+    /// <summary>
+    /// Passes on every optional slot that a submitted card left empty: a card asks for all of them at once.
+    /// </summary>
     public FormStep Close(FormStep step) =>
         step is FormStep.Ask { Objections.Count: 0 } ask
             ? Next(Slots.Where(slot => slot.Optional && !ask.Kept.ContainsKey(slot.Name))
                 .Aggregate(ask.Kept, (kept, slot) => kept.SetItem(slot.Name, "")), NoObjections)
             : step;
 
-    FormStep Next(ImmutableSortedDictionary<string, string> kept, ImmutableSortedDictionary<string, Phrase> objections) =>
+    FormStep Next(
+        ImmutableSortedDictionary<string, string> kept, ImmutableSortedDictionary<string, Phrase> objections) =>
         objections.Count > 0
             ? new FormStep.Ask(Slots.First(slot => objections.ContainsKey(slot.Name)), kept, objections)
             : Slots.FirstOrDefault(slot => !kept.ContainsKey(slot.Name)) is { } next

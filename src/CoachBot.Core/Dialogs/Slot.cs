@@ -4,7 +4,9 @@ using CoachBot.Core.Copy;
 
 namespace CoachBot.Core.Dialogs;
 
-/// <summary>One thing a form asks for. Declared once, read twice: by the engine to ask and by the card to draw.</summary>
+/// <summary>
+/// One thing a form asks for. Declared once, read twice: by the engine to ask and by the card to draw.
+/// </summary>
 /// <param name="Name">A stable id: the input's id on a card, the column's name in the store.</param>
 /// <param name="Question">What is asked, typed one by one.</param>
 /// <param name="Label">What stands above the field on a card with several.</param>
@@ -53,7 +55,9 @@ public sealed record ChoiceSlot(
 
     public override Result<string> Read(string given)
     {
-        var parts = Multiple ? given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [given.Trim()];
+        var parts = Multiple
+            ? given.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [given.Trim()];
         var values = parts.Select(Value).ToList();
         return values.Count == 0 || values.Contains(null)
             ? NotOne
@@ -81,5 +85,6 @@ public sealed record TimeSlot(string Name, Phrase Question, Phrase Label, Phrase
 
     public override Field Draw(string? value, Phrase? objection) =>
         new TimeField(
-            Name, Label, value is null ? null : TimeOnly.ParseExact(value, "HH:mm", CultureInfo.InvariantCulture), objection);
+            Name, Label, value is null ? null : TimeOnly.ParseExact(value, "HH:mm", CultureInfo.InvariantCulture),
+            objection);
 }

@@ -8,7 +8,9 @@ public abstract record Change(string Row)
     /// <summary>Adds a row; the whole commit is refused when the row exists.</summary>
     public sealed record Insert(Entity Entity) : Change(Entity.Row);
 
-    /// <summary>Replaces the whole row read at <c>Entity.Version</c>; refused when it has changed or gone since.</summary>
+    /// <summary>
+    /// Replaces the whole row read at <c>Entity.Version</c>; refused when it has changed or gone since.
+    /// </summary>
     public sealed record Replace(Entity Entity) : Change(Entity.Row);
 
     /// <summary>Puts the whole row, whatever stood there.</summary>
@@ -34,7 +36,9 @@ public abstract record CommitOutcome
     public sealed record Refused(string Row) : CommitOutcome;
 }
 
-/// <summary>Rows of a partition by key: <paramref name="From"/> included, <paramref name="Before"/> excluded, ordinal.</summary>
+/// <summary>
+/// Rows of a partition by key: <paramref name="From"/> included, <paramref name="Before"/> excluded, ordinal.
+/// </summary>
 public readonly record struct RowRange(string From, string Before)
 {
     /// <summary>Every row; keys are printable ASCII, so DEL sorts after all of them.</summary>

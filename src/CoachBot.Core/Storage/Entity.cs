@@ -6,7 +6,8 @@ namespace CoachBot.Core.Storage;
 /// <param name="Partition">Printable ASCII without <c>/ \ # ?</c>, at most 400 characters.</param>
 /// <param name="Row">As <paramref name="Partition"/>; rows of a partition sort by it, ordinally.</param>
 /// <param name="Columns">By name (ASCII letters, digits, underscore; case matters). An absent column is null.</param>
-/// <param name="Version">What the store called this state of the row when it was read; <c>null</c> for a row not yet stored.</param>
+/// <param name="Version">What the store called this state of the row when it was read; <c>null</c> for a row not
+/// yet stored.</param>
 public sealed record Entity(
     string Partition, string Row, ImmutableSortedDictionary<string, Column> Columns, string? Version = null)
 {
@@ -24,7 +25,9 @@ public sealed record Entity(
     public DateTimeOffset? Moment(string name) =>
         Columns.GetValueOrDefault(name) is Column.Moment moment ? moment.Value : null;
 
-    /// <summary>A calendar day, kept as text <c>yyyy-MM-dd</c> so that it sorts and reads the same everywhere.</summary>
+    /// <summary>
+    /// A calendar day, kept as text <c>yyyy-MM-dd</c> so that it sorts and reads the same everywhere.
+    /// </summary>
     public DateOnly? Day(string name) =>
         Text(name) is { } text
             ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)

@@ -22,16 +22,20 @@ public interface IEntityTable : IEntityReader
     /// <summary>At most so many rows in a commit (Azure Tables takes 100; ten are kept in hand).</summary>
     const int MaxRows = 90;
 
-    /// <summary>Writes all of the changes, or none. Durable when it returns <see cref="CommitOutcome.Committed"/>.</summary>
+    /// <summary>
+    /// Writes all of the changes, or none. Durable when it returns <see cref="CommitOutcome.Committed"/>.
+    /// </summary>
     /// <remarks>Each row at most once: merge first. An empty list commits nothing and succeeds.</remarks>
     /// <exception cref="ArgumentException">
-    /// Over <see cref="MaxRows"/> rows, a row named twice, an illegal key, a column or commit too large: a fault of ours.
+    /// Over <see cref="MaxRows"/> rows, a row named twice, an illegal key, a column or commit too large: a fault of
+    /// ours.
     /// </exception>
     /// <exception cref="StoreUnavailableException">It is unknown whether the changes were written.</exception>
     Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct);
 
     /// <summary>Every row of every partition, a page at a time. For operators only: the product never scans.</summary>
-    /// <param name="continuation"><c>null</c> to begin; then <see cref="EntityPage.Continuation"/> of the page before.</param>
+    /// <param name="continuation"><c>null</c> to begin; then <see cref="EntityPage.Continuation"/> of the page
+    /// before.</param>
     Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct);
 }
 

@@ -10,7 +10,8 @@ public static class Addressee
     /// <param name="id">The id that stays: the directory's where it is known, else the platform's for this bot.</param>
     public static string Person(string channel, string tenant, string id) => Key.Of("p", Platform(channel), tenant, id);
 
-    public static string Team(string channel, string tenant, string teamId) => Key.Of("t", Platform(channel), tenant, teamId);
+    public static string Team(string channel, string tenant, string teamId) =>
+        Key.Of("t", Platform(channel), tenant, teamId);
 
     public static bool IsTeam(string partition) => partition.StartsWith("t|", StringComparison.Ordinal);
 
@@ -21,7 +22,9 @@ public static class Addressee
 }
 
 /// <summary>Finds a person's partition. Whoever was first seen by the platform's id alone keeps that key.</summary>
-/// <remarks>Row <c>alias</c> of partition <c>alias|platform|tenant|id</c> points to it, written before the first turn.</remarks>
+/// <remarks>
+/// Row <c>alias</c> of partition <c>alias|platform|tenant|id</c> points to it, written before the first turn.
+/// </remarks>
 public sealed class Addressees(IEntityTable table)
 {
     /// <summary>Remembered pointers; they never change, so the only bound needed is memory's.</summary>
@@ -48,7 +51,9 @@ public sealed class Addressees(IEntityTable table)
         }
     }
 
-    /// <summary>Mail may be the first that is heard of a person: the pointer to them comes before their first turn.</summary>
+    /// <summary>
+    /// Mail may be the first that is heard of a person: the pointer to them comes before their first turn.
+    /// </summary>
     public Task IntroduceAsync(Mail mail, string userId, CancellationToken ct)
     {
         var alias = "alias|" + Addressee.Person(mail.Values["channel"], mail.Values["tenantId"], userId)[2..];
@@ -63,7 +68,9 @@ public sealed class Addressees(IEntityTable table)
             await table.CommitAsync(alias, [new Change.Insert(new Entity(alias, Row).With("person", partition))], ct);
     }
 
-    /// <summary>Whose turn an activity is: events of a team are the team's, everything else is the person's who did it.</summary>
+    /// <summary>
+    /// Whose turn an activity is: events of a team are the team's, everything else is the person's who did it.
+    /// </summary>
     public async Task<string> OfAsync(Activity activity, CancellationToken ct) =>
         activity.Conversation.TeamId is { } team
         && activity.Kind is ActivityKind.Installed or ActivityKind.Removed or ActivityKind.Joined or ActivityKind.Left

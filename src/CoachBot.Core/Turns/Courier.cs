@@ -134,10 +134,8 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
             case Dispatch.Unknown:
                 return await PutOffAsync(row.With("life", NotKnown), AfterUnknown, ct);
             case Dispatch.Instead { Owed: var instead }:
-                await WriteAsync(
-                    row.Partition,
-                    [new Change.Replace(Ledger.Write(row, instead).With("life", (string?)null).With("mayHaveArrived", 0L))],
-                    ct);
+                var other = Ledger.Write(row, instead).With("life", (string?)null).With("mayHaveArrived", 0L);
+                await WriteAsync(row.Partition, [new Change.Replace(other)], ct);
                 return new Step.Again();
             case Dispatch.Never never:
                 return await ForgetAsync(row, never.Reason, ct);
@@ -184,7 +182,9 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         return new Step.Finished();
     }
 
-    /// <summary>Writes what became of a call. As long as this process lives it knows, and nothing else happens before.</summary>
+    /// <summary>
+    /// Writes what became of a call. As long as this process lives it knows, and nothing else happens before.
+    /// </summary>
     async Task WriteAsync(string partition, ImmutableArray<Change> changes, CancellationToken ct)
     {
         while (true)
@@ -208,7 +208,8 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         var life = row.Text("life");
         var tookOver = instance.Alone ? life != instance.Life : head.SendingBy is { } last && last != instance.Life;
         var mayBeOut = life == NotKnown || (life is not null && isFirst && tookOver);
-        return row.With("life", instance.Life).With("mayHaveArrived", (row.Number("mayHaveArrived") ?? 0) + (mayBeOut ? 1 : 0));
+        var arrivals = (row.Number("mayHaveArrived") ?? 0) + (mayBeOut ? 1 : 0);
+        return row.With("life", instance.Life).With("mayHaveArrived", arrivals);
     }
 
     static bool IsSpent(Entity row, Owed owe) => row.Number("mayHaveArrived") >= owe switch

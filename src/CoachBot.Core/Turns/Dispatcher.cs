@@ -15,7 +15,9 @@ public sealed class Dispatcher(
     readonly ImmutableDictionary<string, IChannel> _channels =
         channels.ToImmutableDictionary(channel => channel.Name, StringComparer.Ordinal);
 
-    /// <summary>Takes a place in the line of the tenant whose platform is to be called; the call itself does not.</summary>
+    /// <summary>
+    /// Takes a place in the line of the tenant whose platform is to be called; the call itself does not.
+    /// </summary>
     /// <returns>How long the line is; <c>null</c>: no platform is called.</returns>
     public TimeSpan? Reserve(Owed owe, Head head) => owe switch
     {
@@ -69,7 +71,8 @@ public sealed class Dispatcher(
         {
             return await channel.OpenAsync(to, ct) switch
             {
-                Delivery.Done { Id: { Length: > 0 } id } => await OpenedAsync(head.With(to with { ConversationId = id }), ct),
+                Delivery.Done { Id: { Length: > 0 } id } =>
+                    await OpenedAsync(head.With(to with { ConversationId = id }), ct),
                 // Opening again is harmless, and no message was on the wire.
                 Delivery.Unknown or Delivery.Done => new Dispatch.Later(null),
                 var other => await FailedAsync(other, head, own, ct),
@@ -148,14 +151,18 @@ public sealed class Dispatcher(
         }
     }
 
-    /// <summary>Keeps an opened conversation's id. When somebody else took a turn meanwhile, opening again is harmless.</summary>
+    /// <summary>
+    /// Keeps an opened conversation's id. When somebody else took a turn meanwhile, opening again is harmless.
+    /// </summary>
     async Task<Dispatch> OpenedAsync(Head head, CancellationToken ct)
     {
         await table.CommitAsync(head.Partition, [new Change.Replace(head.Row)], ct);
         return new Dispatch.HeadChanged();
     }
 
-    /// <summary>Where a card went, and which card a message holds; needed to update the one and to answer the other.</summary>
+    /// <summary>
+    /// Where a card went, and which card a message holds; needed to update the one and to answer the other.
+    /// </summary>
     static ImmutableArray<Change> Posted(
         Head head, ConversationReference to, string? cardId, string? messageId, DateTimeOffset sentAt) =>
         cardId is null || messageId is null

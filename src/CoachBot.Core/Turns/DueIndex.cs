@@ -9,7 +9,8 @@ namespace CoachBot.Core.Turns;
 /// <summary>Which addressee is due when: an index that may hold a row too many, never one too few.</summary>
 /// <remarks>
 /// Partition <c>due|shard|day</c> (UTC, coaching clock), row <c>instant|addressee|kind</c>. Partition
-/// <c>due|shard|cursor</c> holds a day before which nothing is planned, and the wake rows, <c>wake|instant|addressee</c>:
+/// <c>due|shard|cursor</c> holds a day before which nothing is planned, and the wake rows,
+/// <c>wake|instant|addressee</c>:
 /// those speak of sending, so their instants are the machine's. A process alone on its store remembers until when a
 /// shard is quiet and reads nothing of it before; one among others reads an idle shard's cursor.
 /// </remarks>
@@ -21,6 +22,7 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
     const string CursorRow = "cursor";
 
     readonly ShardMarks[] _marks = [.. Enumerable.Range(0, Shards).Select(_ => new ShardMarks())];
+    readonly KeyedLock _cursors = new();
 
     /// <summary>The first byte of SHA-256 of the addressee's partition.</summary>
     public static int ShardOf(string addressee)
@@ -46,7 +48,7 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
             _marks[shard].Planned(at);
         }
 
-        using var _ = await _marks[shard].CursorAsync(ct);
+        using var _ = await _cursors.EnterAsync(CursorPartition(shard), ct);
         await LowerAsync(shard, day, ct);
     }
 
@@ -81,7 +83,8 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
 
         var writes = marks.Writes;
         var first = await table.QueryAsync(CursorPartition(shard), RowRange.All, null, ct);
-        var wakes = first.Where(row => row.Moment("wakeAt") is not null).ToLookup(row => row.Moment("wakeAt") <= wireUntil);
+        var wakes = first.Where(row => row.Moment("wakeAt") is not null)
+            .ToLookup(row => row.Moment("wakeAt") <= wireUntil);
         var due = wakes[true].ToList();
         var nextWake = wakes[false].Min(row => row.Moment("wakeAt")) ?? DateTimeOffset.MaxValue;
         var nextDue = DateTimeOffset.MaxValue;
@@ -149,13 +152,14 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
     }
 
     /// <summary>
-    /// Days below were empty when they were read. Whoever wrote there since has not looked at the cursor yet, or is seen
+    /// Days below were empty when they were read. Whoever wrote there since has not looked at the cursor yet, or is
+    /// seen
     /// when they are read once more.
     /// </summary>
     async Task RaiseAsync(int shard, Entity cursor, DateOnly to, long writes, CancellationToken ct)
     {
         var marks = _marks[shard];
-        using var _ = await marks.CursorAsync(ct);
+        using var _ = await _cursors.EnterAsync(cursor.Partition, ct);
         if (marks.Writes != writes)
             return;
 

@@ -15,7 +15,9 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     /// <summary>Turns run at once.</summary>
     const int Abreast = 16;
 
-    /// <summary>After so many shards in a row that the store does not tell, the rest is left to the next sweep.</summary>
+    /// <summary>
+    /// After so many shards in a row that the store does not tell, the rest is left to the next sweep.
+    /// </summary>
     const int Unanswered = 3;
 
     /// <summary>Where others use the store, a row so young may belong to a turn about to be committed.</summary>

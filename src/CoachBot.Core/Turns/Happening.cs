@@ -29,8 +29,11 @@ public abstract record Happening
     public sealed record Unreachable(string Reason) : Happening;
 }
 
-/// <summary>A message from one addressee's turn to another's. Holds keys and references, never a person's words.</summary>
+/// <summary>
+/// A message from one addressee's turn to another's. Holds keys and references, never a person's words.
+/// </summary>
 /// <param name="Id">Taken in once, however often it is brought.</param>
 /// <param name="From">The sender's partition.</param>
 /// <param name="To">The receiver's partition.</param>
-public sealed record Mail(string Id, string Kind, string From, string To, ImmutableSortedDictionary<string, string> Values);
+public sealed record Mail(
+    string Id, string Kind, string From, string To, ImmutableSortedDictionary<string, string> Values);

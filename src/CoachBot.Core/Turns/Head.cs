@@ -26,19 +26,24 @@ public sealed record Head(Entity Row)
     /// <summary>BCP 47; <c>null</c>: not known.</summary>
     public string? Language => Row.Text("language");
 
-    /// <summary>The platform's code for why nothing can be sent; <c>null</c>: as far as known, everything can.</summary>
+    /// <summary>
+    /// The platform's code for why nothing can be sent; <c>null</c>: as far as known, everything can.
+    /// </summary>
     public string? Unreachable => Row.Text("unreachable");
 
     /// <summary>What is planned: at most one moment a kind. A due row that is not in here is a leftover.</summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> Plan =>
         Row.Columns.Where(column => column.Key.StartsWith(DuePrefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(
-                column => column.Key[DuePrefix.Length..], column => ((Column.Moment)column.Value).Value, StringComparer.Ordinal);
+                column => column.Key[DuePrefix.Length..], column => ((Column.Moment)column.Value).Value,
+                StringComparer.Ordinal);
 
     /// <summary>The number of the next owed row.</summary>
     public long NextOwed => Row.Number("nextOwed") ?? 1;
 
-    /// <summary>The process that sends for this addressee, until <see cref="SendingUntil"/> on the machine's clock.</summary>
+    /// <summary>
+    /// The process that sends for this addressee, until <see cref="SendingUntil"/> on the machine's clock.
+    /// </summary>
     public string? SendingBy => Row.Text("sendingBy");
     public DateTimeOffset? SendingUntil => Row.Moment("sendingUntil");
 

@@ -1,6 +1,8 @@
 namespace CoachBot.Core.Turns;
 
-/// <summary>What the engine tells its operator. Codes, kinds and places; never a person's words, never a secret.</summary>
+/// <summary>
+/// What the engine tells its operator. Codes, kinds and places; never a person's words, never a secret.
+/// </summary>
 /// <remarks>An exception's own text may hold words: an implementation writes its type and place alone.</remarks>
 public interface IEngineLog
 {

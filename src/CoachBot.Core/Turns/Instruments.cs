@@ -16,7 +16,8 @@ public static class Instruments
         ["checked_in"] = Meter.CreateCounter<long>("coachbot_checked_in_total", description: "Check-ins asked."),
         ["faults"] = Meter.CreateCounter<long>("coachbot_faults_total", description: "Turns that met a fault of ours."),
         ["dropped"] = Meter.CreateCounter<long>(
-            "coachbot_dropped_total", description: "Planned sends dropped: out of their window, or over the weekly limit."),
+            "coachbot_dropped_total",
+            description: "Planned sends dropped: out of their window, or over the weekly limit."),
         ["sent"] = Meter.CreateCounter<long>("coachbot_sent_total", description: "Messages the platforms took."),
         ["sent_twice"] = Meter.CreateCounter<long>(
             "coachbot_sent_twice_total", description: "Messages sent again although the first may have arrived."),
@@ -24,13 +25,15 @@ public static class Instruments
     };
 
     static readonly Counter<long> Unreachables = Meter.CreateCounter<long>(
-        "coachbot_unreachable_total", description: "Conversations that stopped taking messages, by the platform's reason.");
+        "coachbot_unreachable_total",
+        description: "Conversations that stopped taking messages, by the platform's reason.");
 
     static long _owed;
     static double _sweepLag;
 
     static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
-        "coachbot_owed", () => Interlocked.Read(ref _owed), description: "Addressees with something owed that this process sends.");
+        "coachbot_owed", () => Interlocked.Read(ref _owed),
+        description: "Addressees with something owed that this process sends.");
 
     static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
         "coachbot_sweep_lag_seconds", () => Volatile.Read(ref _sweepLag),

@@ -6,7 +6,9 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Writes a turn: due rows first, then one transaction with the head, the rows, the seen id and what is owed.</summary>
+/// <summary>
+/// Writes a turn: due rows first, then one transaction with the head, the rows, the seen id and what is owed.
+/// </summary>
 public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Instance instance)
 {
     public const string OwedPrefix = "owed|";
@@ -68,7 +70,8 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
     }
 
     /// <summary>What an owed row asks for.</summary>
-    public static Owed Read(Entity row) => JsonSerializer.Deserialize<Owed>(row.Text("what")!, JsonSerializerOptions.Web)!;
+    public static Owed Read(Entity row) =>
+        JsonSerializer.Deserialize<Owed>(row.Text("what")!, JsonSerializerOptions.Web)!;
 
     /// <summary>The row asking for something else.</summary>
     public static Entity Write(Entity row, Owed owe) =>

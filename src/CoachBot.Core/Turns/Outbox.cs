@@ -1,6 +1,8 @@
 namespace CoachBot.Core.Turns;
 
-/// <summary>The one sender of each addressee in this process: sends when it is told that something may be owed.</summary>
+/// <summary>
+/// The one sender of each addressee in this process: sends when it is told that something may be owed.
+/// </summary>
 /// <remarks>
 /// An addressee is here from the first signal until nothing is owed, also while a platform asks to be left alone. A
 /// signal that comes meanwhile has everything looked at once more.
@@ -13,7 +15,9 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
     readonly Dictionary<string, Sender> _senders = new(StringComparer.Ordinal);
     int _atWork;
 
-    /// <summary>Nothing is being sent and nothing waits to be looked at; what waits for its time does not count.</summary>
+    /// <summary>
+    /// Nothing is being sent and nothing waits to be looked at; what waits for its time does not count.
+    /// </summary>
     public bool IsIdle
     {
         get
@@ -72,7 +76,7 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
                 lock (_gate)
                     sender.Again = false;
                 later = await DrainAsync(partition, ct);
-                if (later is { } after && Waits(sender) is { } signal)
+                if (later is { } after && Waits(sender, out var signal))
                     await WaitAsync(signal, after, ct);
             }
             while (!ct.IsCancellationRequested && !Leaves(partition, sender, later));
@@ -106,17 +110,16 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
             _atWork++;
     }
 
-    /// <returns>What ends the wait early; <c>null</c>: a signal came already.</returns>
-    Task? Waits(Sender sender)
+    /// <param name="signal">Ends the wait early.</param>
+    /// <returns><c>false</c>: a signal came already.</returns>
+    bool Waits(Sender sender, out Task signal)
     {
         lock (_gate)
         {
-            if (sender.Again)
-                return null;
-
-            _atWork--;
             sender.Waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return sender.Waiting.Task;
+            signal = sender.Waiting.Task;
+            _atWork -= sender.Again ? 0 : 1;
+            return !sender.Again;
         }
     }
 

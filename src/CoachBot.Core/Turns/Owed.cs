@@ -5,7 +5,9 @@ using CoachBot.Core.Conversation;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>What a turn owes the world once it is committed. Kept in the addressee's partition until it is done.</summary>
+/// <summary>
+/// What a turn owes the world once it is committed. Kept in the addressee's partition until it is done.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(Show), "show")]
@@ -37,6 +39,7 @@ public abstract record Owed
     /// <param name="Reading">Names the reading, the same for all of its pages.</param>
     /// <param name="Continuation">Which page; <c>null</c>: the first.</param>
     /// <param name="Round">Counts the pages read; a page handed over twice has the same one.</param>
-    public sealed record ReadRoster(ConversationReference Team, string Reading, string? Continuation = null, int Round = 0)
+    public sealed record ReadRoster(
+        ConversationReference Team, string Reading, string? Continuation = null, int Round = 0)
         : Owed;
 }

@@ -27,7 +27,8 @@ public sealed class Pace(int perSecond, TimeProvider wire)
     }
 
     /// <summary>Waits for a place.</summary>
-    /// <param name="wait">As <see cref="Reserve"/> gave it. Timers cut off parts of a millisecond, so they are added.</param>
+    /// <param name="wait">As <see cref="Reserve"/> gave it. Timers cut off parts of a millisecond, so they are
+    /// added.</param>
     public Task WaitAsync(TimeSpan wait, CancellationToken ct) => wait > TimeSpan.Zero
         ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), wire, ct)
         : Task.CompletedTask;

@@ -5,9 +5,12 @@ namespace CoachBot.Core.Turns;
 /// <summary>Where proven activities come in: each is brought to the turn of the person or team it concerns.</summary>
 public sealed class Reception(Addressees addressees, TurnRunner turns)
 {
-    /// <summary>Takes an activity in. Durable when it returns; a second call for the same one changes nothing.</summary>
+    /// <summary>
+    /// Takes an activity in. Durable when it returns; a second call for the same one changes nothing.
+    /// </summary>
     /// <returns>
-    /// For an activity that <see cref="Activity.WantsCard"/>: the card pressed, as it stands after the commit; <c>null</c>
+    /// For an activity that <see cref="Activity.WantsCard"/>: the card pressed, as it stands after the commit;
+    /// <c>null</c>
     /// when nobody knows it. Otherwise <c>null</c>.
     /// </returns>
     /// <exception cref="Storage.StoreUnavailableException">

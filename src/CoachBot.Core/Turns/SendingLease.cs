@@ -2,7 +2,9 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Which process sends for an addressee: columns <c>sendingBy</c> and <c>sendingUntil</c> of the head.</summary>
+/// <summary>
+/// Which process sends for an addressee: columns <c>sendingBy</c> and <c>sendingUntil</c> of the head.
+/// </summary>
 /// <remarks>A process alone on its store needs none and writes none. Instants are the machine's.</remarks>
 sealed class SendingLease(IEntityTable table, Instance instance, TimeProvider wire)
 {
@@ -28,7 +30,8 @@ sealed class SendingLease(IEntityTable table, Instance instance, TimeProvider wi
         if (changes.Count == 0)
             return (head, row);
 
-        return await table.CommitAsync(head.Partition, changes, ct) is CommitOutcome.Committed { Versions: var versions }
+        return await table.CommitAsync(head.Partition, changes, ct)
+            is CommitOutcome.Committed { Versions: var versions }
             ? (new Head(Fresh(held)), Fresh(marked))
             : null;
 
@@ -47,7 +50,9 @@ sealed class SendingLease(IEntityTable table, Instance instance, TimeProvider wi
         }
     }
 
-    /// <summary>Lets go of the lease, unless somebody took a turn since the head was read: then there may be more.</summary>
+    /// <summary>
+    /// Lets go of the lease, unless somebody took a turn since the head was read: then there may be more.
+    /// </summary>
     public async Task<bool> LetGoAsync(Head head, CancellationToken ct)
     {
         if (instance.Alone || head.SendingBy is null)

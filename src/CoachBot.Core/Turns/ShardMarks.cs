@@ -8,12 +8,11 @@ namespace CoachBot.Core.Turns;
 sealed class ShardMarks
 {
     readonly Lock _lock = new();
-    readonly SemaphoreSlim _cursor = new(1, 1);
     DateTimeOffset _dueFrom = DateTimeOffset.MinValue;
     DateTimeOffset _wakeFrom = DateTimeOffset.MinValue;
     long _writes;
 
-    /// <summary>Where the cursor is known to stand, or lower; read and set by whom <see cref="CursorAsync"/> let in.</summary>
+    /// <summary>Where the cursor is known to stand, or lower; for whoever alone moves the cursor.</summary>
     public DateOnly? Cursor { get; set; }
 
     /// <summary>Rows written so far.</summary>
@@ -24,13 +23,6 @@ sealed class ShardMarks
             lock (_lock)
                 return _writes;
         }
-    }
-
-    /// <summary>One at a time moves the cursor.</summary>
-    public async Task<IDisposable> CursorAsync(CancellationToken ct)
-    {
-        await _cursor.WaitAsync(ct);
-        return new Entered(_cursor);
     }
 
     /// <param name="now">On the coaching clock.</param>
@@ -70,10 +62,5 @@ sealed class ShardMarks
             if (_writes == writes)
                 (_dueFrom, _wakeFrom) = (dueFrom, wakeFrom);
         }
-    }
-
-    sealed class Entered(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
     }
 }

@@ -14,7 +14,9 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// <summary>How often a turn is tried against others before it is given up for now.</summary>
     const int Tries = 50;
 
-    /// <summary>So often may the store say that a row is not as the coach read it; then the coach reads wrongly.</summary>
+    /// <summary>
+    /// So often may the store say that a row is not as the coach read it; then the coach reads wrongly.
+    /// </summary>
     const int MostContradictions = 5;
 
     readonly KeyedLock _turns = new();
@@ -22,7 +24,8 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// <summary>Takes one happening in.</summary>
     /// <param name="seenId">Names the happening; <c>null</c> for one that cannot come twice.</param>
     /// <returns><c>false</c>: it was taken in before, or is no longer planned; nothing changed.</returns>
-    /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought again.</exception>
+    /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought
+    /// again.</exception>
     public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct)
     {
         using var _ = await _turns.EnterAsync(partition, ct);
@@ -57,7 +60,8 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
                 if (changed != Head.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
             }
-            catch (Exception e) when (code is null && e is not (OperationCanceledException or StoreUnavailableException))
+            catch (Exception e)
+                when (code is null && e is not (OperationCanceledException or StoreUnavailableException))
             {
                 code = Told(e, happening);
             }

@@ -59,9 +59,14 @@ public sealed class Stage
 
     /// <summary>Somebody presses a button of the card a message holds.</summary>
     public Task<Message?> PressAsync(
-        Account from, string? card, string command, ImmutableDictionary<string, string> inputs, CancellationToken ct = default) =>
+        Account from, string? card, string command, ImmutableDictionary<string, string> inputs,
+        CancellationToken ct = default) =>
         HearAsync(
-            Activity(from, ActivityKind.Submit) with { Card = card, Command = command, Inputs = inputs, WantsCard = true }, ct);
+            Activity(from, ActivityKind.Submit) with
+            {
+                Card = card, Command = command, Inputs = inputs, WantsCard = true,
+            },
+            ct);
 
     /// <summary>An event in somebody's own chat.</summary>
     public Activity Activity(Account from, ActivityKind kind) => new()
@@ -78,7 +83,8 @@ public sealed class Stage
     public Activity InTeam(Account from, ActivityKind kind) => Activity(from, kind) with
     {
         Conversation = new ConversationReference(
-            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Channel, "19:team", TeamId: "19:team"),
+            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Channel, "19:team",
+            TeamId: "19:team"),
     };
 
     /// <summary>The zone that people's clients tell; IANA.</summary>
