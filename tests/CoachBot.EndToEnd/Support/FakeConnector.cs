@@ -68,9 +68,9 @@ sealed class FakeConnector : IAsyncDisposable
     async Task ServeAsync(HttpContext http, ConnectorVerb verb, Func<ConnectorCall, Answer> serve)
     {
         // Read with the connector's own token: a bot that dies has sent what it has sent.
-        var body = http.Request.ContentLength is null or 0
-            ? null
-            : (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: _closing.Token))?.AsObject();
+        var body = verb is ConnectorVerb.Create or ConnectorVerb.Send or ConnectorVerb.Update
+            ? (await JsonNode.ParseAsync(http.Request.Body, cancellationToken: _closing.Token))?.AsObject()
+            : null;
         var path = http.Request.RouteValues;
         var call = Journal.Open(number => new(
             number, TimeProvider.System.GetUtcNow(), verb, path["conversation"] as string ?? "", path["activity"] as string,

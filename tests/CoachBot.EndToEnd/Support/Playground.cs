@@ -50,7 +50,12 @@ sealed class Playground : IAsyncDisposable
         ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
         ["channelId"] = "msteams",
         ["serviceUrl"] = ServiceUrl,
-        ["from"] = new JsonObject { ["id"] = PlaygroundConfig.Id(firstName), ["name"] = firstName },
+        ["from"] = new JsonObject
+        {
+            ["id"] = PlaygroundConfig.Id(firstName),
+            ["name"] = firstName,
+            ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
+        },
         ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
         ["conversation"] = new JsonObject
         {

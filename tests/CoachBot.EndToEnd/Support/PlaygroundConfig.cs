@@ -15,6 +15,10 @@ static class PlaygroundConfig
     /// <summary>The <c>29:</c> id of somebody, by first name.</summary>
     public static string Id(string firstName) => $"29:1{firstName.ToLowerInvariant()}";
 
+    /// <summary>The directory id of somebody, by first name.</summary>
+    public static string DirectoryId(string firstName) =>
+        $"5e0d1c2b-3a49-4857-8675-64534231200{Array.FindIndex(Names, name => name.StartsWith(firstName, StringComparison.Ordinal))}";
+
     /// <summary>The file <c>.m365agentsplayground.yml</c>, read from the folder the playground is started in.</summary>
     /// <param name="current">First name of the person at the window.</param>
     public static string For(string current)
@@ -43,10 +47,8 @@ static class PlaygroundConfig
     {
         var parts = name.Split(' ');
         var mail = $"{parts[0].ToLowerInvariant()}@northwind.example";
-        var directoryId = $"5e0d1c2b-3a49-4857-8675-64534231200{Array.IndexOf(Names, name)}";
         // The schema spells it "userPrincipleName".
-        return $$"""
-            { id: "{{Id(parts[0])}}", name: {{name}}, userPrincipleName: {{mail}}, aadObjectId: {{directoryId}}, givenName: {{parts[0]}}, surname: {{parts[1]}}, email: {{mail}} }
-            """;
+        return $"{{ id: \"{Id(parts[0])}\", name: {name}, userPrincipleName: {mail}, email: {mail}, "
+            + $"aadObjectId: {DirectoryId(parts[0])}, givenName: {parts[0]}, surname: {parts[1]} }}";
     }
 }
