@@ -17,6 +17,20 @@ public sealed class Dispatcher(
     readonly ImmutableDictionary<string, IChannel> _channels =
         channels.ToImmutableDictionary(channel => channel.Name, StringComparer.Ordinal);
 
+    /// <summary>Waits for a place among the tenant's calls. Nothing is on the wire meanwhile.</summary>
+    public Task PaceAsync(Owed owe, Head head, CancellationToken ct)
+    {
+        var tenant = owe switch
+        {
+            Owed.Say { In: { } there } => there.TenantId,
+            Owed.ReadRoster roster => roster.Team.TenantId,
+            Owed.Post => null,
+            _ => head.Chat?.TenantId,
+        };
+
+        return tenant is null ? Task.CompletedTask : rim.Pace.EnterAsync(tenant, ct);
+    }
+
     public async Task<Dispatch> DoAsync(Owed owe, Head head, CancellationToken ct)
     {
         switch (owe)
@@ -53,7 +67,6 @@ public sealed class Dispatcher(
             return new Dispatch.Never(reason);
 
         var channel = _channels[to.Channel];
-        await rim.Pace.EnterAsync(to.TenantId, ct);
         if (own && to.ConversationId.Length == 0)
         {
             return await channel.OpenAsync(to, ct) is var opened && opened is Delivery.Done { Id: { } id }
@@ -75,7 +88,6 @@ public sealed class Dispatcher(
             return new Dispatch.Done();
 
         var to = new Head(posted).Chat! with { Kind = (ConversationKind)(posted.Number("kind") ?? 0) };
-        await rim.Pace.EnterAsync(to.TenantId, ct);
         var message = new Message(refresh.Card, refresh.CardId, coach.WordsFor(head));
         return await _channels[to.Channel].UpdateAsync(to, messageId, message, ct) switch
         {
@@ -91,7 +103,6 @@ public sealed class Dispatcher(
     {
         try
         {
-            await rim.Pace.EnterAsync(roster.Team.TenantId, ct);
             var page = await _channels[roster.Team.Channel].RosterAsync(roster.Team, roster.Continuation, ct);
             await turns.TakeAsync(
                 head.Partition, new Happening.RosterRead(page, roster), $"roster-{roster.Round}-{roster.Reading}", ct);

@@ -7,7 +7,7 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.Turns;
 
 /// <summary>Writes a turn: due rows first, then one transaction with the head, the rows, the seen id and what is owed.</summary>
-public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Instance instance)
+public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks)
 {
     public const string OwedPrefix = "owed|";
 
@@ -72,11 +72,9 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
             .Aggregate(head, (head, plan) => head.WithPlan(head.Plan.SetItem(plan.Key, now)));
     }
 
-    Entity OwedRow(Head head, long number, Owed owe) =>
+    static Entity OwedRow(Head head, long number, Owed owe) =>
         new Entity(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}"))
-            .With("what", JsonSerializer.Serialize(owe, JsonSerializerOptions.Web))
-            .With("life", instance.Life)
-            .With("mayHaveArrived", 0L);
+            .With("what", JsonSerializer.Serialize(owe, JsonSerializerOptions.Web));
 
     /// <summary>One wake row a minute covers a whole chat.</summary>
     async Task<Head> AwakeAsync(Head head, DateTimeOffset wire, CancellationToken ct)

@@ -106,6 +106,7 @@ public sealed class Outbox(IEntityTable table, Ledger ledger, Dispatcher dispatc
     async Task<TimeSpan?> DoAsync(Entity row, Head head, CancellationToken ct)
     {
         var owe = Ledger.Read(row);
+        await dispatcher.PaceAsync(owe, head, ct);
         if (row.Text("life") != instance.Life)
         {
             // Another life may have had it on the wire; a row marked by none surely was not.

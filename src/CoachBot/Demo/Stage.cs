@@ -31,7 +31,7 @@ public sealed class Stage
         var due = new DueIndex(table);
         var coach = new Coach(table, settings, new Copybooks());
         var addressees = new Addressees(table);
-        _ledger = new Ledger(table, due, clocks, instance);
+        _ledger = new Ledger(table, due, clocks);
         var turns = new TurnRunner(table, coach, clocks, _ledger, log);
         var pace = new Pace(10_000, TimeProvider.System);
         var dispatcher = new Dispatcher(table, [Channel], coach, turns, new DispatchRim(clocks, pace, addressees));
