@@ -101,7 +101,7 @@ sealed class ActivityJson(TeamsWorld world, string serviceUrl)
             ["timestamp"] = Now(),
             ["channelId"] = "msteams",
             ["serviceUrl"] = serviceUrl,
-            ["from"] = new JsonObject { ["id"] = from.Id, ["name"] = from.Name, ["aadObjectId"] = from.DirectoryId },
+            ["from"] = new JsonObject { ["id"] = from.Id, ["aadObjectId"] = from.DirectoryId },
             ["recipient"] = new JsonObject { ["id"] = world.BotId, ["name"] = world.BotName },
             ["conversation"] = Conversation(from, team),
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = world.TenantId } },
@@ -117,9 +117,10 @@ sealed class ActivityJson(TeamsWorld world, string serviceUrl)
                 new JsonObject { ["selectedChannel"] = new JsonObject { ["id"] = team.Id } };
         }
 
-        // Events about membership tell no zone; messages and presses do.
+        // Events about membership tell neither name nor zone; messages and presses do.
         if (type is "message")
         {
+            activity["from"]!["name"] = from.Name;
             activity["localTimezone"] = from.Zone;
             activity["entities"]!.AsArray().Add(new JsonObject
             {

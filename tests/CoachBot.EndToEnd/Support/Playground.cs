@@ -14,23 +14,26 @@ sealed class Playground : IAsyncDisposable
     readonly HttpClient _http = new();
     ChildProcess? _process;
 
-    Playground() => Url = new($"http://localhost:{FreePort.Next()}");
+    readonly BotProcess _bot;
+
+    Playground(BotProcess bot) => (_bot, Url) = (bot, new($"http://localhost:{FreePort.Next()}"));
 
     public Uri Url { get; }
 
-    public string Output => _process?.Output ?? "";
+    /// <summary>What the bot and the playground printed.</summary>
+    public string Output => $"{_bot.Output}\n--- playground ---\n{_process?.Output}";
 
     string ServiceUrl => $"{Url}_connector";
 
     /// <param name="bot">Must be serving.</param>
     /// <param name="current">First name of the person at the window.</param>
     /// <param name="zone">IANA name of everybody's zone: the playground tells its own.</param>
-    public static async Task<Playground> StartAsync(Uri bot, string current, string zone = "Europe/Paris")
+    public static async Task<Playground> StartAsync(BotProcess bot, string current, string zone = "Europe/Paris")
     {
-        var playground = new Playground();
+        var playground = new Playground(bot);
         try
         {
-            await playground.LaunchAsync(bot, current, zone);
+            await playground.LaunchAsync(current, zone);
             return playground;
         }
         catch
@@ -53,7 +56,7 @@ sealed class Playground : IAsyncDisposable
         ["from"] = new JsonObject
         {
             ["id"] = PlaygroundConfig.Id(firstName),
-            ["name"] = firstName,
+            ["name"] = PlaygroundConfig.Name(firstName),
             ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
         },
         ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
@@ -90,13 +93,13 @@ sealed class Playground : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task LaunchAsync(Uri bot, string current, string zone)
+    async Task LaunchAsync(string current, string zone)
     {
         await File.WriteAllTextAsync(
             Path.Combine(_folder.Path, ".m365agentsplayground.yml"), PlaygroundConfig.For(current));
 
         string[] arguments =
-            ["start", "-e", $"{bot}api/messages", "-c", "msteams", "-p", $"{Url.Port}", "--disable-telemetry"];
+            ["start", "-e", $"{_bot.Url}api/messages", "-c", "msteams", "-p", $"{Url.Port}", "--disable-telemetry"];
         _process = ChildProcess.Start(
             Path.Combine(Repository.Root, "tests/npm/node_modules/.bin/agentsplayground"),
             arguments,

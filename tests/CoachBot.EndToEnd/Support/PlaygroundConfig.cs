@@ -12,24 +12,26 @@ static class PlaygroundConfig
 
     static readonly string[] Names = ["Marc Dubois", "Ana Ruiz", "Priya Nair", "Tom Lindgren", "Lee Okafor", "Ines Costa"];
 
+    public static string Name(string firstName) =>
+        Names.First(name => name.StartsWith(firstName, StringComparison.Ordinal));
+
     /// <summary>The <c>29:</c> id of somebody, by first name.</summary>
     public static string Id(string firstName) => $"29:1{firstName.ToLowerInvariant()}";
 
     /// <summary>The directory id of somebody, by first name.</summary>
     public static string DirectoryId(string firstName) =>
-        $"5e0d1c2b-3a49-4857-8675-64534231200{Array.FindIndex(Names, name => name.StartsWith(firstName, StringComparison.Ordinal))}";
+        $"5e0d1c2b-3a49-4857-8675-64534231200{Array.IndexOf(Names, Name(firstName))}";
 
     /// <summary>The file <c>.m365agentsplayground.yml</c>, read from the folder the playground is started in.</summary>
     /// <param name="current">First name of the person at the window.</param>
     public static string For(string current)
     {
-        var at = Array.FindIndex(Names, name => name.StartsWith(current, StringComparison.Ordinal));
-        var others = string.Join('\n', Names.Where((_, index) => index != at).Select(name => $"  - {Person(name)}"));
+        var others = string.Join('\n', Names.Where(name => name != Name(current)).Select(name => $"  - {Person(name)}"));
         return $$"""
             version: "0.1.1"
             tenantId: {{TenantId}}
             bot: { id: "{{BotId}}", name: {{BotName}} }
-            currentUser: {{Person(Names[at])}}
+            currentUser: {{Person(Name(current))}}
             users:
             {{others}}
             personalChat: { id: "{{PersonalChat}}" }

@@ -11,9 +11,10 @@ sealed class PlaygroundPage : IAsyncDisposable
     readonly IPlaywright _playwright;
     readonly IBrowser _browser;
     readonly IPage _page;
+    readonly Playground _playground;
 
-    PlaygroundPage(IPlaywright playwright, IBrowser browser, IPage page) =>
-        (_playwright, _browser, _page) = (playwright, browser, page);
+    PlaygroundPage(IPlaywright playwright, IBrowser browser, IPage page, Playground playground) =>
+        (_playwright, _browser, _page, _playground) = (playwright, browser, page, playground);
 
     /// <summary>Opens the window; the playground then tells the bot that the current user has installed it.</summary>
     public static async Task<PlaygroundPage> OpenAsync(Playground playground)
@@ -30,7 +31,7 @@ sealed class PlaygroundPage : IAsyncDisposable
             IsAtHome(route.Request.Url) ? route.ContinueAsync() : route.AbortAsync());
         await page.GotoAsync(playground.Url.ToString());
 
-        var window = new PlaygroundPage(playwright, browser, page);
+        var window = new PlaygroundPage(playwright, browser, page, playground);
         await window.SwitchToAsync("Personal Chat");
         return window;
     }
@@ -65,7 +66,7 @@ sealed class PlaygroundPage : IAsyncDisposable
     {
         var message = _page.Locator("[aria-label='Message header']:has([aria-label='Message author'])")
             .Locator("xpath=..").Filter(new() { HasText = words }).Last;
-        await message.WaitForAsync();
+        await ComesAsync(message, words);
         return message;
     }
 
@@ -73,7 +74,7 @@ sealed class PlaygroundPage : IAsyncDisposable
     public async Task<string> SeeThreadAsync(string words)
     {
         var thread = _page.Locator(".fui-Card[role=group]").Nth(1).Filter(new() { HasText = words });
-        await thread.WaitForAsync();
+        await ComesAsync(thread, words);
         return await thread.InnerTextAsync();
     }
 
@@ -114,6 +115,21 @@ sealed class PlaygroundPage : IAsyncDisposable
         await _page.Keyboard.InsertTextAsync(text);
         await editor.GetByText(text.Trim()).First.WaitForAsync();
         await _page.WaitForTimeoutAsync(100);
+    }
+
+    /// <exception cref="TimeoutException">It did not; with all that was said, and a picture is kept.</exception>
+    async Task ComesAsync(ILocator what, string words)
+    {
+        try
+        {
+            await what.WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            await ScreenshotAsync($"never came - {string.Concat(words.Where(char.IsAsciiLetterOrDigit).Take(30))}");
+            throw new TimeoutException(
+                $"\"{words}\" never came, but:\n{string.Join("\n---\n", await MessagesAsync())}\n{_playground.Output}", e);
+        }
     }
 
     static bool IsAtHome(string url) => new Uri(url) is { IsLoopback: true } or { Scheme: "data" or "blob" or "about" };
