@@ -1,0 +1,125 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace CoachBot.EndToEnd.Support;
+
+/// <summary>The bot as an operator runs it: a process of its own, in a folder of its own, on a port of its own.</summary>
+sealed class BotProcess : IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    readonly TemporaryFolder _folder = new();
+    readonly HttpClient _http;
+    readonly Dictionary<string, string?> _settings;
+    readonly List<ChildProcess> _lives = [];
+
+    BotProcess(Dictionary<string, string?> settings)
+    {
+        _settings = settings;
+        Url = new($"http://127.0.0.1:{FreePort.Next()}");
+        _http = new() { BaseAddress = Url };
+    }
+
+    /// <summary>Stays the same over restarts.</summary>
+    public Uri Url { get; }
+
+    /// <summary>The current directory of the process; <c>data/</c> is in it.</summary>
+    public string Folder => _folder.Path;
+
+    /// <summary>The embedded store's file.</summary>
+    public string StorePath => Path.Combine(Folder, "data", "coach.db");
+
+    /// <summary>Asks the bot over HTTP; relative addresses are its own.</summary>
+    public HttpClient Http => _http;
+
+    /// <summary>What it printed in all of its lives.</summary>
+    public string Output => string.Join("\n--- started again ---\n", _lives.Select(life => life.Output));
+
+    /// <summary>Starts a bot and waits until it is ready.</summary>
+    /// <param name="settings">By the contract's names, such as <c>Clock:Start</c>; handed in as environment variables.</param>
+    /// <exception cref="InvalidOperationException">It ended, or was not ready in a minute; with what it printed.</exception>
+    public static async Task<BotProcess> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var bot = new BotProcess(new()
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["DOTNET_gcServer"] = "0",
+        });
+        try
+        {
+            await bot.StartAgainAsync(settings);
+            return bot;
+        }
+        catch
+        {
+            await bot.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Starts it again on the same data, once it has been killed.</summary>
+    /// <param name="settings">What is different from now on.</param>
+    public async Task StartAgainAsync(params (string Key, string Value)[] settings)
+    {
+        foreach (var (key, value) in settings)
+            _settings[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        _settings["Urls"] = Url.ToString();
+
+        var life = ChildProcess.Start("dotnet", ["exec", Repository.Bot], Folder, _settings);
+        _lives.Add(life);
+        await BecomeReadyAsync(life);
+    }
+
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => _lives[^1].KillAsync();
+
+    /// <summary>Kills it and starts it again on the same data.</summary>
+    public async Task RestartAsync(params (string Key, string Value)[] settings)
+    {
+        await KillAsync();
+        await StartAgainAsync(settings);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var life in _lives)
+            await life.DisposeAsync();
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    async Task BecomeReadyAsync(ChildProcess life)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!life.HasExited && !limit.IsCancellationRequested)
+        {
+            try
+            {
+                using var answer = await _http.GetAsync(new Uri("/readyz", UriKind.Relative), limit.Token);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await pause.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        var state = life.HasExited ? "ended" : $"was not ready after {Patience}";
+        throw new InvalidOperationException($"The bot {state}. It printed:\n{life.Output}");
+    }
+}
+
+static class FreePort
+{
+    /// <summary>A port of the loopback that nobody listens on.</summary>
+    public static int Next()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

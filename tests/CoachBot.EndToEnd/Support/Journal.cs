@@ -1,0 +1,87 @@
+namespace CoachBot.EndToEnd.Support;
+
+/// <summary>Every request that reached the connector, in order; tests wait for entries, never for time to pass.</summary>
+sealed class Journal
+{
+    readonly Lock _lock = new();
+    readonly List<ConnectorCall> _calls = [];
+    readonly List<Waiter> _waiters = [];
+
+    /// <summary>How long a test waits for an entry when it does not say; real time.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The entries so far.</summary>
+    public IReadOnlyList<ConnectorCall> Calls
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _calls];
+        }
+    }
+
+    /// <summary>Messages that people see, in order.</summary>
+    public IEnumerable<ConnectorCall> Messages => Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
+
+    /// <summary>Enters a request; it is open until <see cref="Close"/>.</summary>
+    public ConnectorCall Open(Func<int, ConnectorCall> call)
+    {
+        lock (_lock)
+        {
+            var entered = call(_calls.Count);
+            _calls.Add(entered);
+            return entered;
+        }
+    }
+
+    /// <summary>Says what became of it, and wakes who waited for that.</summary>
+    public void Close(ConnectorCall call, Action<ConnectorCall> outcome)
+    {
+        lock (_lock)
+        {
+            outcome(call);
+            foreach (var waiter in _waiters.Where(waiter => waiter.Match(call)).ToArray())
+            {
+                _waiters.Remove(waiter);
+                waiter.Found.TrySetResult(call);
+            }
+        }
+    }
+
+    /// <summary>The first entry that fits, past or to come.</summary>
+    /// <param name="what">For the failure's message.</param>
+    /// <exception cref="TimeoutException">None came; the message shows the last entries.</exception>
+    public async Task<ConnectorCall> WaitForAsync(Func<ConnectorCall, bool> match, string what, TimeSpan? within = null)
+    {
+        var waiter = new Waiter(match, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_lock)
+        {
+            if (_calls.FirstOrDefault(match) is { } past)
+                return past;
+            _waiters.Add(waiter);
+        }
+
+        try
+        {
+            return await waiter.Found.Task.WaitAsync(within ?? Patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"Waited for {what}. Last entries:\n{string.Join('\n', Calls.TakeLast(12))}", e);
+        }
+        finally
+        {
+            lock (_lock)
+                _waiters.Remove(waiter);
+        }
+    }
+
+    /// <summary>The most requests that arrived in any span of this length.</summary>
+    public int MostIn(TimeSpan span)
+    {
+        var arrivals = Calls.Select(call => call.ArrivedAt).ToArray();
+        return arrivals.Select(first => arrivals.Count(at => at >= first && at < first + span)).DefaultIfEmpty().Max();
+    }
+
+    sealed record Waiter(Func<ConnectorCall, bool> Match, TaskCompletionSource<ConnectorCall> Found);
+}

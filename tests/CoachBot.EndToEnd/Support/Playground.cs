@@ -1,0 +1,137 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace CoachBot.EndToEnd.Support;
+
+/// <summary>Microsoft 365 Agents Playground, the chat window for bots that needs no account, in front of a bot.</summary>
+/// <remarks>
+/// Verified with 0.2.28. Beside its page, it has an HTTP interface of its own, which lets other people than the one
+/// at the window act; it is not documented, so the version is pinned in <c>tests/npm</c>.
+/// </remarks>
+sealed class Playground : IAsyncDisposable
+{
+    readonly TemporaryFolder _folder = new();
+    readonly HttpClient _http = new();
+    ChildProcess? _process;
+
+    readonly BotProcess _bot;
+
+    Playground(BotProcess bot) => (_bot, Url) = (bot, new($"http://localhost:{FreePort.Next()}"));
+
+    public Uri Url { get; }
+
+    /// <summary>What the bot and the playground printed.</summary>
+    public string Output => $"{_bot.Output}\n--- playground ---\n{_process?.Output}";
+
+    string ServiceUrl => $"{Url}_connector";
+
+    /// <param name="bot">Must be serving.</param>
+    /// <param name="current">First name of the person at the window.</param>
+    /// <param name="zone">IANA name of everybody's zone: the playground tells its own.</param>
+    public static async Task<Playground> StartAsync(BotProcess bot, string current, string zone = "Europe/Paris")
+    {
+        var playground = new Playground(bot);
+        try
+        {
+            await playground.LaunchAsync(current, zone);
+            return playground;
+        }
+        catch
+        {
+            await playground.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Somebody other than the one at the window writes in a chat.</summary>
+    /// <param name="firstName">Who.</param>
+    /// <param name="conversation">The chat's id, as <see cref="OpenChatAsync"/> gave it.</param>
+    public Task SayAsync(string firstName, string conversation, string text) => PostAsync("_internal/v1/customActivities", new()
+    {
+        ["type"] = "message",
+        ["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
+        ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = ServiceUrl,
+        ["from"] = new JsonObject
+        {
+            ["id"] = PlaygroundConfig.Id(firstName),
+            ["name"] = PlaygroundConfig.Name(firstName),
+            ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
+        },
+        ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = conversation,
+            ["conversationType"] = "personal",
+            ["tenantId"] = PlaygroundConfig.TenantId,
+        },
+        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId } },
+        ["text"] = text,
+        ["textFormat"] = "plain",
+        ["locale"] = "en-US",
+    });
+
+    /// <summary>The personal chat of somebody other than the one at the window; it is made when there is none.</summary>
+    /// <returns>Its id.</returns>
+    public async Task<string> OpenChatAsync(string firstName)
+    {
+        var made = await PostAsync("_connector/v3/conversations", new()
+        {
+            ["isGroup"] = false,
+            ["tenantId"] = PlaygroundConfig.TenantId,
+            ["members"] = new JsonArray(new JsonObject { ["id"] = PlaygroundConfig.Id(firstName) }),
+        });
+        return (string)made!["id"]!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    async Task LaunchAsync(string current, string zone)
+    {
+        await File.WriteAllTextAsync(
+            Path.Combine(_folder.Path, ".m365agentsplayground.yml"), PlaygroundConfig.For(current));
+
+        string[] arguments =
+            ["start", "-e", $"{_bot.Url}api/messages", "-c", "msteams", "-p", $"{Url.Port}", "--disable-telemetry"];
+        _process = ChildProcess.Start(
+            Path.Combine(Repository.Root, "tests/npm/node_modules/.bin/agentsplayground"),
+            arguments,
+            _folder.Path,
+            new Dictionary<string, string?> { ["TZ"] = zone });
+
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!_process.HasExited && !limit.IsCancellationRequested)
+        {
+            try
+            {
+                using var answer = await _http.GetAsync(new Uri(Url, "_debug/ping"), limit.Token);
+                if (answer.IsSuccessStatusCode)
+                    return;
+            }
+            catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+            {
+                // Not listening yet.
+            }
+
+            await pause.WaitForNextTickAsync(CancellationToken.None);
+        }
+
+        throw new InvalidOperationException($"The playground did not start. It printed:\n{Output}");
+    }
+
+    async Task<JsonNode?> PostAsync(string path, JsonObject body)
+    {
+        using var answer = await _http.PostAsJsonAsync(new Uri(Url, path), body);
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}: {text}");
+        return text.StartsWith('{') ? JsonNode.Parse(text) : null;
+    }
+}
