@@ -154,6 +154,6 @@ public sealed class StillTheOneQuestion : IQuestion
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.CarriedOver(commitment.Text, turn.CheckInOn(commitment), turn.Calendar.CheckIn.At));
+        turn.Say(GettingBackOn.GoesAlong(turn, commitment));
     }
 }

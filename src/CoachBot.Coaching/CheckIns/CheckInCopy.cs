@@ -42,7 +42,8 @@ public static class CheckInCopy
     public static Phrase NextTime(DateOnly on, TimeOnly at) => new("checkin.next-time", Weekday(on), at);
     public static Phrase Passed(DateOnly on, TimeOnly at) => new("checkin.passed", Weekday(on), at);
     public static Phrase LetGo(DateOnly on, TimeOnly at) => new("backon.let-go", Weekday(on), at);
-    public static Phrase CarriedOver(string text, DateOnly on, TimeOnly at) => new("backon.carried", text, Weekday(on), at);
+    public static Phrase CarriedOver(string text, bool isThisWeek, DateOnly on, TimeOnly at) =>
+        new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, Weekday(on), at);
 
     public static Phrase WantsHelp(Visibility visibility, TeamSettings? team) =>
         team is null || visibility == Visibility.JustMe

@@ -97,9 +97,13 @@ public static class GettingBackOn
         }
         else
         {
-            turn.Say(CheckInCopy.CarriedOver(text, turn.CheckInOn(carried), turn.Calendar.CheckIn.At));
+            turn.Say(GoesAlong(turn, carried));
         }
     }
+
+    /// <summary>Tells to which week it goes along, and when it is asked after: that week has no question of its own.</summary>
+    public static Core.Copy.Phrase GoesAlong(PersonTurn turn, Commitment carried) => CheckInCopy.CarriedOver(
+        carried.Text, carried.Week == turn.Week.Name, turn.CheckInOn(carried), turn.Calendar.CheckIn.At);
 
     static void CloseOn(PersonTurn turn, Commitment commitment) => turn.CloseWhere(open => open.Subject == commitment.Row);
 }

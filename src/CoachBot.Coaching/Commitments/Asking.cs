@@ -22,9 +22,10 @@ public static class Asking
         turn.Count("asked");
     }
 
-    /// <summary>Answers to an earlier week are taken until the next ask.</summary>
+    /// <summary>Answers to an earlier week are taken until the next ask; longer, when they asked for it with "later".</summary>
     public static void CloseEarlier(PersonTurn turn, CoachingWeek week) => turn.CloseWhere(question =>
-        question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0);
+        question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0
+        && question.Card != turn.Profile.LaterCard);
 
     /// <summary>Opens the week's question without putting it yet: the person will be asked when they said.</summary>
     /// <returns><c>null</c>: there is nothing to ask.</returns>

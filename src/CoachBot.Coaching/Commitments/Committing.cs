@@ -116,6 +116,7 @@ public static class Committing
             MessageId = messageId ?? commitment.MessageId,
             ChangedOn = turn.Today > commitment.MadeOn ? turn.Today : commitment.ChangedOn,
         });
+        turn.CloseWhere(open => open.Dialog == NudgeQuestion.Dialog && open.Subject == commitment.Row);
         foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckIns.CheckInQuestion.Dialog })
             turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
     }

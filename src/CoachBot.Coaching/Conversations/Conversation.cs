@@ -130,7 +130,7 @@ public static class Conversation
 
     /// <summary>One line with three things that can be done now: never silence, never an error trace.</summary>
     public static Core.Copy.Phrase Unknown(PersonTurn turn, Activity activity) =>
-        activity.Text.Length == 0 && activity.Kind == ActivityKind.Message
+        string.IsNullOrWhiteSpace(activity.Text) && activity.Kind == ActivityKind.Message
             ? ConversationCopy.Menu(Menu.Now(turn))
             : ConversationCopy.Unknown(Menu.Now(turn));
 }

@@ -71,7 +71,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 // Two events tell of one installation: the second finds somebody who has been welcomed.
                 if (turn.Profile.Consent == Consent.None && turn.Managed.IsEmpty)
                     Onboarding.Welcome(turn);
-                else if (heals && turn.Profile.Dialog.Latest is { } unheard)
+                else if (heals && turn.Profile.Dialog.Latest is { } unheard
+                    && string.CompareOrdinal(unheard.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
                     turn.AskAgain(unheard, turn.NoObjections);
                 return;
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
