@@ -21,7 +21,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
             : _people.TakeAsync(happening, head, moment, ct);
 
     public async ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
-        (await _people.LookAsync(head, moment, ct)).Current(cardId);
+        (await _people.LookAsync(head, moment, ct, cardId)).Current(cardId);
 
     public async ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
         await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Schedule;
 
@@ -24,34 +25,32 @@ public sealed record Command(Word Word, string Rest = "");
 /// <remarks>Case, blanks around and a final full stop make no difference.</remarks>
 public static class Commands
 {
-    /// <summary>Words that are a whole command by themselves; what a button says is understood like its typed form.</summary>
+    /// <summary>Words that are a whole command by themselves, also while a question waits for free text.</summary>
     static readonly FrozenDictionary<string, Word> Whole = new Dictionary<string, Word>(StringComparer.Ordinal)
     {
-        ["change"] = Word.Change, ["change it"] = Word.Change,
+        ["change"] = Word.Change,
         ["done"] = Word.Done,
-        ["tried"] = Word.Tried, ["tried it, not as hoped"] = Word.Tried,
+        ["tried"] = Word.Tried,
         ["not yet"] = Word.NotYet,
         ["changed my mind"] = Word.ChangedMyMind,
-        ["carry over"] = Word.CarryOver, ["carry it over"] = Word.CarryOver,
-        ["smaller"] = Word.Smaller, ["make it smaller"] = Word.Smaller,
+        ["carry over"] = Word.CarryOver,
+        ["smaller"] = Word.Smaller,
         ["let it go"] = Word.LetItGo,
-        ["ready"] = Word.Ready, ["i'm ready"] = Word.Ready,
-        ["ask someone"] = Word.AskSomeone,
+        ["ready"] = Word.Ready,
         ["ask me now"] = Word.AskMeNow,
         ["new skill"] = Word.NewSkill,
         ["progress"] = Word.Progress,
         ["wins"] = Word.Wins,
-        ["skip"] = Word.Skip, ["not this week"] = Word.Skip,
+        ["skip"] = Word.Skip,
         ["resume"] = Word.Resume,
         ["stop"] = Word.Stop,
         ["help"] = Word.Help,
         ["setup"] = Word.Setup,
         ["agree"] = Word.Agree,
-        ["tell me more"] = Word.TellMeMore,
         ["yes"] = Word.Yes,
         ["no"] = Word.No,
         ["not now"] = Word.NotNow,
-        ["keep"] = Word.Keep, ["keep it as it is"] = Word.Keep,
+        ["keep"] = Word.Keep,
         ["cancel"] = Word.Cancel,
         ["back"] = Word.Back,
         ["who can see this"] = Word.WhoCanSeeThis,
@@ -62,6 +61,23 @@ public static class Commands
         ["helper on"] = Word.Unbuilt, ["helper off"] = Word.Unbuilt,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>
+    /// What buttons say, where it is not their typed form. While a question waits they are commands only if its own card
+    /// has such a button: "ask someone" is also what somebody will do if it doesn't go as planned.
+    /// </summary>
+    static readonly FrozenDictionary<string, Word> Labels = new Dictionary<string, Word>(StringComparer.Ordinal)
+    {
+        ["change it"] = Word.Change,
+        ["tried it, not as hoped"] = Word.Tried,
+        ["carry it over"] = Word.CarryOver,
+        ["make it smaller"] = Word.Smaller,
+        ["i'm ready"] = Word.Ready,
+        ["ask someone"] = Word.AskSomeone,
+        ["not this week"] = Word.Skip, ["skip this week"] = Word.Skip,
+        ["tell me more"] = Word.TellMeMore,
+        ["keep it as it is"] = Word.Keep, ["yes, keep it"] = Word.Keep,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Words that take something after them.</summary>
     static readonly (string Start, Word Word)[] Open =
     [
@@ -70,6 +86,10 @@ public static class Commands
         ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Unbuilt), ("coach me", Word.Unbuilt),
         ("suggest", Word.Unbuilt),
     ];
+
+    static readonly FrozenSet<string> LanguageTags = CultureInfo.GetCultures(CultureTypes.NeutralCultures)
+        .Select(culture => culture.TwoLetterISOLanguageName).Where(tag => tag.Length == 2)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     static readonly FrozenSet<string> Summaries =
         FrozenSet.ToFrozenSet(["", "this week", "last week", "4 weeks", "everyone"], StringComparer.Ordinal);
@@ -92,7 +112,7 @@ public static class Commands
     public static Command? Read(string text, PersonTurn turn, bool isAnswering)
     {
         var typed = Tidy(text);
-        if (Whole.TryGetValue(typed, out var word))
+        if (Whole.TryGetValue(typed, out var word) || (!isAnswering && Labels.TryGetValue(typed, out word)))
             return new(word);
 
         foreach (var (start, open) in Open)
@@ -102,13 +122,16 @@ public static class Commands
 
             var rest = typed.Length == start.Length ? "" : typed[(start.Length + 1)..];
             if (open is Word.Commit)
-                return new(Word.Commit, Verbatim(text, start.Length));
+                return new(Word.Commit, rest.Length == 0 ? "" : Verbatim(text, start.Length));
             if (Accepts(open, start, rest, turn, isAnswering))
                 return new(open, rest);
         }
 
         return null;
     }
+
+    /// <summary>Whether two texts are the same words, as a command is read.</summary>
+    public static bool AreSame(string a, string b) => Tidy(a) == Tidy(b);
 
     /// <summary>The same time words that stop and pause take, as a day or instant; <c>NotTime</c> when they are none.</summary>
     public static TimeReading<DateOnly> ReadReturn(Command command, PersonTurn turn) => command.Word == Word.Away
@@ -117,17 +140,24 @@ public static class Commands
 
     static bool Accepts(Word word, string start, string rest, PersonTurn turn, bool isAnswering) => word switch
     {
-        Word.Summary => Summaries.Contains(rest) || (rest.StartsWith('@') && turn.Heard?.People.Length > 0),
+        Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn),
         Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone, turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
             || (rest.Length == 0 && !isAnswering),
         Word.Away or Word.Pause => ReadReturn(new(word, rest), turn) is not TimeReading<DateOnly>.NotTime
             || (rest.Length == 0 && !isAnswering),
         Word.VisibleTo => Audiences.ContainsKey(rest),
         Word.TimeZone => Zones.Find(rest) is not null || !isAnswering,
-        Word.Language => rest.Length is > 1 and < 12 && !rest.Contains(' ', StringComparison.Ordinal),
-        Word.Unbuilt when start is "ask" or "thank" => turn.Heard?.People.Length > 0,
+        Word.Language => IsLanguage(rest) || !isAnswering,
+        Word.Unbuilt when start is "ask" or "thank" => Mentions(rest, turn),
         _ => !isAnswering && rest.Length > 0,
     };
+
+    /// <summary>A real mention of somebody, and it comes first.</summary>
+    static bool Mentions(string rest, PersonTurn turn) => rest.StartsWith('@') && turn.Heard?.People.Length > 0;
+
+    /// <summary>A tag such as <c>en</c> or <c>pt-BR</c>: "language barriers" is something to work on.</summary>
+    static bool IsLanguage(string rest) => LanguageTags.Contains(rest.Split('-')[0]) && rest.Length <= 16
+        && rest.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     /// <summary>Lower case, single blanks, plain quotes, no final full stop.</summary>
     static string Tidy(string text) => string.Join(

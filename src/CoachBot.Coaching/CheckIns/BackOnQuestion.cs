@@ -50,7 +50,7 @@ public sealed class BackOnQuestion : IQuestion
         }
         else
         {
-            turn.Say(ConversationCopy.TooLong);
+            turn.AskAgain(question, turn.NoObjections, given);
         }
 
         return ValueTask.CompletedTask;
@@ -152,7 +152,8 @@ public sealed class StillTheOneQuestion : IQuestion
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
         turn.Close(question.Card);
-        turn.Say(CommitmentCopy.Kept(turn.Weeks.Commitments[question.Subject!].Text));
+        turn.Say(GettingBackOn.GoesAlong(turn, commitment));
     }
 }

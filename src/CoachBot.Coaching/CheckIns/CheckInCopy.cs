@@ -22,6 +22,8 @@ public static class CheckInCopy
     public static Phrase WhatWillYouKeep { get; } = new("checkin.keep");
     public static Phrase WellPlannedRisk { get; } = new("checkin.well-planned-risk");
     public static Phrase TriedLive { get; } = new("checkin.tried");
+    public static Phrase RiskCounts { get; } = new("checkin.risk-counts");
+    public static Phrase TryCounts { get; } = new("checkin.try-counts");
     public static Phrase WhatChangedIt { get; } = new("checkin.changed");
     public static Phrase NoticedLabel { get; } = new("checkin.label.noticed");
     public static Phrase KeepLabel { get; } = new("checkin.label.keep");
@@ -29,6 +31,7 @@ public static class CheckInCopy
     public static Phrase BackOn { get; } = new("backon.text");
 
     public static Phrase HowDidItGo(string text) => new("checkin.ask", text);
+    public static Phrase GotItForWeek(DateOnly week, string text) => new("checkin.for-week", week, text);
     public static Phrase WhichFits(string told) => new("checkin.which-fits", told);
     public static Phrase BackOnWithComeback(DateOnly on, string words) => new("backon.comeback", on, words);
     public static Phrase WhichWay(string easy) => new("backon.which-way", easy);
@@ -39,7 +42,8 @@ public static class CheckInCopy
     public static Phrase NextTime(DateOnly on, TimeOnly at) => new("checkin.next-time", Weekday(on), at);
     public static Phrase Passed(DateOnly on, TimeOnly at) => new("checkin.passed", Weekday(on), at);
     public static Phrase LetGo(DateOnly on, TimeOnly at) => new("backon.let-go", Weekday(on), at);
-    public static Phrase CarriedOver(string text, DateOnly on, TimeOnly at) => new("backon.carried", text, Weekday(on), at);
+    public static Phrase CarriedOver(string text, bool isThisWeek, DateOnly on, TimeOnly at) =>
+        new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, Weekday(on), at);
 
     public static Phrase WantsHelp(Visibility visibility, TeamSettings? team) =>
         team is null || visibility == Visibility.JustMe

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -14,6 +15,9 @@ public sealed class CheckInQuestion : IQuestion
 
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what was said in free text before an outcome was chosen.</summary>
     public const string Told = "told";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: it is put at once, on an answer after the week's check-in.</summary>
+    public const string ForWeek = "forWeek";
 
     /// <summary>The values of the choice <c>outcome</c>, and the commands they stand for.</summary>
     public static ImmutableDictionary<string, Word> Outcomes { get; } = ImmutableDictionary.CreateRange(
@@ -30,7 +34,9 @@ public sealed class CheckInQuestion : IQuestion
         var commitment = turn.Weeks.Commitments[question.Subject!];
         var text = question.Kept.TryGetValue(Told, out var told)
             ? CheckInCopy.WhichFits(told)
-            : CheckInCopy.HowDidItGo(commitment.Text);
+            : question.Kept.ContainsKey(ForWeek)
+                ? CheckInCopy.GotItForWeek(CoachingWeek.Parse(commitment.Week).Begins, commitment.Text)
+                : CheckInCopy.HowDidItGo(commitment.Text);
         return Card.Ask(
             text,
             new Button(CheckInCopy.Done, "done", Field: "outcome", Value: "done"),
@@ -58,9 +64,12 @@ public sealed class CheckInQuestion : IQuestion
         }
         else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } told)
         {
-            // Their words are kept before anything else is asked.
+            // Their words are kept before anything else is asked; a second message goes on where the first ended.
             var commitment = turn.Weeks.Commitments[question.Subject!];
-            turn.Keep(new Reflection(commitment.Week, commitment.Number, told, null, turn.Today));
+            if (question.Kept.TryGetValue(Told, out var before) && before.Length + told.Length < TextSlot.MaxLength)
+                told = before + "\n" + told;
+            turn.Keep((turn.Weeks.ReflectionOn(commitment)
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { Noticed = told });
             turn.AskAgain(question with { Kept = question.Kept.SetItem(Told, told) }, turn.NoObjections);
         }
         else

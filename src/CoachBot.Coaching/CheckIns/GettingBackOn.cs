@@ -22,9 +22,7 @@ public static class GettingBackOn
                 .Add(BackOnQuestion.ComebackWords, comeback.Words);
         }
 
-        turn.Ask(new OpenQuestion(
-            new CardName(BackOnQuestion.Dialog, commitment.Week, commitment.Number).ToString(), BackOnQuestion.Dialog, kept,
-            commitment.Week, commitment.Row));
+        turn.AskAbout(BackOnQuestion.Dialog, commitment, kept);
     }
 
     public static ValueTask ObeyAsync(PersonTurn turn, Word word)
@@ -50,9 +48,7 @@ public static class GettingBackOn
                 break;
             case Word.Smaller:
                 CloseOn(turn, commitment);
-                turn.Ask(new OpenQuestion(
-                    new CardName(SmallerQuestion.Dialog, commitment.Week, commitment.Number).ToString(), SmallerQuestion.Dialog,
-                    turn.NothingKept, commitment.Week, commitment.Row));
+                turn.AskAbout(SmallerQuestion.Dialog, commitment);
                 break;
             case Word.LetItGo:
                 turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
@@ -62,7 +58,7 @@ public static class GettingBackOn
             case Word.AskSomeone:
                 turn.Keep(commitment with { WantsHelp = true });
                 CloseOn(turn, commitment);
-                turn.Say(CheckInCopy.WantsHelp(commitment.Visibility, turn.Team));
+                turn.AskAbout(WhoQuestion.Dialog, commitment);
                 break;
         }
     }
@@ -74,8 +70,12 @@ public static class GettingBackOn
         var next = CoachingWeek.Parse(commitment.Week).Next;
         if (next.Begins < turn.Week.Begins)
             next = turn.Week;
-        if (turn.Weeks.Current(next.Name) is { IsOpen: true } waiting)
+        var waiting = string.CompareOrdinal(commitment.Week, turn.Week.Name) > 0
+            ? commitment
+            : turn.Weeks.Current(next.Name);
+        if (waiting is { IsOpen: true })
         {
+            // What is planned for the coming week already is not pushed on further.
             turn.Say(CommitmentCopy.AlreadyCommitted(waiting.Text));
             return;
         }
@@ -87,22 +87,23 @@ public static class GettingBackOn
             commitment.Root, commitment.Carries + 1)
         {
             Visibility = commitment.Visibility,
-            When = text == commitment.Text ? null : commitment.When,
             Escape = commitment.Escape,
         };
         turn.Keep(carried);
         turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == next.Name);
         if (carried.Carries >= CarriesBeforeAsking)
         {
-            turn.Ask(new OpenQuestion(
-                new CardName(StillTheOneQuestion.Dialog, carried.Week, carried.Number).ToString(), StillTheOneQuestion.Dialog,
-                turn.NothingKept, carried.Week, carried.Row));
+            turn.AskAbout(StillTheOneQuestion.Dialog, carried);
         }
         else
         {
-            turn.Say(CheckInCopy.CarriedOver(text, turn.CheckInOn(carried), turn.Calendar.CheckIn.At));
+            turn.Say(GoesAlong(turn, carried));
         }
     }
+
+    /// <summary>Tells to which week it goes along, and when it is asked after: that week has no question of its own.</summary>
+    public static Core.Copy.Phrase GoesAlong(PersonTurn turn, Commitment carried) => CheckInCopy.CarriedOver(
+        carried.Text, carried.Week == turn.Week.Name, turn.CheckInOn(carried), turn.Calendar.CheckIn.At);
 
     static void CloseOn(PersonTurn turn, Commitment commitment) => turn.CloseWhere(open => open.Subject == commitment.Row);
 }

@@ -21,12 +21,19 @@ public sealed class ReflectQuestion : IFormQuestion
         var kept = turn.Weeks.ReflectionOn(commitment)?.Noticed is { } told
             ? turn.NothingKept.Add("noticed", told)
             : turn.NothingKept;
-        var question = new OpenQuestion(
-            new CardName(Dialog, commitment.Week, commitment.Number).ToString(), Dialog, kept, commitment.Week, commitment.Row);
         if (FormOf(commitment).Fill(kept, turn.NothingKept) is FormStep.Ask)
-            turn.Ask(question);
-        else
-            await FinishAsync(turn, commitment);
+        {
+            turn.AskAbout(Dialog, commitment, kept);
+            return;
+        }
+
+        // What the question would have said is said without it: a try counts, and how.
+        await FinishAsync(turn, commitment, commitment switch
+        {
+            { Status: CommitmentStatus.Tried, IsWellPlanned: true } => CheckInCopy.RiskCounts,
+            { Status: CommitmentStatus.Tried } => CheckInCopy.TryCounts,
+            _ => null,
+        });
     }
 
     public Form Form(PersonTurn turn, OpenQuestion question) => FormOf(turn.Weeks.Commitments[question.Subject!]);
@@ -80,10 +87,13 @@ public sealed class ReflectQuestion : IFormQuestion
         await TakeAsync(turn, question, given.Text is null ? form.Close(step) : step);
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
+    public void Skip(PersonTurn turn, OpenQuestion question) => turn.Close(question.Card);
+
+    /// <summary>A practice counts whether or not something was noticed.</summary>
+    public async ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
     {
-        turn.Close(question.Card);
-        turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+        Skip(turn, question);
+        await FinishAsync(turn, turn.Weeks.Commitments[question.Subject!]);
     }
 
     static async ValueTask TakeAsync(PersonTurn turn, OpenQuestion question, FormStep step)
@@ -91,11 +101,13 @@ public sealed class ReflectQuestion : IFormQuestion
         var commitment = turn.Weeks.Commitments[question.Subject!];
         var reflection = turn.Weeks.ReflectionOn(commitment)
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today);
-        turn.Keep(reflection with
+        var told = reflection with
         {
             Noticed = Given(step, "noticed") ?? reflection.Noticed,
             Keep = Given(step, "keep") ?? reflection.Keep,
-        });
+        };
+        if (told != reflection)
+            turn.Keep(told);
 
         if (step is FormStep.Ask ask)
         {
@@ -107,10 +119,15 @@ public sealed class ReflectQuestion : IFormQuestion
         await FinishAsync(turn, commitment);
     }
 
-    static async ValueTask FinishAsync(PersonTurn turn, Commitment commitment)
+    static async ValueTask FinishAsync(PersonTurn turn, Commitment commitment, Phrase? leading = null)
     {
-        if (!await Praise.AfterReportAsync(turn, commitment))
-            turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+        if (await Praise.AfterReportAsync(turn, commitment, leading))
+            return;
+
+        var then = CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At);
+        turn.Say(leading is null
+            ? Card.Say(then)
+            : new Card(leading, new Paragraph(leading), new Paragraph(then)));
     }
 
     static Form FormOf(Commitment commitment)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Coaching.Milestones;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.CheckIns;
@@ -16,13 +17,22 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
     /// <summary>What would make it easy to get back on, after a "not yet".</summary>
     public string? WouldMakeEasy { get; init; }
 
+    /// <summary>Who they would learn most from.</summary>
+    public string? LearnFrom { get; init; }
+
+    /// <summary>What they were praised for on this practice; <c>null</c>: nothing.</summary>
+    public Praised? Praised { get; init; }
+
     public string Row => RowOf(Week, Number);
 
     public static string RowOf(string week, int number) =>
         string.Create(CultureInfo.InvariantCulture, $"week|{week}|reflection|{number:d2}");
 
     public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("noticed", Noticed).With("keep", Keep).With("changed", Changed).With("wouldMakeEasy", WouldMakeEasy).With("on", On);
+        .With("noticed", Noticed).With("keep", Keep).With("changed", Changed).With("wouldMakeEasy", WouldMakeEasy)
+        .With("learnFrom", LearnFrom).With("on", On)
+        .With("milestone", Praised?.Reached.ToString()).With("practiceWeeks", (long?)Praised?.Weeks)
+        .With("firstOn", Praised?.First.On).With("firstWords", Praised?.First.Words);
 
     /// <returns><c>null</c> when the row is not a reflection.</returns>
     public static Reflection? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "reflection", var number]
@@ -32,5 +42,11 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
         {
             Changed = row.Text("changed"),
             WouldMakeEasy = row.Text("wouldMakeEasy"),
+            LearnFrom = row.Text("learnFrom"),
+            Praised = row.Text("milestone") is { } reached
+                ? new(
+                    Enum.Parse<Milestone>(reached), (int)row.Number("practiceWeeks")!,
+                    new(row.Day("firstOn")!.Value, row.Text("firstWords")!))
+                : null,
         };
 }

@@ -21,8 +21,6 @@ public static class Reporting
         commitment = commitment with { Status = StatusOf(word), ReportedAt = turn.Now };
         turn.Keep(commitment);
         turn.CloseWhere(open => open.Subject == commitment.Row);
-        foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog })
-            turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
         turn.Count("answered");
 
         if (word == Word.NotYet)

@@ -72,7 +72,9 @@ public sealed class AskQuestion : IFormQuestion
             return;
         }
 
-        await Committing.MakeAsync(turn, CoachingWeek.Parse(question.Week!), step.Kept["commitment"], given.MessageId);
+        // "commit …" speaks of now; only what answers this very question belongs to its week.
+        var week = given.Command is { Rest.Length: > 0 } ? turn.CommitWeek : CoachingWeek.Parse(question.Week!);
+        await Committing.MakeAsync(turn, week, step.Kept["commitment"], given.MessageId);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question) =>

@@ -22,13 +22,33 @@ public static class Asking
         turn.Count("asked");
     }
 
-    /// <summary>Answers to an earlier week are taken until the next ask.</summary>
+    /// <summary>Answers to an earlier week are taken until the next ask; longer, when they asked for it with "later".</summary>
     public static void CloseEarlier(PersonTurn turn, CoachingWeek week) => turn.CloseWhere(question =>
-        question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0);
+        question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0
+        && question.Card != turn.Profile.LaterCard);
+
+    /// <summary>Opens the week's question without putting it yet: the person will be asked when they said.</summary>
+    /// <returns><c>null</c>: there is nothing to ask.</returns>
+    public static OpenQuestion? Hold(PersonTurn turn, CoachingWeek week)
+    {
+        if (Open(turn, week) is not { } question)
+            return null;
+
+        if (!turn.Weeks.HasClaim(week.Name, ClaimKind))
+            turn.Keep(new Claim(week.Name, ClaimKind, 1, IsUnprompted: false, IsDropped: false, turn.Now));
+        turn.Keep(turn.Weeks.State(week.Name) with { AskedAt = turn.Now, IsSkipped = false, IsAway = false });
+        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(question));
+        return question;
+    }
 
     /// <summary>The week's question as it would stand open; <c>null</c> when there is nothing to ask.</summary>
     public static OpenQuestion? Open(PersonTurn turn, CoachingWeek week) =>
         turn.Profile.Skill is null || turn.Weeks.Current(week.Name) is not null ? null : Question(turn, week);
+
+    /// <summary>With nothing open: passes on this week, or the coming one when this one is over or answered.</summary>
+    public static void SkipNext(PersonTurn turn) => SkipWeek(
+        turn, turn.Weeks.Current(turn.Week.Name) is { IsOpen: true } ? turn.Week
+            : turn.Weeks.Current(turn.Week.Name) is null ? turn.CommitWeek : turn.Week.Next);
 
     /// <summary>Passes on the week without a reason: it counts as neither done nor not done.</summary>
     public static void SkipWeek(PersonTurn turn, CoachingWeek week)
@@ -37,7 +57,9 @@ public static class Asking
         turn.CloseWhere(question => question.Week == week.Name);
         if (turn.Weeks.Current(week.Name) is { IsOpen: true } commitment)
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
-        turn.Say(CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(week.Begins > turn.Week.Begins
+            ? CommitmentCopy.SkippedAhead(week.Begins, turn.NextAskOn(), turn.Calendar.Ask.At)
+            : CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));
     }
 
     static OpenQuestion Question(PersonTurn turn, CoachingWeek week)

@@ -22,6 +22,7 @@ public static class CommitmentCopy
     public static Phrase Empty { get; } = new("commitment.empty");
     public static Phrase WeekPassed { get; } = new("commitment.week-passed");
     public static Phrase NothingToChange { get; } = new("commitment.nothing-to-change");
+    public static Phrase TellMe { get; } = new("plan.tell-me");
     public static Phrase AskWhen { get; } = new("plan.when");
     public static Phrase AskEscape { get; } = new("plan.escape");
 
@@ -40,11 +41,11 @@ public static class CommitmentCopy
     public static Phrase Nudge(string text) => new("nudge.text", text);
 
     public static Phrase Skipped(DateOnly next, TimeOnly at) => new("commitment.skipped", Weekday(next), at);
+    public static Phrase SkippedAhead(DateOnly week, DateOnly next, TimeOnly at) =>
+        new("commitment.skipped-ahead", week, Weekday(next), at);
     public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
-    public static Phrase Planned(string when, string text, DateOnly on, TimeOnly at) =>
-        new("plan.planned", when, text, Weekday(on), at);
-    public static Phrase Ready(DateOnly on, TimeOnly at) => new("nudge.ready", Weekday(on), at);
-    public static Phrase WouldHelp(string text, DateOnly on, TimeOnly at) => new("nudge.would-help", text, Weekday(on), at);
+    public static Phrase Planned(string when, string text, Phrase then) => new("plan.planned", when, text, then);
+    public static Phrase WouldHelp(string text, Phrase then) => new("nudge.would-help", text, then);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

@@ -25,8 +25,8 @@ public static class Committing
             case Word.Commit when turn.Profile.Skill is null:
                 Onboarding.AskSkill(turn);
                 break;
-            case Word.Commit when Asking.Open(turn, turn.CommitWeek) is { } question:
-                turn.Ask(question);
+            case Word.Commit when turn.Weeks.Current(turn.CommitWeek.Name) is null:
+                Asking.Put(turn, turn.CommitWeek, isUnprompted: false);
                 break;
             case Word.Commit or Word.Change:
                 Change(turn);
@@ -70,9 +70,18 @@ public static class Committing
         turn.Count("answered");
 
         var first = await Praise.FirstCommitmentAsync(turn, commitment);
-        turn.Ask(new OpenQuestion(
-            new CardName(PlanQuestion.Dialog, week.Name, number).ToString(), PlanQuestion.Dialog,
-            first ? turn.NothingKept.Add(PlanQuestion.First, "") : turn.NothingKept, week.Name, commitment.Row));
+        if (turn.Now >= week.Moment(turn.Calendar.CheckIn, turn.Zone))
+            AskAfterAtOnce(turn, commitment);
+        else
+            turn.AskAbout(PlanQuestion.Dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);
+    }
+
+    /// <summary>An answer to a week whose check-in has come and gone: it is asked after in the same conversation.</summary>
+    static void AskAfterAtOnce(PersonTurn turn, Commitment commitment)
+    {
+        if (!turn.Weeks.HasClaim(commitment.Week, Agenda.CheckIn))
+            turn.Keep(new Claim(commitment.Week, Agenda.CheckIn, 1, IsUnprompted: false, IsDropped: false, turn.Now));
+        turn.AskAbout(CheckIns.CheckInQuestion.Dialog, commitment, turn.NothingKept.Add(CheckIns.CheckInQuestion.ForWeek, ""));
     }
 
     /// <summary>An edit of the chat message that made a commitment changes it; any other edit changes nothing.</summary>
@@ -107,6 +116,7 @@ public static class Committing
             MessageId = messageId ?? commitment.MessageId,
             ChangedOn = turn.Today > commitment.MadeOn ? turn.Today : commitment.ChangedOn,
         });
+        turn.CloseWhere(open => open.Dialog == NudgeQuestion.Dialog && open.Subject == commitment.Row);
         foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckIns.CheckInQuestion.Dialog })
             turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
     }
@@ -120,9 +130,7 @@ public static class Committing
     {
         if (Spoken(turn) is { } commitment)
         {
-            turn.Ask(new OpenQuestion(
-                new CardName(ChangeQuestion.Dialog, commitment.Week, commitment.Number).ToString(), ChangeQuestion.Dialog,
-                turn.NothingKept, commitment.Week, commitment.Row));
+            turn.AskAbout(ChangeQuestion.Dialog, commitment);
         }
         else
         {
@@ -140,7 +148,16 @@ public static class Committing
 
         turn.Keep(commitment with { ReadyAt = turn.Now });
         turn.CloseWhere(question => question.Dialog == NudgeQuestion.Dialog);
-        turn.Say(CommitmentCopy.Ready(turn.CheckInOn(commitment), turn.Calendar.CheckIn.At));
+        turn.Say(WillAsk(turn, commitment));
+    }
+
+    /// <summary>Says when it is asked after; or, when it will not be, that it can be told at any time.</summary>
+    public static Core.Copy.Phrase WillAsk(PersonTurn turn, Commitment commitment)
+    {
+        var on = turn.CheckInOn(commitment);
+        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil || Zones.At(on, turn.Calendar.CheckIn.At, turn.Zone) < turn.Now
+            ? CommitmentCopy.TellMe
+            : CommitmentCopy.WillAsk(on, turn.Calendar.CheckIn.At);
     }
 
     static void Show(PersonTurn turn, Visibility visibility)

@@ -39,13 +39,13 @@ public sealed class NudgeQuestion : IQuestion
         var commitment = turn.Weeks.Commitments[question.Subject!];
         if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } text)
         {
-            turn.Say(ConversationCopy.TooLong);
+            turn.AskAgain(question, turn.NoObjections, given);
             return ValueTask.CompletedTask;
         }
 
         turn.Keep(commitment with { WouldHelp = text });
         turn.Close(question.Card);
-        turn.Say(CommitmentCopy.WouldHelp(text, turn.CheckInOn(commitment), turn.Calendar.CheckIn.At));
+        turn.Say(CommitmentCopy.WouldHelp(text, Committing.WillAsk(turn, commitment)));
         return ValueTask.CompletedTask;
     }
 

@@ -82,7 +82,6 @@ public sealed class PlanQuestion : IFormQuestion
         };
         if (commitment != turn.Weeks.Commitments[question.Subject!])
             turn.Keep(commitment);
-        turn.Refresh(new CardName(AskQuestion.Dialog, commitment.Week, commitment.Number).ToString());
 
         if (step is FormStep.Ask ask)
         {
@@ -91,9 +90,8 @@ public sealed class PlanQuestion : IFormQuestion
         }
 
         turn.Close(question.Card);
-        turn.Say(commitment.When is null
-            ? CommitmentCopy.WillAsk(turn.CheckInOn(commitment), turn.Calendar.CheckIn.At)
-            : CommitmentCopy.Planned(commitment.When, commitment.Text, turn.CheckInOn(commitment), turn.Calendar.CheckIn.At));
+        var then = Committing.WillAsk(turn, commitment);
+        turn.Say(commitment.When is null ? then : CommitmentCopy.Planned(commitment.When, commitment.Text, then));
     }
 
     static string? Given(FormStep step, string slot) =>

@@ -15,8 +15,9 @@ public static class Conversation
 {
     public static async ValueTask HearAsync(PersonTurn turn, Activity activity)
     {
-        if (activity.Kind == ActivityKind.Submit && activity.Card is { } card && turn.Profile.Dialog.Find(card) is null
-            && turn.Current(card) is not null)
+        var question = Asked(turn, activity);
+        var command = Read(turn, activity, question);
+        if (question is null && Answered(turn, activity) is { } card && (activity.Kind == ActivityKind.Submit || command is null))
         {
             // An answered or expired card: its current state, and nothing else changes.
             turn.Refresh(card);
@@ -25,18 +26,16 @@ public static class Conversation
             return;
         }
 
-        var question = Asked(turn, activity);
-        var command = activity.Kind == ActivityKind.Submit && activity.Command is { } pressed
-            ? Commands.Read(pressed, turn, isAnswering: false)
-            : Commands.Read(activity.Text, turn, isAnswering: question is not null);
         var given = new Given(
-            command is null && activity.Kind == ActivityKind.Message ? activity.Text.Trim() : null, command, activity.Inputs,
+            command is null && activity.Inputs.IsEmpty ? Typed(activity)?.Trim() : null, command, activity.Inputs,
             activity.Kind == ActivityKind.Message ? activity.MessageId : null);
-
         if (!turn.Profile.IsAgreed && !await Onboarding.AdmitsAsync(turn, question, given))
             return;
-        if (question is not null && (given.Text is { Length: > 0 } || (command is null && !given.Inputs.IsEmpty)
-            || (command is not null && turn.Question(question).Takes(command.Word))))
+
+        var isAnswer = command is null
+            ? given.Text is { Length: > 0 } || activity.Kind == ActivityKind.Submit
+            : question is not null && turn.Question(question).Takes(command.Word);
+        if (question is not null && isAnswer)
             await turn.Question(question).AnswerAsync(turn, question, given);
         else if (command is not null)
             await ObeyAsync(turn, command, question, given);
@@ -44,11 +43,39 @@ public static class Conversation
             turn.Say(Unknown(turn, activity));
     }
 
+    /// <summary>What was typed; a button of a card that we do not know counts as typed. <c>null</c>: nothing.</summary>
+    static string? Typed(Activity activity) => activity.Kind == ActivityKind.Message ? activity.Text
+        : activity.Card is null ? activity.Command : null;
+
+    static Command? Read(PersonTurn turn, Activity activity, OpenQuestion? question)
+    {
+        if (activity is { Kind: ActivityKind.Submit, Card: not null })
+            return activity.Command is { } pressed ? Commands.Read(pressed, turn, isAnswering: false) : null;
+
+        return Typed(activity) is not { } typed ? null
+            : Commands.Read(typed, turn, isAnswering: question is not null)
+                ?? (question is null ? null : Labelled(turn, question, typed));
+    }
+
+    /// <summary>What a button of the open question's card says is understood like the button.</summary>
+    static Command? Labelled(PersonTurn turn, OpenQuestion question, string typed) =>
+        turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Core.Cards.Buttons>()
+            .SelectMany(buttons => buttons.Items)
+            .Where(button => !button.Submits && Commands.AreSame(turn.Words.Say(button.Label), typed))
+            .Select(button => Commands.Read(button.Command, turn, isAnswering: false)).FirstOrDefault();
+
     /// <summary>The question an activity answers: the card's own, the message's that is replied to, else the latest.</summary>
-    static OpenQuestion? Asked(PersonTurn turn, Activity activity) =>
-        activity.Card is { } card && activity.Kind == ActivityKind.Submit
-            ? turn.Profile.Dialog.Find(card)
-            : turn.RepliedTo ?? turn.Profile.Dialog.Latest;
+    static OpenQuestion? Asked(PersonTurn turn, Activity activity) => Aimed(turn, activity) is { } card
+        ? turn.Profile.Dialog.Find(card)
+        : turn.Profile.Dialog.Latest;
+
+    /// <summary>The card a press or a reply is about, as long as it is one of ours.</summary>
+    static string? Aimed(PersonTurn turn, Activity activity) =>
+        (activity.Kind == ActivityKind.Submit ? activity.Card : turn.RepliedToCard) is { } card
+        && turn.Current(card) is not null ? card : null;
+
+    static string? Answered(PersonTurn turn, Activity activity) =>
+        Aimed(turn, activity) is { } card && turn.Profile.Dialog.Find(card) is null ? card : null;
 
     static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question, Given given)
     {
@@ -64,7 +91,7 @@ public static class Conversation
                 await GettingBackOn.ObeyAsync(turn, command.Word);
                 break;
             case Word.Skip or Word.Later or Word.Cancel or Word.Back or Word.Help:
-                Engine.Obey(turn, command, question);
+                await Engine.ObeyAsync(turn, command, question);
                 break;
             case Word.Away or Word.Pause or Word.Resume or Word.Stop or Word.AskMeNow or Word.TimeZone or Word.Language:
                 Pausing.Obey(turn, command);
@@ -84,6 +111,11 @@ public static class Conversation
             case Word.WhoCanSeeThis or Word.Export or Word.Delete:
                 await OwnData.ObeyAsync(turn, command.Word);
                 break;
+            case Word.Yes when question is null && turn.Profile is { IsAgreed: true, Skill: not null }
+                && turn.Weeks.Current(turn.CommitWeek.Name) is null:
+                // "Or shall I ask you now?"
+                Pausing.Obey(turn, new Command(Word.AskMeNow));
+                break;
             case Word.Agree:
                 turn.Say(PeopleCopy.AlreadyAgreed);
                 break;
@@ -97,8 +129,8 @@ public static class Conversation
     }
 
     /// <summary>One line with three things that can be done now: never silence, never an error trace.</summary>
-    static Core.Copy.Phrase Unknown(PersonTurn turn, Activity activity) =>
-        activity.Text.Length == 0 && activity.Kind == ActivityKind.Message
+    public static Core.Copy.Phrase Unknown(PersonTurn turn, Activity activity) =>
+        string.IsNullOrWhiteSpace(activity.Text) && activity.Kind == ActivityKind.Message
             ? ConversationCopy.Menu(Menu.Now(turn))
             : ConversationCopy.Unknown(Menu.Now(turn));
 }

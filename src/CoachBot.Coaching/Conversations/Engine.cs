@@ -8,15 +8,15 @@ namespace CoachBot.Coaching.Conversations;
 /// <summary>What works at every step of every dialog: <c>skip</c>, <c>later</c>, <c>cancel</c>, <c>back</c>, <c>help</c>.</summary>
 public static class Engine
 {
-    public static void Obey(PersonTurn turn, Command command, OpenQuestion? question)
+    public static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question)
     {
         switch (command.Word)
         {
             case Word.Skip when question is null:
-                Asking.SkipWeek(turn, turn.Week);
+                Asking.SkipNext(turn);
                 break;
             case Word.Skip:
-                turn.Question(question).Skip(turn, question);
+                await turn.Question(question).SkipAsync(turn, question);
                 break;
             case Word.Later:
                 Postpone(turn, command, question);
@@ -25,7 +25,7 @@ public static class Engine
                 turn.Close(question.Card);
                 turn.Say(ConversationCopy.Cancelled);
                 break;
-            case Word.Back when question is { Kept.IsEmpty: false }:
+            case Word.Back when question is not null:
                 turn.AskAgain(WithoutLast(turn, question), turn.NoObjections);
                 break;
             case Word.Help:
@@ -43,12 +43,7 @@ public static class Engine
         switch (TimeWords.Later(command.Rest, turn.Now, turn.Zone, turn.Calendar))
         {
             case TimeReading<DateTimeOffset>.Understood { Value: var at }:
-                if (question is null && Asking.Open(turn, turn.Week) is { } opened)
-                {
-                    question = opened;
-                    turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(opened));
-                }
-
+                question ??= Asking.Hold(turn, turn.CommitWeek);
                 if (question is null)
                 {
                     turn.Say(ConversationCopy.NothingOpen(Menu.Now(turn)));

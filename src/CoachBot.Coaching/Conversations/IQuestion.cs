@@ -25,6 +25,13 @@ public interface IQuestion
 
     /// <summary>Passes on the question.</summary>
     void Skip(PersonTurn turn, OpenQuestion question);
+
+    /// <summary>The same, for a question that reads before it can go on.</summary>
+    ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
+    {
+        Skip(turn, question);
+        return ValueTask.CompletedTask;
+    }
 }
 
 /// <summary>What was given in answer: free text, a command, the fields of a card.</summary>

@@ -14,7 +14,9 @@ public static class Menu
             can.AddRange(turn.Managed.IsEmpty ? ["agree", "tell me more", "not now"] : ["setup", "summary", "help"]);
         else if (turn.Weeks.Current(turn.Week.Name) is { IsOpen: true })
             can.AddRange(["done", "not yet", "change"]);
-        else if (turn.Profile.IsStopped || turn.Profile.AwayUntil is not null)
+        else if (turn.Profile.Dialog.Latest?.Dialog == Commitments.AskQuestion.Dialog)
+            can.AddRange(["commit …", "skip", "later 2h"]);
+        else if (turn.Profile.IsStopped || turn.IsAway)
             can.AddRange(["resume", "commit …", "progress"]);
         else
             can.AddRange(["commit …", "progress", "help"]);

@@ -23,14 +23,15 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     {
         new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
         new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(), new SmallerQuestion(),
-        new StillTheOneQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
+        new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
     {
         var activity = (happening as Happening.Heard)?.Activity;
         var profile = Met(new Profile(head), activity);
-        var turn = await BeginAsync(profile, activity, moment, ct);
+        var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
+        Pausing.Return(turn);
         switch (happening)
         {
             case Happening.Came { Kind: Deletion.Kind }:
@@ -42,7 +43,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             case not null when head.IsDeleting:
                 break;
             case Happening.Heard heard:
-                await HearAsync(turn, heard.Activity);
+                await HearAsync(turn, heard.Activity, heals: head.Unreachable is not null);
                 break;
             case Happening.Came came:
                 await Coming.TakeAsync(turn, came.Kind, came.Due);
@@ -64,10 +65,12 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     }
 
     /// <summary>A turn of a person about whom nothing happened: to look at a card, or to make a view.</summary>
-    public ValueTask<PersonTurn> LookAsync(Head head, Moment moment, CancellationToken ct) =>
-        BeginAsync(new Profile(head), null, moment, ct);
+    /// <param name="card">The card looked at; its week is read, however long ago it was.</param>
+    public ValueTask<PersonTurn> LookAsync(Head head, Moment moment, CancellationToken ct, string? card = null) =>
+        BeginAsync(new Profile(head), null, card, moment, ct);
 
-    static async ValueTask HearAsync(PersonTurn turn, Activity activity)
+    /// <param name="heals">Nothing could be sent until now: what is open was perhaps never seen.</param>
+    static async ValueTask HearAsync(PersonTurn turn, Activity activity, bool heals)
     {
         switch (activity.Kind)
         {
@@ -75,6 +78,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 // Two events tell of one installation: the second finds somebody who has been welcomed.
                 if (turn.Profile.Consent == Consent.None && turn.Managed.IsEmpty)
                     Onboarding.Welcome(turn);
+                else if (heals && turn.Profile.Dialog.Latest is { } unheard
+                    && string.CompareOrdinal(unheard.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
+                    turn.AskAgain(unheard, turn.NoObjections);
                 return;
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
                 turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);
@@ -118,14 +124,15 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         return profile;
     }
 
-    async ValueTask<PersonTurn> BeginAsync(Profile profile, Activity? activity, Moment moment, CancellationToken ct)
+    async ValueTask<PersonTurn> BeginAsync(
+        Profile profile, Activity? activity, string? card, Moment moment, CancellationToken ct)
     {
         var teams = await TeamsAsync(profile.Teams, ct);
         var managed = await TeamsAsync(profile.Manages, ct);
-        var weeks = await WeeksAsync(profile, moment, ct);
         var replied = activity?.ReplyToId is { } message && activity.Kind == ActivityKind.Message
             ? (await table.GetAsync(profile.Partition, Dispatcher.MessageRow(message), ct))?.Text("card")
             : null;
+        var weeks = await WeeksAsync(profile, CardName.Read(replied ?? card)?.Week, moment, ct);
         var situation = new Situation(profile, weeks, teams, managed, moment)
         {
             Settings = settings,
@@ -141,7 +148,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     /// <summary>After mail from a team the turn goes on with the teams as they are now.</summary>
     async ValueTask<PersonTurn> RejoinAsync(PersonTurn turn, Moment moment, CancellationToken ct)
     {
-        return (await BeginAsync(turn.Profile, null, moment, ct)).Continuing(turn);
+        return (await BeginAsync(turn.Profile, null, null, moment, ct)).Continuing(turn);
     }
 
     async ValueTask<ImmutableArray<TeamSettings>> TeamsAsync(ImmutableArray<string> partitions, CancellationToken ct)
@@ -151,14 +158,19 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     }
 
     /// <summary>Last week, this one and what is planned; further back only as far as a question is open.</summary>
-    async ValueTask<Weeks> WeeksAsync(Profile profile, Moment moment, CancellationToken ct)
+    /// <param name="also">The week of a card pressed, by name; <c>null</c>: none.</param>
+    async ValueTask<Weeks> WeeksAsync(Profile profile, string? also, Moment moment, CancellationToken ct)
     {
         if (profile.Head.IsNew)
             return Weeks.Read([]);
 
         var back = Key.Day(DateOnly.FromDateTime(moment.Now.UtcDateTime).AddDays(-15));
         var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back).Min(StringComparer.Ordinal)!;
-        return Weeks.Read(await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct));
+        var rows = await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct);
+        var older = also is null or CardName.NoWeek || string.CompareOrdinal(also, since) >= 0
+            ? []
+            : await table.QueryAsync(profile.Partition, Weeks.Of(Key.Escape(also)), null, ct);
+        return Weeks.Read(older.Concat(rows));
     }
 
     /// <summary>The team of the channel, and teams that an open question is about: they may not be the person's yet.</summary>

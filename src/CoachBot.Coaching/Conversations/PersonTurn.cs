@@ -49,7 +49,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
 
     public Moment Moment => situation.Moment;
     public DateTimeOffset Now => situation.Moment.Now;
-    public TeamCalendar Calendar => Team?.Calendar ?? TeamCalendar.Default;
+    public TeamCalendar Calendar =>
+        (Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default;
 
     /// <summary>IANA: the person's own choice, else their client's, else the team's.</summary>
     public string Zone => Profile.ChosenZone ?? Profile.ClientZone ?? (Team ?? Managed.FirstOrDefault())?.Calendar.Zone
@@ -66,6 +67,9 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     /// <summary>The day of the next weekly question.</summary>
     public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at ? Zones.Local(at, Zone).On : Week.Next.Day(Calendar.Ask.Day);
 
+    /// <summary>The day of return is still to come.</summary>
+    public bool IsAway => Profile.AwayUntil > Today;
+
     /// <summary>The day on which a commitment is asked after.</summary>
     public DateOnly CheckInOn(Commitment commitment) => CoachingWeek.Parse(commitment.Week).Day(Calendar.CheckIn.Day);
 
@@ -75,8 +79,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     /// <summary>What was heard; <c>null</c> when time or mail began the turn.</summary>
     public Activity? Heard => situation.Heard;
 
-    /// <summary>The open question whose message was replied to; <c>null</c>: none.</summary>
-    public OpenQuestion? RepliedTo => situation.RepliedToCard is { } card ? Profile.Dialog.Find(card) : null;
+    /// <summary>The card whose message was replied to; <c>null</c>: none.</summary>
+    public string? RepliedToCard => situation.RepliedToCard;
 
     /// <summary>Something is about to be said in this turn.</summary>
     public bool HasSaid => _said.Count > 0;
@@ -145,11 +149,25 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
         _said.Add(new Owed.Say(leading is null ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
     }
 
+    /// <summary>Puts a question about a commitment; its card is the commitment's and the dialog's.</summary>
+    public void AskAbout(
+        string dialog, Commitment about, ImmutableSortedDictionary<string, string>? kept = null, Phrase? leading = null) =>
+        Ask(new(new CardName(dialog, about.Week, about.Number).ToString(), dialog, kept ?? NothingKept, about.Week, about.Row), leading);
+
     /// <summary>Says what was wrong with an answer and asks the same again, the good answers kept.</summary>
     public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         Profile = Profile.WithDialog(Profile.Dialog.With(question));
         _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
+    }
+
+    /// <summary>Asks once more what nothing, or more than can be kept, was answered to.</summary>
+    public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections, Given given)
+    {
+        if (given.Text is { Length: > 0 })
+            Say(ConversationCopy.TooLong);
+        else
+            AskAgain(question, objections);
     }
 
     /// <summary>The question is settled: its card will show what came of it.</summary>

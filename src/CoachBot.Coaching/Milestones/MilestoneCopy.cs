@@ -5,6 +5,7 @@ namespace CoachBot.Coaching.Milestones;
 /// <summary>What the bot says of a rep's own history: one dated fact, their words, one question.</summary>
 public static class MilestoneCopy
 {
+    public static Phrase AnswerLabel { get; } = new("milestone.label.answer");
     public static Phrase NothingYet { get; } = new("history.nothing-yet");
     public static Phrase WinsTitle { get; } = new("history.wins");
     public static Phrase ProgressTitle { get; } = new("history.progress");
@@ -20,5 +21,5 @@ public static class MilestoneCopy
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
 
-    static Phrase Number(int weeks) => new($"milestone.number.{weeks}");
+    static PhraseValue Number(int weeks) => weeks is 4 or 8 or 12 or 26 ? new Phrase($"milestone.number.{weeks}") : weeks;
 }

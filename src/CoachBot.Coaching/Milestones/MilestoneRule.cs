@@ -26,7 +26,7 @@ public static class MilestoneRule
         (4, Milestone.FourWeeks), (8, Milestone.EightWeeks), (12, Milestone.TwelveWeeks), (26, Milestone.TwentySixWeeks),
     ];
 
-    /// <summary>The milestones that this practice reached, the weightiest last.</summary>
+    /// <summary>The milestones that stand after this practice, the weightiest last; those already fired among them.</summary>
     /// <param name="history">All weeks, this practice among them.</param>
     public static IReadOnlyList<Milestone> Reached(Weeks history, Commitment practice)
     {
@@ -39,12 +39,9 @@ public static class MilestoneRule
             reached.Add(Milestone.FirstPractice);
         if (IsComeback(history, practice))
             reached.Add(Milestone.Comeback);
-        reached.AddRange(Totals.Where(total => total.Weeks == weeks.Count).Select(total => total.Milestone));
+        reached.AddRange(Totals.Where(total => total.Weeks <= weeks.Count).Select(total => total.Milestone));
         return reached;
     }
-
-    /// <summary>How many practice weeks a milestone stands for; 0 for one that is no total.</summary>
-    public static int WeeksOf(Milestone milestone) => Totals.FirstOrDefault(total => total.Milestone == milestone).Weeks;
 
     /// <summary>The weeks in which a skill was practised, in all, oldest first. A try counts like a success.</summary>
     public static IReadOnlyList<string> PracticeWeeks(Weeks history, string skill) =>

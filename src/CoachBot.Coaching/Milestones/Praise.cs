@@ -1,6 +1,7 @@
+using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Core.Dialogs;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Milestones;
@@ -25,8 +26,9 @@ public static class Praise
     }
 
     /// <summary>After a rep told how it went: praises what was reached, once.</summary>
+    /// <param name="leading">Said first on the same card.</param>
     /// <returns>Whether something was said.</returns>
-    public static async ValueTask<bool> AfterReportAsync(PersonTurn turn, Commitment practice)
+    public static async ValueTask<bool> AfterReportAsync(PersonTurn turn, Commitment practice, Phrase? leading = null)
     {
         if (!practice.IsPractice)
             return false;
@@ -42,13 +44,13 @@ public static class Praise
         foreach (var milestone in reached)
             Note(turn, milestone, practice.Skill, said);
 
-        var first = MilestoneRule.First(history, practice.Skill);
-        turn.Ask(new OpenQuestion(
-            new CardName(PraiseQuestion.Dialog, practice.Week, practice.Number).ToString(), PraiseQuestion.Dialog,
-            turn.NothingKept.Add(PraiseQuestion.Reached, reached[^1].ToString())
-                .Add(PraiseQuestion.ThenOn, Key.Day(first.On)).Add(PraiseQuestion.ThenWords, first.Words)
-                .Add(PraiseQuestion.NowOn, Key.Day(said.On)).Add(PraiseQuestion.NowWords, said.Words),
-            practice.Week, practice.Row));
+        var weeks = MilestoneRule.PracticeWeeks(history, practice.Skill).Count;
+        turn.Keep((turn.Weeks.ReflectionOn(practice)
+            ?? new Reflection(practice.Week, practice.Number, null, null, turn.Today)) with
+        {
+            Praised = new(reached[^1], weeks, MilestoneRule.First(history, practice.Skill)),
+        });
+        turn.AskAbout(PraiseQuestion.Dialog, practice, leading: leading);
         return true;
     }
 

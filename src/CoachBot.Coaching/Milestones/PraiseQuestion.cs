@@ -5,7 +5,6 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
-using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Milestones;
 
@@ -13,34 +12,39 @@ namespace CoachBot.Coaching.Milestones;
 public sealed class PraiseQuestion : IQuestion
 {
     public const string Dialog = "milestone";
-    public const string Reached = "reached";
-    public const string ThenOn = "thenOn";
-    public const string ThenWords = "thenWords";
-    public const string NowOn = "nowOn";
-    public const string NowWords = "nowWords";
-
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(Text(turn, turn.Weeks.Commitments[question.Subject!])!, new Button(CommitmentCopy.SkipButton, "skip"));
+
+    /// <summary>What was said, and what the rep answered.</summary>
+    public Card Settled(PersonTurn turn, CardName card)
     {
-        var skill = SkillWords.ToYou(turn.Weeks.Commitments[question.Subject!].Skill);
-        var milestone = Enum.Parse<Milestone>(question.Kept[Reached]);
-        var (then, now) = (Read(question, ThenOn, ThenWords), Read(question, NowOn, NowWords));
-        return Card.Ask(
-            milestone switch
-            {
-                Milestone.FirstPractice => MilestoneCopy.FirstPractice(skill, now),
-                Milestone.Comeback => MilestoneCopy.Comeback(skill, now),
-                _ when then == now => MilestoneCopy.WeeksOneQuote(MilestoneRule.WeeksOf(milestone), skill, now),
-                _ => MilestoneCopy.Weeks(MilestoneRule.WeeksOf(milestone), skill, then, now),
-            },
-            new Button(CommitmentCopy.SkipButton, "skip"));
+        if (turn.Weeks.Find(card.Week, card.Number) is not { } commitment || Text(turn, commitment) is not { } text)
+            return Card.Say(ConversationCopy.Closed);
+
+        return turn.Weeks.ReflectionOn(commitment)?.Changed is { } answer
+            ? new(
+                text, new Paragraph(text), new Facts([new(MilestoneCopy.AnswerLabel, Phrase.Verbatim(answer))]),
+                new Paragraph(CheckInCopy.ForYouAlone, Subtle: true))
+            : Card.Say(text);
     }
 
-    public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+    /// <summary>The facts in words; <c>null</c>: nothing was reached.</summary>
+    static Phrase? Text(PersonTurn turn, Commitment practice)
+    {
+        if (turn.Weeks.ReflectionOn(practice)?.Praised is not { } praised)
+            return null;
+
+        var (skill, now) = (SkillWords.ToYou(practice.Skill), MilestoneRule.Said(turn.Weeks, practice));
+        return praised.Reached switch
+        {
+            Milestone.FirstPractice => MilestoneCopy.FirstPractice(skill, now),
+            Milestone.Comeback => MilestoneCopy.Comeback(skill, now),
+            _ when praised.First == now => MilestoneCopy.WeeksOneQuote(praised.Weeks, skill, now),
+            _ => MilestoneCopy.Weeks(praised.Weeks, skill, praised.First, now),
+        };
+    }
 
     public bool Takes(Word word) => false;
 
@@ -48,7 +52,7 @@ public sealed class PraiseQuestion : IQuestion
     {
         if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } text)
         {
-            turn.Say(ConversationCopy.TooLong);
+            turn.AskAgain(question, turn.NoObjections, given);
             return ValueTask.CompletedTask;
         }
 
@@ -65,7 +69,4 @@ public sealed class PraiseQuestion : IQuestion
         turn.Close(question.Card);
         turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
     }
-
-    static Quote Read(OpenQuestion question, string on, string words) =>
-        new(Key.ReadDay(question.Kept[on]), question.Kept[words]);
 }

@@ -61,10 +61,5 @@ public sealed class ConsentQuestion : IQuestion
         return ValueTask.CompletedTask;
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Profile = turn.Profile.WithConsent(Consent.NotNow);
-        turn.Close(question.Card);
-        turn.Say(PeopleCopy.NotNow);
-    }
+    public void Skip(PersonTurn turn, OpenQuestion question) => Onboarding.Decline(turn);
 }

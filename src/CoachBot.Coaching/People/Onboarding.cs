@@ -18,32 +18,50 @@ public static class Onboarding
     }
 
     /// <summary>Somebody who has not agreed wrote: lets through what needs no consent, answers the rest.</summary>
-    /// <returns>Whether the command may go on.</returns>
+    /// <returns>Whether the command or answer may go on.</returns>
     public static async ValueTask<bool> AdmitsAsync(PersonTurn turn, OpenQuestion? question, Given given)
     {
         var isConsent = question?.Dialog == ConsentQuestion.Dialog;
         switch (given.Command?.Word)
         {
             case Word.Setup or Word.Summary or Word.Help or Word.WhoCanSeeThis or Word.Export or Word.Delete
-                or Word.TimeZone or Word.Language:
+                or Word.TimeZone or Word.Language or Word.Unbuilt:
+            case Word.Later or Word.Back when isConsent:
+            case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:
                 return true;
             case Word.Agree or Word.TellMeMore or Word.NotNow:
-            case Word.Yes or Word.No or Word.Stop or Word.Cancel or Word.Skip or Word.Later when isConsent:
+            case Word.Yes or Word.No or Word.Cancel or Word.Skip when isConsent:
                 await new ConsentQuestion().AnswerAsync(turn, question ?? Unasked, given);
                 return false;
             case Word.Stop:
-                turn.Profile = turn.Profile.WithConsent(Consent.NotNow);
-                turn.Say(PeopleCopy.NotNow);
+                turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
+                Decline(turn);
                 return false;
-            default:
+            case null when question is null && !turn.Managed.IsEmpty:
+                return true;
+            case null when isConsent:
+                turn.Say(Conversation.Unknown(turn, turn.Heard!));
+                return false;
+            case { } word when question is not null && !isConsent && (IsForDialogs(word) || turn.Question(question).Takes(word)):
+            case null when question is not null:
                 // A manager's own dialogs need no consent; nothing else is open to somebody who has not agreed.
-                if (question is not null && !isConsent)
-                    return true;
-                if (turn.Managed.IsEmpty)
-                    Welcome(turn);
-                return !turn.Managed.IsEmpty;
+                return true;
+            default:
+                Welcome(turn);
+                return false;
         }
     }
+
+    /// <summary>"Not now": silence until they write, and nothing stays open.</summary>
+    public static void Decline(PersonTurn turn)
+    {
+        turn.Profile = turn.Profile.WithConsent(Consent.NotNow).WithLater(null, null);
+        turn.CloseWhere(question => question.Dialog == ConsentQuestion.Dialog);
+        turn.Say(PeopleCopy.NotNow);
+    }
+
+    static bool IsForDialogs(Word word) =>
+        word is Word.Cancel or Word.Back or Word.Skip or Word.Later or Word.Yes or Word.No or Word.Keep;
 
     public static void Agree(PersonTurn turn)
     {
@@ -60,7 +78,8 @@ public static class Onboarding
         new CardName(SkillQuestion.Dialog, CardName.NoWeek, 1).ToString(), SkillQuestion.Dialog, turn.NothingKept));
 
     /// <summary>Before this week's check-in the first question follows in the same conversation; after it, it is announced.</summary>
-    public static void Begin(PersonTurn turn)
+    /// <param name="again">They have been asked before.</param>
+    public static void Begin(PersonTurn turn, bool again = false)
     {
         if (turn.Now < turn.Week.Moment(turn.Calendar.CheckIn, turn.Zone))
         {
@@ -69,8 +88,9 @@ public static class Onboarding
             return;
         }
 
+        var (on, at) = (turn.NextAskOn(), turn.Calendar.Ask.At);
         turn.Say(
-            PeopleCopy.FirstQuestionOn(turn.NextAskOn(), turn.Calendar.Ask.At, turn.Zone),
+            again ? PeopleCopy.NextQuestionOn(on, at, turn.Zone) : PeopleCopy.FirstQuestionOn(on, at, turn.Zone),
             new Button(PeopleCopy.AskMeNow, "ask me now"));
     }
 

@@ -29,7 +29,7 @@ public static class Pausing
                 Move(turn, command.Rest);
                 break;
             default:
-                turn.Say(command.Rest.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+                turn.Say(command.Rest.Length == 0 || command.Rest.StartsWith("en", StringComparison.OrdinalIgnoreCase)
                     ? PeopleCopy.LanguageIsEnglish
                     : PeopleCopy.LanguageOnlyEnglish);
                 break;
@@ -53,6 +53,13 @@ public static class Pausing
                 turn.Say(command.Word == Word.Away ? TimeCopy.UntilExamples : TimeCopy.ForExamples);
                 break;
         }
+    }
+
+    /// <summary>The day of return has come: what was said with "away" is over by itself.</summary>
+    public static void Return(PersonTurn turn)
+    {
+        if (turn.Profile.AwayUntil <= turn.Today)
+            turn.Profile = turn.Profile.With("awayUntil", (DateOnly?)null);
     }
 
     /// <summary>The weeks whose ask falls into the absence; this week's only while nothing was committed in it.</summary>
@@ -81,10 +88,12 @@ public static class Pausing
             turn.Keep(state with { IsAway = false });
 
         turn.Say(PeopleCopy.Resumed);
+        if (!turn.Profile.IsAgreed)
+            return;
         if (turn.Profile.Skill is null)
             Onboarding.AskSkill(turn);
-        else
-            Onboarding.Begin(turn);
+        else if (turn.Weeks.Current(turn.CommitWeek.Name) is null && !turn.Weeks.State(turn.CommitWeek.Name).IsSkipped)
+            Onboarding.Begin(turn, again: true);
     }
 
     /// <summary>The week's question at once; past the check-in, the coming week's.</summary>
@@ -95,12 +104,21 @@ public static class Pausing
             Onboarding.AskSkill(turn);
         else if (turn.Weeks.Current(week.Name) is { } commitment)
             turn.Say(CommitmentCopy.AlreadyCommitted(commitment.Text));
+        else if (turn.Profile.Dialog.Open.LastOrDefault(open =>
+            open.Dialog == AskQuestion.Dialog && open.Week == week.Name) is { } asked)
+            turn.AskAgain(asked, turn.NoObjections);
         else
             Asking.Put(turn, week, isUnprompted: false);
     }
 
     static void Move(PersonTurn turn, string typed)
     {
+        if (typed.Length == 0)
+        {
+            turn.Say(PeopleCopy.ZoneIsNow(turn.Zone, Zones.Local(turn.Now, turn.Zone).At));
+            return;
+        }
+
         if (Zones.Find(typed) is not { } zone)
         {
             turn.Say(TimeCopy.UnknownZone(typed));

@@ -44,8 +44,11 @@ public static class PeopleCopy
     public static Phrase SkillIs(string skill) => new("skill.is", skill);
     public static Phrase FirstQuestionOn(DateOnly on, TimeOnly at, string zone) =>
         new("skill.first-question", new PhraseValue.Day(on, Weekday: true), at, zone);
+    public static Phrase NextQuestionOn(DateOnly on, TimeOnly at, string zone) =>
+        new("away.resumed-next", new PhraseValue.Day(on, Weekday: true), at, zone);
     public static Phrase AwayUntil(DateOnly back, DateOnly next, TimeOnly at) => new(
         "away.until", new PhraseValue.Day(back, Weekday: true), new PhraseValue.Day(next, Weekday: true), at);
+    public static Phrase ZoneIsNow(string zone, TimeOnly now) => new("zone.is-now", zone, now);
     public static Phrase ZoneIs(string zone, TimeOnly now) => new("zone.is", zone, now);
 
     /// <summary>Who sees a commitment, as a line aside.</summary>

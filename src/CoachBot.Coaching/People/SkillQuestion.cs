@@ -49,6 +49,12 @@ public sealed class SkillQuestion : IFormQuestion
         }
 
         var words = step.Kept["skill"];
+        if (Commands.AreSame(words, turn.Words.Say(PeopleCopy.OwnWords)))
+        {
+            turn.AskAgain(question, turn.NoObjections.Add("skill", PeopleCopy.SkillEmpty));
+            return ValueTask.CompletedTask;
+        }
+
         var offered = Offered(turn).FirstOrDefault(skill =>
             Same(skill, words) || Same(Label(skill), words) || Same("the " + words, skill));
         var isFirst = turn.Profile.Skill is null;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 
@@ -25,142 +26,143 @@ public static class Agenda
     static readonly TimeSpan TidyEvery = TimeSpan.FromDays(30);
     static readonly TimeSpan InviteAgainAfter = TimeSpan.FromDays(7);
 
+    /// <summary>The moments of everything that is planned, by kind.</summary>
     public static ImmutableSortedDictionary<string, DateTimeOffset> Plan(PersonTurn turn)
     {
-        var plan = ImmutableSortedDictionary.CreateBuilder<string, DateTimeOffset>(StringComparer.Ordinal);
         var profile = turn.Profile;
+        var plan = Sends(turn).ToImmutableSortedDictionary(
+            send => send.Key, send => send.Value.At, StringComparer.Ordinal);
         var tidy = profile.Head.Plan.GetValueOrDefault(Tidy);
-        plan[Tidy] = tidy > turn.Now ? tidy : turn.Now + TidyEvery;
+        plan = plan.SetItem(Tidy, tidy > turn.Now ? tidy : turn.Now + TidyEvery);
         if (profile.Head.IsDeleting)
-            return plan.ToImmutable().SetItem(Privacy.Deletion.Kind, turn.Now);
-        if (!profile.IsReachable || profile.IsGuest)
-            return plan.ToImmutable();
+            return plan.SetItem(Privacy.Deletion.Kind, turn.Now);
+
+        return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later } ? plan.SetItem(Later, later) : plan;
+    }
+
+    /// <summary>What the bot will start by itself, by kind: nothing for those who stopped, went away or did not agree.</summary>
+    public static IReadOnlyDictionary<string, Sending> Sends(PersonTurn turn)
+    {
+        var sends = new Dictionary<string, Sending>(StringComparer.Ordinal);
+        var profile = turn.Profile;
+        if (!profile.IsReachable || profile.IsGuest || profile.IsStopped || profile.Head.IsDeleting)
+            return sends;
 
         if (!profile.IsAgreed)
-            PlanInvitation(turn, plan);
-        else if (!profile.IsStopped && profile.Skill is not null)
-            PlanWeek(turn, plan);
-        if (profile.IsAgreed && !profile.IsStopped && profile.LaterAt is { } later)
-            plan[Later] = later;
-        PlanSummaries(turn, plan);
-        return plan.ToImmutable();
+            AddInvitation(turn, sends);
+        else if (profile.Skill is not null)
+            AddWeek(turn, sends);
+        AddSummaries(turn, sends);
+        return sends;
     }
 
     /// <summary>The next weekly question; <c>null</c>: none is planned.</summary>
-    public static DateTimeOffset? NextAsk(PersonTurn turn)
-    {
-        // A year of absence is the longest there is.
-        var week = turn.Week;
-        for (var i = 0; i < 60; i++, week = week.Next)
-        {
-            if (turn.Weeks.HasClaim(week.Name, Ask) || turn.Weeks.Current(week.Name) is not null
-                || turn.Weeks.State(week.Name).IsSkipped || turn.Weeks.State(week.Name).IsAway
-                || turn.Now >= week.Moment(turn.Calendar.CheckIn, turn.Zone)
-                || week.Day(turn.Calendar.Ask.Day) < turn.Profile.AwayUntil)
-                continue;
+    public static DateTimeOffset? NextAsk(PersonTurn turn) => NextAsking(turn)?.At;
 
-            return At(turn, Ask, week, turn.Calendar.Ask);
-        }
+    /// <summary>Whether a week's question is still to be put, were it not for the time.</summary>
+    public static bool WantsAsk(PersonTurn turn, CoachingWeek week) =>
+        !turn.Weeks.HasClaim(week.Name, Ask) && turn.Weeks.Current(week.Name) is null
+        && turn.Weeks.State(week.Name) is { IsSkipped: false, IsAway: false }
+        && IsThere(turn, week.Day(turn.Calendar.Ask.Day));
 
-        return null;
-    }
-
-    /// <summary>When a send was meant to go, wherever it has been moved to since.</summary>
-    public static DateTimeOffset? Nominal(PersonTurn turn, string kind, CoachingWeek week) => kind switch
-    {
-        Ask => week.Moment(turn.Calendar.Ask, turn.Zone),
-        Reminder or Nudge => week.Moment(turn.Calendar.Nudge, turn.Zone),
-        CheckIn => week.Moment(turn.Calendar.CheckIn, turn.Zone),
-        _ => null,
-    };
-
-    static void PlanInvitation(PersonTurn turn, ImmutableSortedDictionary<string, DateTimeOffset>.Builder plan)
-    {
-        var profile = turn.Profile;
-        if (turn.Team is not { } team || profile.Consent == Consent.NotNow)
-            return;
-
-        if (profile.InvitedAt is not { } invited)
-        {
-            // Whoever wrote first has been welcomed already; that was the invitation.
-            if (profile.Consent == Consent.None)
-            {
-                plan[Invitation] = profile.Head.Plan.GetValueOrDefault(Invitation) is var stands && stands > default(DateTimeOffset)
-                    && WorkingHours.Contains(stands, turn.Calendar, turn.Zone)
-                    ? stands
-                    : WorkingHours.NextHour(turn.Now, turn.Calendar, turn.Zone);
-            }
-        }
-        else if (profile.InvitedAgainAt is null)
-        {
-            plan[InvitationAgain] = WorkingHours.NextWithin(invited + InviteAgainAfter, team.Calendar, turn.Zone);
-        }
-    }
-
-    static void PlanWeek(PersonTurn turn, ImmutableSortedDictionary<string, DateTimeOffset>.Builder plan)
-    {
-        if (NextAsk(turn) is { } ask)
-            plan[Ask] = ask;
-
-        foreach (var week in new[] { turn.Week.Previous, turn.Week, turn.Week.Next })
-        {
-            var state = turn.Weeks.State(week.Name);
-            var commitment = turn.Weeks.Current(week.Name);
-            var nudgeAt = week.Moment(turn.Calendar.Nudge, turn.Zone);
-            var isFree = !turn.Weeks.HasClaim(week.Name, NudgeSlot) && week.Begins >= turn.Week.Begins;
-            if (isFree && commitment is null && state is { AskedAt: { } asked, IsSkipped: false } && asked < nudgeAt)
-                Add(turn, plan, Reminder, SendKind.Reminder, At(turn, Reminder, week, turn.Calendar.Nudge));
-            if (isFree && commitment is { IsOpen: true, IsUntouched: true } && commitment.MadeAt < nudgeAt)
-                Add(turn, plan, Nudge, SendKind.Nudge, At(turn, Nudge, week, turn.Calendar.Nudge));
-            if (commitment is { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, CheckIn)
-                && turn.Now < week.Next.Moment(turn.Calendar.Ask, turn.Zone))
-                Add(turn, plan, CheckIn, SendKind.CheckIn, At(turn, CheckIn, week, turn.Calendar.CheckIn));
-        }
-    }
-
-    /// <summary>What falls into an absence waits for the return, while it still makes sense then.</summary>
-    static void Add(
-        PersonTurn turn, ImmutableSortedDictionary<string, DateTimeOffset>.Builder plan, string kind, SendKind send,
-        DateTimeOffset at)
-    {
-        if (turn.Profile.AwayUntil is { } back && Zones.Local(at, turn.Zone).On < back)
-        {
-            var returned = WorkingHours.NextWithin(
-                Zones.At(back, turn.Calendar.WorkFrom, turn.Zone), turn.Calendar, turn.Zone);
-            if (!SendWindow.StillMakesSense(send, at, returned, turn.Calendar, turn.Zone))
-                return;
-            at = returned;
-        }
-
-        plan.TryAdd(kind, at);
-    }
-
-    /// <summary>Once a week and team; the first after the team was set up.</summary>
-    static void PlanSummaries(PersonTurn turn, ImmutableSortedDictionary<string, DateTimeOffset>.Builder plan)
-    {
-        foreach (var team in turn.Managed.Where(team => team.IsSetUp))
-        {
-            var kind = SummaryPrefix + ShortName(team.Partition);
-            var week = CoachingWeek.Of(Zones.Local(turn.Now, turn.Zone).On, team.Calendar);
-            while (turn.Weeks.HasClaim(week.Name, kind) || turn.Now > EndOf(week.Day(team.Calendar.Summary.Day), turn.Zone))
-                week = week.Next;
-            plan[kind] = turn.Profile.Moved(kind) ?? week.Moment(team.Calendar.Summary, turn.Zone);
-        }
-    }
+    /// <summary>Whether a week's commitment is still to be asked after, were it not for the time.</summary>
+    public static bool WantsCheckIn(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.Current(week.Name) is { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, CheckIn)
+        && IsThere(turn, week.Day(turn.Calendar.CheckIn.Day));
 
     /// <summary>Eight hex digits that stand for a team in a kind's name.</summary>
     public static string ShortName(string partition) => Convert.ToHexStringLower(
         System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(partition)).AsSpan(0, 4));
 
-    static DateTimeOffset EndOf(DateOnly day, string zone) => Zones.At(day.AddDays(1), TimeOnly.MinValue, zone);
+    static Sending? NextAsking(PersonTurn turn)
+    {
+        // A year of absence is the longest there is.
+        var week = turn.Week;
+        for (var i = 0; i < 60; i++, week = week.Next)
+        {
+            if (WantsAsk(turn, week) && turn.Now < week.Moment(turn.Calendar.CheckIn, turn.Zone))
+                return Of(turn, SendKind.Ask, Ask, week, turn.Calendar.Ask);
+        }
 
-    /// <summary>The week's moment, or where it was moved to.</summary>
-    static DateTimeOffset At(PersonTurn turn, string kind, CoachingWeek week, WeeklyMoment moment)
+        return null;
+    }
+
+    static void AddInvitation(PersonTurn turn, Dictionary<string, Sending> sends)
+    {
+        var profile = turn.Profile;
+        if (turn.Team is not { } team || profile.Consent == Consent.NotNow)
+            return;
+
+        // Whoever wrote first has been welcomed already; that was the invitation.
+        if (profile.InvitedAt is null && profile.Consent == Consent.None)
+        {
+            var stands = profile.Head.Plan.GetValueOrDefault(Invitation);
+            var nominal = stands > default(DateTimeOffset) && WorkingHours.Contains(stands, team.Calendar, turn.Zone)
+                ? stands
+                : WorkingHours.NextHour(turn.Now, team.Calendar, turn.Zone);
+            sends[Invitation] = Invite(turn, SendKind.Invitation, Invitation, nominal);
+        }
+        else if (profile is { InvitedAt: { } invited, InvitedAgainAt: null })
+        {
+            var nominal = WorkingHours.NextWithin(invited + InviteAgainAfter, team.Calendar, turn.Zone);
+            sends[InvitationAgain] = Invite(turn, SendKind.InvitationReminder, InvitationAgain, nominal);
+        }
+    }
+
+    static Sending Invite(PersonTurn turn, SendKind send, string kind, DateTimeOffset nominal) => new(
+        send, turn.Week, nominal, turn.Profile.Moved(kind) is { } moved && moved > nominal ? moved : nominal, turn.Calendar);
+
+    static void AddWeek(PersonTurn turn, Dictionary<string, Sending> sends)
+    {
+        if (NextAsking(turn) is { } ask)
+            sends[Ask] = ask;
+
+        var calendar = turn.Calendar;
+        foreach (var week in new[] { turn.Week.Previous, turn.Week, turn.Week.Next })
+        {
+            var nudgeAt = week.Moment(calendar.Nudge, turn.Zone);
+            if (week.Begins >= turn.Week.Begins && !turn.Weeks.HasClaim(week.Name, NudgeSlot)
+                && IsThere(turn, week.Day(calendar.Nudge.Day)))
+            {
+                if (WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
+                    sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
+                if (turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made } && made < nudgeAt)
+                    sends.TryAdd(Nudge, Of(turn, SendKind.Nudge, Nudge, week, calendar.Nudge));
+            }
+
+            if (WantsCheckIn(turn, week) && turn.Now < week.Next.Moment(calendar.Ask, turn.Zone))
+                sends.TryAdd(CheckIn, Of(turn, SendKind.CheckIn, CheckIn, week, calendar.CheckIn));
+        }
+    }
+
+    static bool WantsReminder(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.Current(week.Name) is null
+        && turn.Weeks.State(week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false };
+
+    /// <summary>Once a week and team; the first after the team was set up.</summary>
+    static void AddSummaries(PersonTurn turn, Dictionary<string, Sending> sends)
+    {
+        foreach (var team in turn.Managed.Where(team => team.IsSetUp))
+        {
+            var kind = SummaryPrefix + ShortName(team.Partition);
+            var week = CoachingWeek.Of(turn.Today, team.Calendar);
+            while (turn.Weeks.HasClaim(week.Name, kind) || week.Day(team.Calendar.Summary.Day) is var on
+                && (on < turn.Today || !IsThere(turn, on)))
+                week = week.Next;
+            sends[kind] = Of(turn, SendKind.Summary, kind, week, team.Calendar.Summary) with { Calendar = team.Calendar };
+        }
+    }
+
+    static bool IsThere(PersonTurn turn, DateOnly on) => !(on < turn.Profile.AwayUntil);
+
+    /// <summary>At the week's moment, or where it was moved to.</summary>
+    static Sending Of(PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment)
     {
         var nominal = week.Moment(moment, turn.Zone);
-        return turn.Profile.Moved(kind) is { } moved && moved > nominal && moved < week.Next.Next.Moment(moment, turn.Zone)
-            && week.Contains(Zones.Local(nominal, turn.Zone).On) && nominal <= turn.Now
+        var at = turn.Profile.Moved(kind) is { } moved && nominal <= turn.Now && moved > nominal
+            && moved < week.Next.Next.Moment(moment, turn.Zone)
             ? moved
             : nominal;
+        return new(send, week, nominal, at, turn.Calendar);
     }
 }

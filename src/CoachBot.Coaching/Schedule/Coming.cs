@@ -15,180 +15,156 @@ public static class Coming
 
     public static async ValueTask TakeAsync(PersonTurn turn, string kind, DateTimeOffset due)
     {
-        Return(turn);
         if (kind == Agenda.Tidy)
-        {
             await Privacy.Tidying.TidyAsync(turn);
-            return;
-        }
-
-        if (kind == Agenda.Later)
-        {
+        else if (kind == Agenda.Later)
             PutAgain(turn);
-            return;
-        }
+        else if (Agenda.Sends(turn).TryGetValue(kind, out var send) && send.At <= turn.Now)
+            await TakeAsync(turn, kind, send);
+        else if (IsOvertaken(turn, kind, due))
+            turn.Count("dropped");
+    }
 
-        if (Sending(turn, kind) is not var (send, week) || turn.Profile.AwayUntil is not null)
-        {
-            Drop(turn, kind, turn.Week, count: false);
-            return;
-        }
-
-        var nominal = Agenda.Nominal(turn, kind, week) ?? due;
-        if (!SendWindow.StillMakesSense(send, nominal, turn.Now, turn.Calendar, turn.Zone))
-        {
-            Drop(turn, kind, week, count: true);
-        }
-        else if (!WorkingHours.Contains(turn.Now, turn.Calendar, turn.Zone))
-        {
-            Move(turn, kind, WorkingHours.NextWithin(turn.Now, turn.Calendar, turn.Zone));
-        }
-        else if (turn.Now - nominal > Later(OnTime, turn.Moment.SweepEvery * 3) && turn.Profile.Moved(kind) is null)
-        {
-            Move(turn, kind, SendWindow.Staggered(turn.Now, turn.Profile.Partition));
-        }
-        else if (!WeeklyBudget.Allows(send, Sent(turn, week), Wanted(turn, week)))
-        {
-            Drop(turn, kind, week, count: true);
-        }
+    static async ValueTask TakeAsync(PersonTurn turn, string kind, Sending send)
+    {
+        var staggerAfter = turn.Moment.SweepEvery * 3 is var sweeps && sweeps > OnTime ? sweeps : OnTime;
+        if (!SendWindow.StillMakesSense(send.Kind, send.Nominal, turn.Now, send.Calendar, turn.Zone))
+            Drop(turn, kind, send);
+        else if (!WorkingHours.Contains(turn.Now, send.Calendar, turn.Zone))
+            Move(turn, kind, Staggered(turn, WorkingHours.NextWithin(turn.Now, send.Calendar, turn.Zone)));
+        else if (!send.IsMoved && turn.Now - send.Nominal > staggerAfter)
+            Move(turn, kind, Staggered(turn, turn.Now));
+        else if (!IsInvitation(send.Kind) && !WeeklyBudget.Allows(send.Kind, Sent(turn), Wanted(turn)))
+            Drop(turn, kind, send);
         else
-        {
-            turn.Profile = turn.Profile.WithMoved(kind, null);
-            await SendAsync(turn, kind, send, week);
-        }
+            await SendAsync(turn, kind, send);
     }
 
-    static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
-
-    /// <summary>The day of return has come: what was said with "away" is over by itself.</summary>
-    static void Return(PersonTurn turn)
+    /// <summary>It was wanted when it was due, and time has gone on beyond the last moment at which it made sense.</summary>
+    static bool IsOvertaken(PersonTurn turn, string kind, DateTimeOffset due)
     {
-        if (turn.Profile.AwayUntil <= turn.Today)
-            turn.Profile = turn.Profile.With("awayUntil", (DateOnly?)null);
-    }
-
-    /// <summary>What kind of send it is and for which week; <c>null</c>: it is no longer wanted.</summary>
-    static (SendKind Send, CoachingWeek Week)? Sending(PersonTurn turn, string kind)
-    {
-        var week = turn.Week;
-        var commitment = turn.Weeks.Current(week.Name);
+        var week = CoachingWeek.Of(Zones.Local(due, turn.Zone).On, turn.Calendar);
+        var coached = turn.Profile is { IsAgreed: true, IsStopped: false, IsReachable: true };
         return kind switch
         {
-            Agenda.Invitation when !turn.Profile.IsAgreed => (SendKind.Invitation, week),
-            Agenda.InvitationAgain when !turn.Profile.IsAgreed => (SendKind.InvitationReminder, week),
-            Agenda.Ask when commitment is null && !turn.Weeks.HasClaim(week.Name, Agenda.Ask) => (SendKind.Ask, week),
-            Agenda.Reminder when commitment is null && !turn.Weeks.HasClaim(week.Name, Agenda.NudgeSlot)
-                => (SendKind.Reminder, week),
-            Agenda.Nudge when commitment is { IsOpen: true, IsUntouched: true }
-                && !turn.Weeks.HasClaim(week.Name, Agenda.NudgeSlot) => (SendKind.Nudge, week),
-            Agenda.CheckIn when Unasked(turn) is { } asked => (SendKind.CheckIn, CoachingWeek.Parse(asked.Week)),
-            _ when kind.StartsWith(Agenda.SummaryPrefix, StringComparison.Ordinal) => (SendKind.Summary, week),
-            _ => null,
+            Agenda.Ask => coached && Agenda.WantsAsk(turn, week)
+                && !SendWindow.StillMakesSense(SendKind.Ask, due, turn.Now, turn.Calendar, turn.Zone),
+            Agenda.Reminder => coached && turn.Weeks.Current(week.Name) is null && week.Begins < turn.Week.Begins,
+            Agenda.Nudge => coached && turn.Weeks.Current(week.Name) is { IsOpen: true } && week.Begins < turn.Week.Begins,
+            Agenda.CheckIn => coached && Agenda.WantsCheckIn(turn, week)
+                && !SendWindow.StillMakesSense(SendKind.CheckIn, due, turn.Now, turn.Calendar, turn.Zone),
+            _ => kind.StartsWith(Agenda.SummaryPrefix, StringComparison.Ordinal)
+                && Agenda.Sends(turn).ContainsKey(kind) && Zones.Local(due, turn.Zone).On < turn.Today,
         };
     }
 
-    /// <summary>The commitment whose check-in is due: last week's as long as this week's ask has not come.</summary>
-    static Commitment? Unasked(PersonTurn turn) => new[] { turn.Week.Previous, turn.Week }
-        .Select(week => turn.Weeks.Current(week.Name))
-        .FirstOrDefault(commitment => commitment is { IsOpen: true } && !turn.Weeks.HasClaim(commitment.Week, Agenda.CheckIn)
-            && turn.Now >= CoachingWeek.Parse(commitment.Week).Moment(turn.Calendar.CheckIn, turn.Zone)
-            && turn.Now < CoachingWeek.Parse(commitment.Week).Next.Moment(turn.Calendar.Ask, turn.Zone));
-
-    static async ValueTask SendAsync(PersonTurn turn, string kind, SendKind send, CoachingWeek week)
+    static async ValueTask SendAsync(PersonTurn turn, string kind, Sending send)
     {
-        switch (send)
+        turn.Profile = turn.Profile.WithMoved(kind, null);
+        Claim(turn, kind, send, isDropped: false);
+        switch (send.Kind)
         {
             case SendKind.Invitation:
                 turn.Profile = turn.Profile.With("invitedAt", turn.Now);
-                turn.Keep(new Claim(week.Name, Agenda.Invitation, 1, true, false, turn.Now));
                 Onboarding.Welcome(turn);
                 break;
             case SendKind.InvitationReminder:
                 turn.Profile = turn.Profile.With("invitedAgainAt", turn.Now);
-                turn.Keep(new Claim(week.Name, Agenda.Invitation, 2, true, false, turn.Now));
                 Onboarding.Welcome(turn);
                 break;
             case SendKind.Ask:
-                Asking.Put(turn, week, isUnprompted: true);
+                Asking.Put(turn, send.Week, isUnprompted: true);
                 break;
             case SendKind.Reminder:
-                turn.Keep(new Claim(week.Name, Agenda.NudgeSlot, 1, true, false, turn.Now));
-                if (Asking.Open(turn, week) is { } again)
+                if (Asking.Open(turn, send.Week) is { } again)
                     turn.Ask(again with { Kept = turn.NothingKept.Add(AskQuestion.Again, "") });
                 turn.Count("nudged");
                 break;
             case SendKind.Nudge:
-                turn.Keep(new Claim(week.Name, Agenda.NudgeSlot, 1, true, false, turn.Now));
-                AskAbout(turn, NudgeQuestion.Dialog, turn.Weeks.Current(week.Name)!);
+                turn.AskAbout(NudgeQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("nudged");
                 break;
             case SendKind.CheckIn:
-                turn.Keep(new Claim(week.Name, Agenda.CheckIn, 1, true, false, turn.Now));
-                turn.CloseWhere(open => open.Week == week.Name && open.Dialog is NudgeQuestion.Dialog or PlanQuestion.Dialog);
-                AskAbout(turn, CheckInQuestion.Dialog, turn.Weeks.Current(week.Name)!);
+                turn.CloseWhere(open =>
+                    open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or PlanQuestion.Dialog);
+                turn.AskAbout(CheckInQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("checked_in");
                 break;
             case SendKind.Summary:
-                turn.Keep(new Claim(week.Name, kind, 1, true, false, turn.Now));
-                await Summarising.PushAsync(turn, turn.Managed.First(team => kind == Agenda.SummaryPrefix + Agenda.ShortName(team.Partition)));
+                await Summarising.PushAsync(
+                    turn, turn.Managed.First(team => kind == Agenda.SummaryPrefix + Agenda.ShortName(team.Partition)));
+                // Nothing has changed since the last one: nothing was sent, and it takes nobody's place.
+                if (!turn.HasSaid)
+                    Claim(turn, kind, send, isDropped: true);
                 break;
         }
     }
-
-    static void AskAbout(PersonTurn turn, string dialog, Commitment commitment) => turn.Ask(new OpenQuestion(
-        new CardName(dialog, commitment.Week, commitment.Number).ToString(), dialog, turn.NothingKept, commitment.Week,
-        commitment.Row));
 
     /// <summary>The person asked for the question again at this time: it is theirs, and counts towards no limit.</summary>
     static void PutAgain(PersonTurn turn)
     {
         var card = turn.Profile.LaterCard;
         turn.Profile = turn.Profile.WithLater(null, null);
-        if (turn.Profile.AwayUntil is null && card is not null && turn.Profile.Dialog.Find(card) is { } question)
-        {
-            var week = question.Week ?? turn.Week.Name;
-            turn.Keep(new Claim(week, Agenda.Later, turn.Weeks.Claimed(week, Agenda.Later).Count() + 1, false, false, turn.Now));
-            turn.AskAgain(question, turn.NoObjections);
-        }
+        if (turn.IsAway || card is null || turn.Profile.Dialog.Find(card) is not { } question)
+            return;
+
+        var week = question.Week ?? turn.Week.Name;
+        var number = turn.Weeks.Claimed(week, Agenda.Later).Count() + 1;
+        turn.Keep(new Claim(week, Agenda.Later, number, IsUnprompted: false, IsDropped: false, turn.Now));
+        turn.AskAgain(question, turn.NoObjections);
     }
+
+    static DateTimeOffset Staggered(PersonTurn turn, DateTimeOffset from) =>
+        SendWindow.Staggered(from, turn.Profile.Partition);
 
     static void Move(PersonTurn turn, string kind, DateTimeOffset at) => turn.Profile = turn.Profile.WithMoved(kind, at);
 
-    static void Drop(PersonTurn turn, string kind, CoachingWeek week, bool count)
+    static void Drop(PersonTurn turn, string kind, Sending send)
     {
         turn.Profile = turn.Profile.WithMoved(kind, null);
-        var claim = kind is Agenda.Reminder ? Agenda.NudgeSlot : kind;
-        if (count && !turn.Weeks.HasClaim(week.Name, claim))
-        {
-            turn.Keep(new Claim(week.Name, claim, 1, true, IsDropped: true, turn.Now));
-            turn.Count("dropped");
-        }
+        Claim(turn, kind, send, isDropped: true);
+        turn.Count("dropped");
     }
 
-    static List<SendKind> Sent(PersonTurn turn, CoachingWeek week) =>
+    static void Claim(PersonTurn turn, string kind, Sending send, bool isDropped)
+    {
+        var (claim, number) = kind switch
+        {
+            Agenda.Reminder => (Agenda.NudgeSlot, 1),
+            Agenda.InvitationAgain => (Agenda.Invitation, 2),
+            _ => (kind, 1),
+        };
+        turn.Keep(new Claim(send.Week.Name, claim, number, IsUnprompted: true, isDropped, turn.Now));
+    }
+
+    /// <summary>What the bot has started this week; by the day on which it went, whichever week it spoke of.</summary>
+    static List<SendKind> Sent(PersonTurn turn) =>
     [
         .. turn.Weeks.Claims.Values
-            .Where(claim => claim.Week == week.Name && claim is { IsUnprompted: true, IsDropped: false })
+            .Where(claim => claim is { IsUnprompted: true, IsDropped: false }
+                && turn.Week.Contains(Zones.Local(claim.At, turn.Zone).On))
             .Select(claim => KindOf(claim.Kind)),
     ];
 
     /// <summary>What may still come this week and is worth as much or more: a rep's check-in and nudge are held free.</summary>
-    static List<SendKind> Wanted(PersonTurn turn, CoachingWeek week)
+    static List<SendKind> Wanted(PersonTurn turn)
     {
         var wanted = new List<SendKind>();
-        var state = turn.Weeks.State(week.Name);
-        if (!turn.Profile.IsAgreed || turn.Profile.IsStopped || turn.Profile.Skill is null || state.IsSkipped || state.IsAway)
+        var (week, state) = (turn.Week.Name, turn.Weeks.State(turn.Week.Name));
+        if (turn.Profile is not { IsAgreed: true, IsStopped: false, Skill: not null } || state.IsSkipped || state.IsAway)
             return wanted;
 
-        var commitment = turn.Weeks.Current(week.Name);
-        if (commitment is null && !turn.Weeks.HasClaim(week.Name, Agenda.Ask))
+        var commitment = turn.Weeks.Current(week);
+        if (commitment is null && !turn.Weeks.HasClaim(week, Agenda.Ask))
             wanted.Add(SendKind.Ask);
-        if (commitment is null or { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, Agenda.CheckIn))
+        if (commitment is null or { IsOpen: true } && !turn.Weeks.HasClaim(week, Agenda.CheckIn))
             wanted.Add(SendKind.CheckIn);
-        if (commitment is null or { IsOpen: true, IsUntouched: true } && !turn.Weeks.HasClaim(week.Name, Agenda.NudgeSlot))
+        if (commitment is null or { IsOpen: true, IsUntouched: true } && !turn.Weeks.HasClaim(week, Agenda.NudgeSlot))
             wanted.Add(SendKind.Nudge);
         return wanted;
     }
+
+    static bool IsInvitation(SendKind kind) => kind is SendKind.Invitation or SendKind.InvitationReminder;
 
     static SendKind KindOf(string claim) => claim switch
     {

@@ -12,6 +12,8 @@ namespace CoachBot.Demo;
 /// </summary>
 public sealed class Stage
 {
+    const int MostSweepsAtOnce = 1000;
+
     readonly IEntityTable _table;
     readonly Ledger _ledger;
     readonly Courier _courier;
@@ -91,10 +93,15 @@ public sealed class Stage
     public string? Zone { get; set; } = "Europe/Berlin";
 
     /// <summary>Puts time forward, from one planned moment to the next, and has each done.</summary>
+    /// <exception cref="InvalidOperationException">Something stays due however often it is done.</exception>
     public async Task AdvanceAsync(DateTimeOffset until, CancellationToken ct = default)
     {
-        while (await NextDueAsync(ct) is { } due && due <= until)
+        for (var standing = 0; await NextDueAsync(ct) is { } due && due <= until; standing++)
         {
+            if (standing > MostSweepsAtOnce)
+                throw new InvalidOperationException($"Due at {due:O} for ever.");
+            if (due > Clock.GetUtcNow())
+                standing = 0;
             if (due > Clock.GetUtcNow())
                 Clock.PutForward(due);
             await _sweep.SweepAsync(ct);
@@ -103,6 +110,9 @@ public sealed class Stage
 
         Clock.PutForward(until);
     }
+
+    /// <summary>Puts time forward with nobody there to do what falls due: downtime.</summary>
+    public void Sleep(DateTimeOffset until) => Clock.PutForward(until);
 
     async Task SayAllAsync(CancellationToken ct)
     {

@@ -15,8 +15,10 @@ namespace CoachBot.Tests.Support;
 /// <c>zone Europe/Berlin</c> set. <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot to the
 /// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done] outcome=done</c>
 /// presses the button so labelled on the latest card that has it; <c>Ana installs</c> adds the bot to her chat;
-/// <c>Ana edits "x": y</c> changes a message she sent. Lines of the bot follow: <c>bot &gt; Ana: …</c>, an update as
-/// <c>bot ~ Ana: …</c>; a press is answered with <c>card = …</c>.
+/// <c>Ana edits "x": y</c> changes a message she sent, <c>Ana replies to "x": y</c> answers the bot's latest message that
+/// has x in it. <c>Ana blocks</c> and <c>Ana unblocks</c>; <c>down until 2026-11-16 12:00</c> lets time pass unattended.
+/// Lines of the bot follow: <c>bot &gt; Ana: …</c>, with the time when it was not now; an update as <c>bot ~ Ana: …</c>;
+/// a press is answered with <c>card = …</c>.
 /// </remarks>
 public sealed class Transcript
 {
@@ -56,6 +58,14 @@ public sealed class Transcript
             Stage.Channel.Team = [.. line[5..].Split(',').Select(name => Person(name.Trim()))];
         else if (line.StartsWith("install ", StringComparison.Ordinal))
             await Stage.HearAsync(Stage.InTeam(Person(line[8..].Trim()), ActivityKind.Installed));
+        else if (line.StartsWith("down until ", StringComparison.Ordinal))
+            Stage.Sleep(Instant(line[11..].Trim()));
+        else if (line.EndsWith(" unblocks", StringComparison.Ordinal))
+            Stage.Channel.Answer = _ => null;
+        else if (line.EndsWith(" blocks", StringComparison.Ordinal))
+            Stage.Channel.Answer = to => to.UserId == Person(line[..^7]).Id ? new Delivery.Unreachable("blocked") : null;
+        else if (line.Contains(" replies to \"", StringComparison.Ordinal))
+            await ReplyAsync(line);
         else if (line.EndsWith(" installs", StringComparison.Ordinal))
             await Stage.HearAsync(Stage.Activity(Person(line[..^9]), ActivityKind.Installed));
         else if (line.Contains(" edits \"", StringComparison.Ordinal))
@@ -69,8 +79,7 @@ public sealed class Transcript
 
     async Task PutForwardAsync(string when)
     {
-        var at = DateTime.ParseExact(when, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        var instant = Zones.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at), _zone);
+        var instant = Instant(when);
         if (_stage is null)
             _start = instant;
         else
@@ -89,6 +98,22 @@ public sealed class Transcript
         var id = $"u{activity.SeenId}";
         _sent[$"{from.Name}|{text}"] = id;
         await Stage.HearAsync(activity with { Text = text, MessageId = id, People = people });
+    }
+
+    DateTimeOffset Instant(string when)
+    {
+        var at = DateTime.ParseExact(when, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return Zones.At(DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at), _zone);
+    }
+
+    async Task ReplyAsync(string line)
+    {
+        var parts = line.Split('"', 3);
+        var from = Person(parts[0].Split(' ')[0]);
+        var answered = Stage.Channel.Spoken.Last(said => said.To == "a:" + from.Id && said.UpdateOf is null
+            && Text(said.Message).Contains(parts[1], StringComparison.Ordinal));
+        var activity = Stage.Activity(from, ActivityKind.Message);
+        await Stage.HearAsync(activity with { Text = parts[2][2..], MessageId = $"u{activity.SeenId}", ReplyToId = answered.Id });
     }
 
     async Task EditAsync(string line)
@@ -127,10 +152,18 @@ public sealed class Transcript
         foreach (var said in Stage.Channel.Spoken.Skip(_shown))
         {
             var to = said.To.StartsWith("a:29:", StringComparison.Ordinal) ? said.To[5..] : "channel";
-            _actual.Append(CultureInfo.InvariantCulture, $"bot {(said.UpdateOf is null ? '>' : '~')} {to}: {Text(said.Message)}\n");
+            var when = said.At == Stage.Clock.GetUtcNow() ? "" : " at " + Local(said.At);
+            var sign = said.UpdateOf is null ? '>' : '~';
+            _actual.Append(CultureInfo.InvariantCulture, $"bot {sign} {to}{when}: {Text(said.Message)}\n");
         }
 
         _shown = Stage.Channel.Spoken.Count;
+    }
+
+    string Local(DateTimeOffset instant)
+    {
+        var (on, at) = Zones.Local(instant, _zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{on:yyyy-MM-dd} {at:HH:mm}");
     }
 
     static Account Person(string name) => new("29:" + name, name, "aad-" + name);
@@ -150,6 +183,7 @@ public sealed class Transcript
             Field field => $"<{field.Name}>",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
             _ => "",
-        }).Where(text => text.Length > 0)).Replace("\n", "\n", StringComparison.Ordinal);
+        }).Where(text => text.Length > 0)).Replace("\n     ", "\n", StringComparison.Ordinal)
+            .Replace("\n", "\n     ", StringComparison.Ordinal);
     }
 }
