@@ -32,13 +32,13 @@ public static class SetupCards
             ]);
     }
 
-    /// <summary>One field, for somebody who types: what stands in it, and how to keep it.</summary>
+    /// <summary>One field, for somebody who types: what stands in it, how to keep it, and the question.</summary>
+    /// <param name="against">What was wrong with the last answer; it asks again by itself.</param>
     public static Card One(Slot slot, string stands, Phrase? against) => new(
-        slot.Question,
+        against ?? slot.Question,
         [
-            .. against is null ? Array.Empty<CardElement>() : [new Paragraph(against)],
             .. stands.Length == 0 ? Array.Empty<CardElement>() : [new Paragraph(TeamCopy.Stands(Readable(stands)), Subtle: true)],
-            new Paragraph(slot.Question),
+            new Paragraph(against ?? slot.Question),
             new Buttons(
             [
                 new(TeamCopy.KeepField, "skip"), new(TeamCopy.SaveRest, "yes", Primary: true),

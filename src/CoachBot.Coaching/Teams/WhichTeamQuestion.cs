@@ -34,7 +34,7 @@ public sealed class WhichTeamQuestion : IQuestion
         return new(TeamCopy.WhichTeam, new Paragraph(TeamCopy.WhichTeam), listed);
     }
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(TeamCopy.TeamChosen);
 
     public bool Takes(Word word) => false;
 
