@@ -40,7 +40,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             case Happening.Heard { Activity.Kind: ActivityKind.Message or ActivityKind.Submit } when head.IsDeleting:
                 turn.Say(PrivacyCopy.BeingDeleted);
                 break;
-            case not null when head.IsDeleting:
+            case not null and not Happening.Mailed when head.IsDeleting:
                 break;
             case Happening.Heard heard:
                 await HearAsync(turn, heard.Activity, heals: head.Unreachable is not null);
@@ -113,7 +113,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 ? known with { ServiceUrl = there.ServiceUrl }
                 : there with { Kind = ConversationKind.Personal, ConversationId = "", UserId = activity.From.Id, TeamId = null };
         profile = new Profile(profile.Head.With(chat));
-        if (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed)
+        if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
+            || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))
             profile = profile.With("unreachable", (string?)null).With("unreachableAt", (DateTimeOffset?)null);
         if (activity.Zone is { } zone && Zones.IsKnown(zone))
             profile = profile.With("zone", zone);

@@ -41,7 +41,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     [
         .. Managed.Concat(Teams).Concat(situation.Others).DistinctBy(team => team.Partition).Where(team =>
             team.Managers.Contains(Profile.Partition)
-            || (team.Managers.IsEmpty && (team.Head.Row.Text("installedBy") is not { } by || by == Profile.Head.Chat?.UserId))),
+            || (team.Managers.IsEmpty && !Profile.IsGuest && Heard?.From.IsGuest != true
+                && (team.InstalledBy is not { } by || by == Profile.Head.Chat?.UserId))),
     ];
 
     /// <summary>The team whose calendar, skills and managers count for the rep; <c>null</c>: none.</summary>

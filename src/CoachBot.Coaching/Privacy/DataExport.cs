@@ -23,8 +23,23 @@ public static class DataExport
     public static IEnumerable<(int Number, int Of, string Text)> Parts(IEnumerable<Entity> rows)
     {
         var text = new JsonArray([.. rows.Where(IsOwn).Select(Row)]).ToJsonString(Readable);
-        var parts = text.Chunk(PartLength).Select(part => new string(part)).ToList();
+        var parts = Cut(text).ToList();
         return parts.Select((part, i) => (i + 1, parts.Count, part));
+    }
+
+    /// <summary>Cut at the ends of lines where there are any, and never within a character.</summary>
+    static IEnumerable<string> Cut(string text)
+    {
+        for (var at = 0; at < text.Length;)
+        {
+            var end = Math.Min(text.Length, at + PartLength);
+            if (end < text.Length && text.LastIndexOf('\n', end - 1, PartLength / 2) is var line and >= 0)
+                end = line + 1;
+            else if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
+                end--;
+            yield return text[at..end];
+            at = end;
+        }
     }
 
     static bool IsOwn(Entity row) => !Workings.Any(working => row.Row.StartsWith(working, StringComparison.Ordinal));

@@ -24,9 +24,9 @@ public static class Deletion
 
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
-        var rows = (await turn.EverythingAsync()).Where(row => row.Row != Head.RowKey
-            && !row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal)
-            && !row.Row.StartsWith("seen|", StringComparison.Ordinal)).ToList();
+        var rows = (await turn.EverythingAsync())
+            .Where(row => Goes(row, isFirst: !turn.Profile.Head.IsDeleting))
+            .OrderBy(row => !IsOwed(row)).ToList();
         foreach (var row in rows.Take(AtOnce))
             turn.Delete(row.Row);
 
@@ -38,4 +38,11 @@ public static class Deletion
         if (rows.Count > AtOnce)
             turn.Profile = turn.Profile.With("deleting", true);
     }
+
+    /// <summary>What is still owed may hold words; once deleting has begun, only what it says of itself is owed.</summary>
+    static bool Goes(Entity row, bool isFirst) =>
+        row.Row != Head.RowKey && !row.Row.StartsWith("seen|", StringComparison.Ordinal)
+        && (!IsOwed(row) || (isFirst && Ledger.Read(row) is Owed.Say or Owed.Show or Owed.Refresh));
+
+    static bool IsOwed(Entity row) => row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal);
 }

@@ -6,22 +6,53 @@ namespace CoachBot.Coaching.Privacy;
 /// <summary>Once a month, in silence: what has been kept for its time goes.</summary>
 public static class Tidying
 {
-    /// <summary>Rows taken away in one turn.</summary>
+    /// <summary>Rows changed in one turn; what is left goes a minute later.</summary>
     const int AtOnce = 60;
+
+    static readonly TimeSpan GoOnAfter = TimeSpan.FromMinutes(1);
 
     public static async ValueTask TidyAsync(PersonTurn turn)
     {
-        var commitments = Key.Day(turn.Today.AddDays(-turn.Settings.Retention.Commitments));
-        var reflections = Key.Day(turn.Today.AddDays(-turn.Settings.Retention.Reflections));
-        var rows = await turn.EverythingAsync();
-        foreach (var row in rows.Where(row => IsPast(row.Row, commitments, reflections)).Take(AtOnce))
-            turn.Delete(row.Row);
+        var retention = turn.Settings.Retention;
+        var kept = new Kept(turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections));
+        var past = (await turn.EverythingAsync()).Select(row => kept.Past(row)).OfType<Change>().ToList();
+        foreach (var change in past.Take(AtOnce))
+        {
+            if (change is Change.Upsert { Entity: var stripped })
+                turn.Put(stripped);
+            else
+                turn.Delete(change.Row);
+        }
+
+        if (past.Count > AtOnce)
+        {
+            var head = turn.Profile.Head;
+            turn.Profile = new(head.WithPlan(head.Plan.SetItem(Schedule.Agenda.Tidy, turn.Now + GoOnAfter)));
+        }
     }
 
-    static bool IsPast(string row, string commitments, string reflections) => row.Split('|') switch
+    /// <summary>The first days whose words are still kept.</summary>
+    sealed record Kept(DateOnly Commitments, DateOnly Reflections)
     {
-        ["week", var week, "reflection", ..] => string.CompareOrdinal(week, reflections) < 0,
-        ["week", var week, ..] => string.CompareOrdinal(week, commitments) < 0,
-        _ => false,
-    };
+        /// <summary>What becomes of a row; <c>null</c>: it stays.</summary>
+        public Change? Past(Entity row) => row.Row.Split('|') switch
+        {
+            ["week", var week, "reflection", ..] when IsBefore(week, Reflections) => new Change.Delete(row.Row),
+            ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),
+
+            // That a milestone was reached stays, so that it is never reached again; the words go.
+            ["milestone", ..] when row.Day("on") < Reflections && row.Text("words") is not null =>
+                new Change.Upsert(row.With("words", (string?)null)),
+
+            // Where the card of a week went that is no longer known.
+            ["posted", var card] when CardWeek(card) is { } week && IsBefore(week, Commitments) => new Change.Delete(row.Row),
+            ["message", _] when row.Text("card") is { } card && CardWeek(card) is { } week && IsBefore(week, Commitments) =>
+                new Change.Delete(row.Row),
+            _ => null,
+        };
+
+        static string? CardWeek(string card) => CardName.Read(card) is { Week: not CardName.NoWeek and var week } ? week : null;
+
+        static bool IsBefore(string week, DateOnly day) => string.CompareOrdinal(week, Key.Day(day)) < 0;
+    }
 }

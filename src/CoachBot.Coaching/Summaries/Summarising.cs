@@ -3,66 +3,94 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Summaries;
 
-/// <summary><c>summary</c>, for a team's managers, in their own chat; and by itself on its day when something changed.</summary>
+/// <summary><c>summary</c>, for a team's managers, in their own chat.</summary>
 public static class Summarising
 {
     public const string View = "summary";
     public const string Team = "team";
     public const string Range = "range";
+
+    /// <summary>The platform's id of the rep asked about, when mentioned; their name otherwise.</summary>
     public const string Rep = "rep";
+    public const string RepName = "repName";
+
+    /// <summary>When the manager was last told how the week goes; absent: never.</summary>
+    public const string Since = "since";
+
+    /// <summary>The bot began.</summary>
+    public const string Pushed = "pushed";
 
     public const string ThisWeek = "this week";
     public const string LastWeek = "last week";
     public const string FourWeeks = "4 weeks";
     public const string Everyone = "everyone";
+    public const string OneRep = "@";
 
     public static void Obey(PersonTurn turn, Command command)
     {
         var managed = turn.HeardInTeam is { } here && turn.Managed.Any(team => team.Partition == here.Partition)
             ? [here]
             : turn.Managed;
-        var range = command.Rest.StartsWith('@') ? "@" : command.Rest.Length == 0 ? ThisWeek : command.Rest;
-        switch (managed.Length)
-        {
-            case 0:
-                turn.Say(SummaryCopy.ManagersOnly);
-                break;
-            case 1:
-                Show(turn, managed[0], range);
-                break;
-            default:
-                turn.Ask(new OpenQuestion(
-                    new CardName(WhichTeamQuestion.Dialog, CardName.NoWeek, 2).ToString(), WhichTeamQuestion.Dialog,
-                    turn.NothingKept.Add(WhichTeamQuestion.ForSummary, range)));
-                break;
-        }
+        var range = command.Rest.Length == 0 ? ThisWeek : command.Rest;
+        if (managed.IsEmpty)
+            turn.Say(SummaryCopy.ManagersOnly);
+        else if (range.StartsWith('@'))
+            ShowRep(turn, range[1..].Trim());
+        else if (managed.Length == 1)
+            Show(turn, managed[0], range);
+        else
+            AskWhichTeam(turn, range);
     }
 
     /// <summary>Owes the view; it is made when it is sent, from what the reps share at that moment.</summary>
-    public static void Show(PersonTurn turn, TeamSettings team, string range)
+    public static void Show(PersonTurn turn, TeamSettings team, string range, bool isPushed = false)
     {
-        var values = ImmutableSortedDictionary<string, string>.Empty.Add(Team, team.Partition).Add(Range, range);
-        if (range == "@" && turn.Heard?.People is [var mentioned, ..])
+        if (!team.IsSetUp)
         {
-            values = values.Add(Rep, mentioned.Id);
+            turn.Say(TeamCopy.NotSetUp);
+            return;
         }
 
-        turn.Owe(new Owed.Show(View, values, new CardName(View, CardName.NoWeek, turn.NextCard(View)).ToString()));
+        var values = ImmutableSortedDictionary<string, string>.Empty.Add(Team, team.Partition).Add(Range, range);
+        if (isPushed)
+            values = values.Add(Pushed, "");
+        if (range == ThisWeek)
+        {
+            var column = "summaryAt_" + Agenda.ShortName(team.Partition);
+            if (turn.Profile.Head.Row.Moment(column) is { } since)
+                values = values.Add(Since, Key.Instant(since));
+            turn.Profile = turn.Profile.With(column, turn.Now);
+        }
+
+        Owe(turn, values);
     }
 
-    /// <summary>The summary of its day; not sent when nothing has changed since the last one.</summary>
+    /// <summary>The summary of its day; nothing is said when nothing has changed since the last one.</summary>
     public static async ValueTask PushAsync(PersonTurn turn, TeamSettings team)
     {
         var column = "summaryPrint_" + Agenda.ShortName(team.Partition);
-        var print = await turn.SummaryPrintAsync(team);
-        if (turn.Profile.Head.Row.Text(column) == print)
-            return;
-
+        var (before, print) = (turn.Profile.Head.Row.Text(column), await turn.SummaryPrintAsync(team));
         turn.Profile = turn.Profile.With(column, print);
-        Show(turn, team, ThisWeek);
+        if (SummaryPrint.HasNews(before, print))
+            Show(turn, team, ThisWeek, isPushed: true);
     }
+
+    /// <summary>Whose rep it is comes out when the view is made.</summary>
+    static void ShowRep(PersonTurn turn, string name)
+    {
+        var values = ImmutableSortedDictionary<string, string>.Empty.Add(Range, OneRep);
+        Owe(turn, turn.Heard?.People is [var mentioned, ..] ? values.Add(Rep, mentioned.Id) : values.Add(RepName, name));
+    }
+
+    static void Owe(PersonTurn turn, ImmutableSortedDictionary<string, string> values) =>
+        turn.Owe(new Owed.Show(View, values, new CardName(View, CardName.NoWeek, turn.NextCard(View)).ToString()));
+
+    static void AskWhichTeam(PersonTurn turn, string range) => turn.Ask(new OpenQuestion(
+        new CardName(WhichTeamQuestion.Dialog, CardName.NoWeek, 2).ToString(), WhichTeamQuestion.Dialog,
+        turn.NothingKept.Add(WhichTeamQuestion.ForSummary, range)));
 }

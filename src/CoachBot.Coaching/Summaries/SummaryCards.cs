@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 
@@ -9,89 +8,127 @@ namespace CoachBot.Coaching.Summaries;
 /// <summary>A manager's thirty seconds: at most twelve lines, questions ready to ask, no advice and no rating.</summary>
 public static class SummaryCards
 {
-    /// <summary>Lines of a card, heading and all.</summary>
+    /// <summary>Lines of a card, headings and all.</summary>
     public const int MostLines = 12;
 
-    public static Card Week(TeamSettings team, IReadOnlyList<RepReport> reps, CoachingWeek week, bool isRunning)
+    /// <summary>The week that is running: counts, who would value a question, who has something to tell.</summary>
+    /// <param name="since">When the manager was told last; what came since about last week is noted.</param>
+    /// <param name="isPushed">It came by itself, and so ends with a question.</param>
+    public static Card Running(TeamReport report, CoachingWeek week, DateTimeOffset? since, bool isPushed)
     {
-        var title = SummaryCopy.Title(SettingUp.NameOf(team), week.Begins, week.Begins.AddDays(4), reps.Count);
-        var count = TeamWeek.Of(reps, week);
-        var asked = isRunning ? WorthAsking.About(reps, week) : [];
-        var celebrated = WorthAsking.Celebrate(reps, week);
-        var elements = new List<CardElement> { new Heading(title), new Paragraph(SummaryCopy.Counts(count)) };
-        var lines = 2;
-        if (!asked.IsEmpty)
-        {
-            elements.Add(new Heading(SummaryCopy.AskAbout));
-            elements.Add(new Items([.. asked.Select(item => SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment))]));
-            lines += 1 + asked.Length;
-        }
+        var sheet = new Sheet(Heading(report, week));
+        sheet.Say(SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report));
+        if (since is { } at && report.Reps.Count(rep => rep.HasAnsweredSince(at, week.Previous)) is var late and > 0)
+            sheet.Say(SummaryCopy.SinceThen(late, week.Previous.Begins, SummaryCopy.LastDay(week.Previous, report.Team)));
 
-        if (!celebrated.IsEmpty)
-        {
-            elements.Add(new Heading(SummaryCopy.Celebrate));
-            elements.Add(new Items([.. celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment))]));
-            lines += 1 + celebrated.Length;
-        }
+        var asked = WorthAsking.About(report.Reps, week);
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: true).Take(WorthAsking.MostCelebrated).ToList();
+        sheet.List(SummaryCopy.AskAbout, asked.Select(item => SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment)));
+        sheet.List(SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
 
         // What is left of the twelve lines shows the commitments themselves; `everyone` shows the others.
         var named = asked.Select(item => item.Rep.Person).Concat(celebrated.Select(item => item.Rep.Person)).ToHashSet();
-        var others = Lines(reps, week).Where(line => !named.Contains(line.Person)).Select(line => line.Text).ToList();
-        if (others.Count > 0 && MostLines - lines >= 3)
-        {
-            elements.Add(new Heading(SummaryCopy.Commitments));
-            elements.Add(new Items(Bounded(others, MostLines - lines - 2)));
-        }
+        var question = isPushed || !asked.IsEmpty;
+        sheet.Fill(
+            SummaryCopy.Commitments, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)],
+            keptFree: question ? 1 : 0);
+        if (question)
+            sheet.Say(SummaryCopy.WhichOne);
+        return sheet.Card(
+            SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report),
+            new(SummaryCopy.LastWeek, "summary last week"), new(SummaryCopy.FourWeeks, "summary 4 weeks"),
+            new(SummaryCopy.Everyone, "summary everyone"));
+    }
 
-        if (!asked.IsEmpty)
-            elements.Add(new Paragraph(SummaryCopy.WhichOne));
-        elements.Add(new Buttons(
-        [
-            .. isRunning ? new Button[] { new(SummaryCopy.LastWeek, "summary last week") } : [new(SummaryCopy.ThisWeek, "summary")],
-            new(SummaryCopy.FourWeeks, "summary 4 weeks"), new(SummaryCopy.Everyone, "summary everyone"),
-        ]));
-        return new(SummaryCopy.Counts(count), [.. elements]);
+    /// <summary>A week that has passed.</summary>
+    public static Card Week(TeamReport report, CoachingWeek week)
+    {
+        var sheet = new Sheet(Heading(report, week));
+        var counts = SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report);
+        sheet.Say(counts);
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: false).Take(WorthAsking.MostCelebrated).ToList();
+        sheet.List(SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
+        var named = celebrated.Select(item => item.Rep.Person).ToHashSet();
+        sheet.Fill(SummaryCopy.ThatWeek, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)], keptFree: 0);
+        return sheet.Card(
+            counts, new(SummaryCopy.ThisWeek, "summary"), new(SummaryCopy.FourWeeks, "summary 4 weeks"));
     }
 
     /// <summary>Four weeks, oldest first, a line each.</summary>
-    public static Card Weeks(TeamSettings team, IReadOnlyList<RepReport> reps, ImmutableArray<CoachingWeek> weeks)
+    public static Card Weeks(TeamReport report, ImmutableArray<CoachingWeek> weeks)
     {
-        var title = SummaryCopy.FourWeeksTitle(SettingUp.NameOf(team), reps.Count);
+        var title = SummaryCopy.FourWeeksTitle(Teams.SettingUp.NameOf(report.Team), report.Reps.Length);
         return new(
             title,
             new Heading(title),
-            new Items([.. weeks.Select(week => SummaryCopy.WeekLine(week.Begins, TeamWeek.Of(reps, week)))]),
+            new Items([.. weeks.Select(week => SummaryCopy.WeekLine(week.Begins, TeamWeek.Of(report.Reps, week)))]),
             new Buttons([new(SummaryCopy.ThisWeek, "summary"), new(SummaryCopy.Everyone, "summary everyone")]));
     }
 
     /// <summary>Every rep who shares, a line each.</summary>
-    public static Card Everyone(TeamSettings team, IReadOnlyList<RepReport> reps, CoachingWeek week)
+    public static Card Everyone(TeamReport report, CoachingWeek week)
     {
-        var title = SummaryCopy.Title(SettingUp.NameOf(team), week.Begins, week.Begins.AddDays(4), reps.Count);
-        var lines = Lines(reps, week).Select(line => line.Text).ToList();
-        return new(
-            title,
-            new Heading(title),
-            new Items(lines.Count == 0 ? [SummaryCopy.NothingShared] : Bounded(lines, MostLines - 2)),
-            new Buttons([new(SummaryCopy.ThisWeek, "summary")]));
+        var sheet = new Sheet(Heading(report, week));
+        var lines = Lines(report.Reps, week).ToList();
+        sheet.List(null, lines.Count == 0 ? [SummaryCopy.NothingShared] : Bounded(lines, MostLines - 1, SummaryCopy.MoreByName));
+        return sheet.Card(Heading(report, week), new Button(SummaryCopy.ThisWeek, "summary"));
     }
 
     /// <summary>What one rep has shared in four weeks, the latest first.</summary>
-    public static Card Rep(RepReport rep, CoachingWeek week)
+    public static Card Rep(RepReport rep)
     {
         var shared = rep.Weeks.Commitments.Values.Where(commitment => commitment.Visibility != People.Visibility.JustMe)
-            .Reverse().Take(MostLines - 2).Select(SummaryCopy.Dated).ToImmutableArray();
+            .Reverse().Take(MostLines - 1).Select(SummaryCopy.Dated).ToImmutableArray();
         var title = SummaryCopy.RepTitle(rep.Name);
         return new(title, new Heading(title), new Items(shared.IsEmpty ? [SummaryCopy.NothingShared] : shared));
     }
 
-    static IEnumerable<(string Person, Phrase Text)> Lines(IReadOnlyList<RepReport> reps, CoachingWeek week) =>
+    static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryCopy.Title(
+        Teams.SettingUp.NameOf(report.Team), week.Begins, SummaryCopy.LastDay(week, report.Team), report.Reps.Length);
+
+    static IEnumerable<Phrase> Lines(IEnumerable<RepReport> reps, CoachingWeek week) =>
         from rep in reps
         let commitment = rep.SharedIn(week)
         where commitment is not null
-        select (rep.Person, SummaryCopy.Line(rep.Name, commitment));
+        select SummaryCopy.Line(rep.Name, commitment);
 
-    static ImmutableArray<Phrase> Bounded(List<Phrase> lines, int most) => lines.Count <= most
-        ? [.. lines]
-        : [.. lines.Take(most - 1), SummaryCopy.More(lines.Count - most + 1)];
+    static IEnumerable<Phrase> Bounded(List<Phrase> lines, int most, Func<int, Phrase> more) => lines.Count <= most
+        ? lines
+        : lines.Take(most - 1).Append(more(lines.Count - most + 1));
+
+    /// <summary>A card as it grows, its lines counted.</summary>
+    sealed class Sheet(Phrase title)
+    {
+        readonly List<CardElement> _elements = [new Heading(title)];
+        int _lines = 1;
+
+        public void Say(Phrase text)
+        {
+            _elements.Add(new Paragraph(text));
+            _lines++;
+        }
+
+        /// <param name="heading"><c>null</c>: the card's own is enough.</param>
+        public void List(Phrase? heading, IEnumerable<Phrase> lines)
+        {
+            var items = lines.ToImmutableArray();
+            if (items.IsEmpty)
+                return;
+
+            if (heading is not null)
+                _elements.Add(new Heading(heading));
+            _elements.Add(new Items(items));
+            _lines += items.Length + (heading is null ? 0 : 1);
+        }
+
+        /// <summary>As many of the lines as there is room for.</summary>
+        public void Fill(Phrase heading, List<Phrase> lines, int keptFree)
+        {
+            var room = MostLines - _lines - keptFree - 1;
+            if (room > 0)
+                List(heading, Bounded(lines, room, SummaryCopy.More));
+        }
+
+        public Card Card(Phrase summary, params ImmutableArray<Button> buttons) => new(summary, [.. _elements, new Buttons(buttons)]);
+    }
 }

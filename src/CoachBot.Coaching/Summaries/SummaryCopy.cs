@@ -1,4 +1,6 @@
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Summaries;
@@ -6,11 +8,15 @@ namespace CoachBot.Coaching.Summaries;
 /// <summary>What a manager reads: counts, and questions ready to ask.</summary>
 public static class SummaryCopy
 {
+    /// <summary>Characters of a rep's words on one line of a card.</summary>
+    const int MostCharacters = 200;
+
     public static Phrase ManagersOnly { get; } = new("summary.managers-only");
     public static Phrase NotARep { get; } = new("summary.not-a-rep");
     public static Phrase AskAbout { get; } = new("summary.ask-about");
     public static Phrase Celebrate { get; } = new("summary.celebrate");
     public static Phrase Commitments { get; } = new("summary.commitments");
+    public static Phrase ThatWeek { get; } = new("summary.that-week");
     public static Phrase WhichOne { get; } = new("summary.which-one");
     public static Phrase NothingShared { get; } = new("summary.nothing-shared");
     public static Phrase LastWeek { get; } = new("button.last-week");
@@ -24,27 +30,50 @@ public static class SummaryCopy
     public static Phrase RepTitle(string name) => new("summary.rep-title", name);
     public static Phrase More(int people) => new("summary.more", people);
 
-    public static Phrase Counts(TeamWeek week) => new(
-        "summary.counts", week.Committed, week.Practised, week.Silent, Asides(week));
+    public static Phrase MoreByName(int people) => new("summary.more-by-name", people);
+
+    public static Phrase Counts(TeamWeek week, TeamReport report) => new(
+        "summary.counts", week.Committed, week.Practised, week.Silent, Asides(week, report));
+    public static Phrase SinceThen(int answers, DateOnly from, DateOnly until) =>
+        new("summary.since", answers, from, until);
+
+    /// <summary>The last working day of a team's week.</summary>
+    public static DateOnly LastDay(CoachingWeek week, TeamSettings team) =>
+        team.Calendar.WorkingDays.Max(day => week.Day(day));
+
     public static Phrase WeekLine(DateOnly from, TeamWeek week) =>
         new("summary.week-line", from, week.Committed, week.Practised, week.Silent, week.Away);
 
     public static Phrase Item(string name, WorthAsking.Reason reason, Commitment? commitment) => commitment is null
         ? new($"summary.ask.{reason}", name)
-        : new($"summary.ask.{reason}", name, commitment.Text);
+        : new($"summary.ask.{reason}", name, Short(commitment));
     public static Phrase Celebrated(string name, Commitment commitment) => new(
         commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
             : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
-        name, commitment.Text);
+        name, Short(commitment));
     public static Phrase Line(string name, Commitment commitment) =>
-        new("summary.line", name, commitment.Text, CommitmentCopy.Status(commitment.Status));
+        new("summary.line", name, Short(commitment), CommitmentCopy.Status(commitment.Status));
     public static Phrase Dated(Commitment commitment) =>
-        new("summary.dated", commitment.MadeOn, commitment.Text, CommitmentCopy.Status(commitment.Status));
+        new("summary.dated", commitment.MadeOn, Short(commitment), CommitmentCopy.Status(commitment.Status));
 
     /// <summary>What is said of a week only when there is something to say.</summary>
-    static Phrase Asides(TeamWeek week) => new (int Count, string Key)[]
+    static Phrase Asides(TeamWeek week, TeamReport report) => new (int Count, string Key)[]
         {
             (week.Private, "summary.private"), (week.CarriedOver, "summary.carried-over"), (week.Away, "summary.away"),
+            (report.NotStarted, "summary.not-started"), (report.Unreachable, "summary.unreachable"),
+            (report.Guests, "summary.guests"),
         }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count))
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
+
+    /// <summary>A rep's words on one line; a text too long for it is cut where a word ends.</summary>
+    static string Short(Commitment commitment)
+    {
+        var line = string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        if (line.Length <= MostCharacters)
+            return line;
+
+        var end = line.LastIndexOf(' ', MostCharacters);
+        end = end > MostCharacters / 2 ? end : MostCharacters - (char.IsHighSurrogate(line[MostCharacters - 1]) ? 1 : 0);
+        return line[..end] + "…";
+    }
 }

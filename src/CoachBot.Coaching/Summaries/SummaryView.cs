@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
@@ -17,50 +15,75 @@ public sealed class SummaryView(IEntityReader table)
     public async ValueTask<Card> ShowAsync(
         PersonTurn manager, ImmutableSortedDictionary<string, string> values, CancellationToken ct)
     {
-        var team = await TeamAsync(values[Summarising.Team], ct);
+        if (values[Summarising.Range] == Summarising.OneRep)
+            return await ShowRepAsync(manager, values, ct);
+
         // Whoever was a manager when asking may be none by now.
-        if (team is null || !team.Managers.Contains(manager.Profile.Partition))
+        if (await TeamAsync(values[Summarising.Team], ct) is not { IsRemoved: false } team
+            || !team.Managers.Contains(manager.Profile.Partition))
             return Card.Say(SummaryCopy.ManagersOnly);
 
         var week = WeekOf(team, manager.Moment);
-        var reps = await RepsAsync(team, week.Previous.Previous.Previous, ct);
         switch (values[Summarising.Range])
         {
             case Summarising.LastWeek:
-                return SummaryCards.Week(team, reps, week.Previous, isRunning: false);
+                return SummaryCards.Week(await ReadAsync(team, week.Previous, ct), week.Previous);
             case Summarising.FourWeeks:
+                var first = week.Previous.Previous.Previous;
                 return SummaryCards.Weeks(
-                    team, reps, [week.Previous.Previous.Previous, week.Previous.Previous, week.Previous, week]);
+                    await ReadAsync(team, first, ct), [first, week.Previous.Previous, week.Previous, week]);
             case Summarising.Everyone:
-                return SummaryCards.Everyone(team, reps, week);
-            case "@" when values.TryGetValue(Summarising.Rep, out var userId):
-                var members = (await MembersAsync(team.Partition, ct)).Where(member => member.UserId == userId);
-                return members.Select(member => reps.FirstOrDefault(rep => rep.Person == member.Person)).FirstOrDefault() is { } rep
-                    ? SummaryCards.Rep(rep, week)
-                    : Card.Say(SummaryCopy.NotARep);
+                return SummaryCards.Everyone(await ReadAsync(team, week, ct), week);
             default:
-                return SummaryCards.Week(team, reps, week, isRunning: true);
+                var since = values.GetValueOrDefault(Summarising.Since) is { } text ? Key.ReadInstant(text) : (DateTimeOffset?)null;
+                return SummaryCards.Running(
+                    await ReadAsync(team, week.Previous.Previous, ct), week, since, values.ContainsKey(Summarising.Pushed));
         }
     }
 
-    /// <summary>Stands for what a summary would show: when it is the same, nothing has changed.</summary>
+    /// <summary>What a summary would tell, for comparing.</summary>
     public async ValueTask<string> PrintAsync(TeamSettings team, Moment moment, CancellationToken ct)
     {
         var week = WeekOf(team, moment);
-        var reps = await RepsAsync(team, week.Previous, ct);
-        var print = new StringBuilder();
-        foreach (var rep in reps)
-        {
-            foreach (var commitment in rep.Weeks.Commitments.Values)
-                print.Append(commitment.Id).Append(commitment.Status).Append(commitment.Text).Append(commitment.Visibility);
-            print.Append(rep.Person).Append(rep.IsSilentIn(week.Previous)).Append(rep.IsAwayIn(week)).Append(rep.IsCoached);
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(print.ToString())).AsSpan(0, 8));
+        return SummaryPrint.Of((await ReadAsync(team, week.Previous.Previous, ct)).Reps, week);
     }
 
     public async ValueTask<ImmutableArray<Member>> MembersAsync(string team, CancellationToken ct) =>
         [.. (await table.QueryAsync(team, Member.Rows, null, ct)).Select(Member.Read)];
+
+    /// <summary>What one rep has shared, to a manager of a team they are a rep in.</summary>
+    async ValueTask<Card> ShowRepAsync(
+        PersonTurn manager, ImmutableSortedDictionary<string, string> values, CancellationToken ct)
+    {
+        var found = new Dictionary<string, (Member Member, TeamSettings Team)>(StringComparer.Ordinal);
+        foreach (var team in manager.Managed.Where(team => team.Managers.Contains(manager.Profile.Partition)))
+        {
+            var reps = (await MembersAsync(team.Partition, ct)).Where(member => IsRep(team, member)).ToImmutableArray();
+            foreach (var member in Named(reps, values))
+                found.TryAdd(member.Person, (member, team));
+        }
+
+        if (found.Count > 1)
+            return Card.Say(TeamCopy.SeveralCalled(values[Summarising.RepName]));
+        if (found.Values.FirstOrDefault() is not { Member: { } rep } meant)
+            return Card.Say(SummaryCopy.NotARep);
+
+        var week = WeekOf(meant.Team, manager.Moment);
+        var (profile, weeks) = await RepAsync(rep, week.Previous.Previous.Previous, ct);
+        return profile is { IsAgreed: true, Head.IsDeleting: false }
+            ? SummaryCards.Rep(new(rep.Person, profile.Name ?? rep.Name, profile, weeks))
+            : Card.Say(SummaryCopy.NotARep);
+    }
+
+    static IEnumerable<Member> Named(ImmutableArray<Member> reps, ImmutableSortedDictionary<string, string> values)
+    {
+        if (values.TryGetValue(Summarising.Rep, out var userId))
+            return reps.Where(member => member.UserId == userId);
+
+        var name = values[Summarising.RepName];
+        var whole = reps.Where(member => Is(member.Name, name)).ToList();
+        return whole.Count > 0 ? whole : reps.Where(member => member.Name.Split(' ', ',').Any(part => Is(part, name)));
+    }
 
     /// <summary>The week that is running where the team is.</summary>
     static CoachingWeek WeekOf(TeamSettings team, Moment moment) =>
@@ -70,21 +93,34 @@ public sealed class SummaryView(IEntityReader table)
         await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new TeamSettings(new Head(row)) : null;
 
     /// <summary>Everybody on the roster who is a rep, in parallel: one fact has one place, their own partition.</summary>
-    async ValueTask<IReadOnlyList<RepReport>> RepsAsync(TeamSettings team, CoachingWeek since, CancellationToken ct)
+    async ValueTask<TeamReport> ReadAsync(TeamSettings team, CoachingWeek since, CancellationToken ct)
     {
-        var members = (await MembersAsync(team.Partition, ct))
-            .Where(member => !member.IsGuest && !team.Managers.Contains(member.Person));
-        var reports = await Task.WhenAll(members.Select(member => RepAsync(member, since, ct)));
-        return [.. reports.OfType<RepReport>().OrderBy(rep => rep.Name, StringComparer.OrdinalIgnoreCase)];
+        var members = await MembersAsync(team.Partition, ct);
+        var people = await Task.WhenAll(members.Where(member => IsRep(team, member)).Select(async member =>
+        {
+            var (profile, weeks) = await RepAsync(member, since, ct);
+            return new RepReport(member.Person, profile?.Name ?? member.Name, profile ?? new(Head.New(member.Person)), weeks);
+        }));
+        return new(
+            team,
+            [
+                .. people.Where(rep => rep.Profile is { IsAgreed: true, Head.IsDeleting: false })
+                    .OrderBy(rep => rep.Name, StringComparer.OrdinalIgnoreCase),
+            ],
+            people.Count(rep => rep.Profile is { IsAgreed: false, Head.Unreachable: null }),
+            people.Count(rep => rep.Profile.Head.Unreachable is not null),
+            members.Count(member => member.IsGuest));
     }
 
-    async Task<RepReport?> RepAsync(Member member, CoachingWeek since, CancellationToken ct)
+    async Task<(Profile? Profile, Weeks Weeks)> RepAsync(Member member, CoachingWeek since, CancellationToken ct)
     {
         var head = table.GetAsync(member.Person, Head.RowKey, ct);
         var weeks = table.QueryAsync(member.Person, Weeks.Since(since.Name), null, ct);
         await Task.WhenAll(head, weeks);
-        return await head is { } row && new Head(row) is { IsDeleting: false } found && new Profile(found) is { IsAgreed: true } profile
-            ? new(member.Person, profile.Name ?? member.Name, profile, Weeks.Read(await weeks))
-            : null;
+        return (await head is { } row ? new Profile(new Head(row)) : null, Weeks.Read(await weeks));
     }
+
+    static bool IsRep(TeamSettings team, Member member) => !member.IsGuest && !team.Managers.Contains(member.Person);
+
+    static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,26 +2,43 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
 
 namespace CoachBot.Coaching.Summaries;
+
+/// <summary>A team as a manager may see it: its reps, and how many there are of whom nothing is to be seen.</summary>
+/// <param name="Reps">Those who have agreed, by name.</param>
+/// <param name="NotStarted">Asked or still to be asked whether to begin; who they are is not told.</param>
+/// <param name="Unreachable">Whose chat takes no messages now.</param>
+/// <param name="Guests">From another organisation; not asked.</param>
+public sealed record TeamReport(
+    TeamSettings Team, ImmutableArray<RepReport> Reps, int NotStarted, int Unreachable, int Guests);
 
 /// <summary>One rep in a report: what they shared, and what may be counted.</summary>
 /// <param name="Person">The rep's partition.</param>
 public sealed record RepReport(string Person, string Name, Profile Profile, Weeks Weeks)
 {
-    /// <summary>Asked and coached at all: has agreed and has not stopped.</summary>
-    public bool IsCoached => Profile is { IsAgreed: true, IsStopped: false };
+    /// <summary>Coached at all, and can be asked: silence says nothing about anybody else.</summary>
+    public bool IsAsked => Profile is { IsAgreed: true, IsStopped: false, Head.Unreachable: null };
 
     public Commitment? In(CoachingWeek week) => Weeks.Current(week.Name);
 
     /// <summary>The commitment when its rep shows it to the manager; private ones count but show no words.</summary>
     public Commitment? SharedIn(CoachingWeek week) => In(week) is { Visibility: not Visibility.JustMe } shared ? shared : null;
 
-    public bool IsAwayIn(CoachingWeek week) =>
-        In(week) is null && (Weeks.State(week.Name).IsAway || Profile.AwayUntil > week.Day(DayOfWeek.Friday));
+    public bool IsAwayIn(CoachingWeek week) => In(week) is null && Weeks.State(week.Name).IsAway;
 
-    public bool IsSilentIn(CoachingWeek week) =>
-        In(week) is null && Weeks.State(week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false };
+    public bool IsSilentIn(CoachingWeek week) => IsAsked && In(week) is null
+        && Weeks.State(week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false };
+
+    /// <summary>Two whole weeks without an answer, and none in the one that is running.</summary>
+    public bool IsLongSilentIn(CoachingWeek week) =>
+        IsSilentIn(week.Previous) && IsSilentIn(week.Previous.Previous) && In(week) is null
+        && Weeks.State(week.Name) is { IsSkipped: false, IsAway: false };
+
+    /// <summary>Answered about a week after this instant: made a commitment for it, or told how it went.</summary>
+    public bool HasAnsweredSince(DateTimeOffset since, CoachingWeek week) =>
+        In(week) is { } commitment && (commitment.MadeAt > since || commitment.ReportedAt > since);
 }
 
 /// <summary>A week of a team, counted. Away weeks leave every denominator; a week passed on is neither done nor not done.</summary>
@@ -64,13 +81,20 @@ public static class WorthAsking
             .OrderBy(found => found.Reason).ThenBy(found => found.Rep.Name, StringComparer.OrdinalIgnoreCase).Take(MostAsked),
     ];
 
+    /// <summary>Who tried something, the latest to tell of it first.</summary>
+    /// <param name="alsoBefore">The week before as well, for those who have nothing to tell of this one yet.</param>
     public static ImmutableArray<(RepReport Rep, Commitment Commitment)> Celebrate(
-        IReadOnlyList<RepReport> reps, CoachingWeek week) =>
+        IReadOnlyList<RepReport> reps, CoachingWeek week, bool alsoBefore) =>
     [
-        .. reps.Select(rep => (Rep: rep, Commitment: rep.SharedIn(week)!))
-            .Where(found => found.Commitment is { IsPractice: true })
-            .OrderByDescending(found => found.Commitment.ReportedAt).Take(MostCelebrated),
+        .. from rep in reps
+           let told = Practice(rep, week) ?? (alsoBefore ? Practice(rep, week.Previous) : null)
+           where told is not null
+           orderby told.ReportedAt descending
+           select (rep, told),
     ];
+
+    static Commitment? Practice(RepReport rep, CoachingWeek week) =>
+        rep.SharedIn(week) is { IsPractice: true } practice ? practice : null;
 
     static (Reason Reason, Commitment? Commitment)? Why(RepReport rep, CoachingWeek week)
     {
@@ -81,7 +105,7 @@ public static class WorthAsking
             return (Reason.NotYet, shared);
         if (shared is { Carries: >= 2, IsOpen: true })
             return (Reason.CarriedTwice, shared);
-        return rep.IsCoached && rep.IsSilentIn(week) && rep.IsSilentIn(week.Previous)
+        return rep.IsLongSilentIn(week)
             ? (Reason.TwoWeeksWithoutAnswer, null)
             : null;
     }

@@ -1,4 +1,6 @@
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Teams;
@@ -9,6 +11,9 @@ public static class Belonging
     /// <summary>The mail's kind.</summary>
     public const string Kind = "belonging";
 
+    /// <summary>The mail's kind: the team has another manager by now, nothing was set up.</summary>
+    public const string Refused = "setup-refused";
+
     public const string RoleKey = "role";
     public const string Rep = "rep";
     public const string Manager = "manager";
@@ -17,20 +22,40 @@ public static class Belonging
 
     public static void Take(PersonTurn turn, Mail mail)
     {
-        var profile = turn.Profile;
-        if (profile.Head.Chat is null && mail.Values.TryGetValue("userId", out var userId))
+        if (mail.Kind == Refused)
         {
-            profile = new(profile.Head.With(new Core.Conversation.ConversationReference(
-                mail.Values["channel"], mail.Values["serviceUrl"], mail.Values["tenantId"], mail.Values["botId"],
-                Core.Conversation.ConversationKind.Personal, "", userId)));
+            turn.Say(TeamCopy.ManagersOnly);
+            return;
         }
 
         var role = mail.Values[RoleKey];
+        var profile = Addressed(turn.Profile, mail);
         var teams = profile.Teams.Remove(mail.From);
         var manages = profile.Manages.Remove(mail.From);
-        turn.Profile = profile
-            .With("guest", role == Guest ? true : null)
+        profile = profile
             .WithTeams(role == Rep ? teams.Add(mail.From) : teams)
             .WithManages(role == Manager ? manages.Add(mail.From) : manages);
+        if (role != Nobody)
+            profile = profile.With("guest", role == Guest ? true : null);
+        turn.Profile = Quiet(profile, left: role == Nobody && turn.Profile.Teams.Contains(mail.From));
+    }
+
+    /// <summary>The address for a first contact; one that has been used is the person's own to change.</summary>
+    static Profile Addressed(Profile profile, Mail mail) => profile.Head.Chat is { ConversationId.Length: > 0 }
+        ? profile
+        : new(profile.Head.With(new ConversationReference(
+            mail.Values["channel"], mail.Values["serviceUrl"], mail.Values["tenantId"], mail.Values["botId"],
+            ConversationKind.Personal, "", mail.Values["userId"])));
+
+    /// <summary>
+    /// Whoever leaves their last team hears nothing unasked any more, until they join one or say <c>resume</c>.
+    /// </summary>
+    static Profile Quiet(Profile profile, bool left)
+    {
+        if (left && profile is { Teams.IsEmpty: true, Manages.IsEmpty: true, IsStopped: false })
+            return profile.With("stopped", true).With("leftTeams", true);
+        return !profile.Teams.IsEmpty && profile.Head.Row.Flag("leftTeams") == true
+            ? profile.With("stopped", (bool?)null).With("leftTeams", (bool?)null)
+            : profile;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -6,6 +7,7 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Teams;
 
 /// <summary>One page of a team's roster was read: joiners come in, and after the last page leavers go.</summary>
+/// <remarks>A reading stamps everybody it finds; what does not fit into one turn comes when the page is read again.</remarks>
 public sealed class RosterReading(IEntityReader table, TeamSettings team, Happening.RosterRead read)
 {
     readonly Owed.ReadRoster _asked = read.Read;
@@ -13,24 +15,27 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
     /// <param name="atOnce">So many people in one turn; the same page is read again for the rest.</param>
     public async ValueTask<Turn> TakeAsync(int atOnce, CancellationToken ct)
     {
-        var known = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read)
-            .ToDictionary(member => member.Person, StringComparer.Ordinal);
-        var found = read.Page.Members.Select(account => Found(account, known)).ToList();
-        var fresh = found.Where(member => !known.TryGetValue(member.Person, out var before) || before != member).ToList();
-        var now = team.With("name", read.Page.TeamName ?? team.Name);
-        if (now.Managers.IsEmpty && now.Head.Row.Text("installedBy") is { } installer
-            && found.FirstOrDefault(member => member.UserId == installer && !member.IsGuest) is { } first)
-            now = now.With("managers", [first.Person]).With("managerNames", [first.Name]);
+        // The bot was taken out while the roster was being read: nobody belongs to the team any more.
+        if (team.IsRemoved)
+            return new Turn { Head = team.Head };
 
-        var taken = fresh.Take(atOnce).ToList();
+        var known = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read).ToList();
+        var byUser = known.DistinctBy(member => member.UserId).ToDictionary(member => member.UserId, StringComparer.Ordinal);
+        var byPerson = known.ToDictionary(member => member.Person, StringComparer.Ordinal);
+        var page = read.Page.Members.DistinctBy(account => account.Id).ToList();
+
+        var fresh = page.Where(account =>
+            !byUser.TryGetValue(account.Id, out var before) || before != Stamped(account, before.Person)).ToList();
+        var taken = await Task.WhenAll(fresh.Take(atOnce).Select(account => FoundAsync(account, byUser, ct)));
+        var now = await FirstManagedAsync(team.With("name", read.Page.TeamName ?? team.Name), page, byUser, ct);
+
         var changes = taken.Select(member => (Change)new Change.Upsert(member.ToEntity(team.Partition))).ToList();
-        var owes = taken.Where(member => !known.TryGetValue(member.Person, out var before)
+        var owes = taken.Where(member => !byPerson.TryGetValue(member.Person, out var before)
                 || before.IsGuest != member.IsGuest || before.UserId != member.UserId)
             .Select(member => (Owed)Mail(now, member, _asked.Reading)).ToList();
 
         if (fresh.Count > atOnce)
         {
-            // A reading stamps everybody it finds; those of this page that did not fit come when it is read again.
             owes.Add(Next(_asked.Continuation));
         }
         else if (read.Page.Continuation is { } continuation)
@@ -39,15 +44,17 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         }
         else
         {
-            var here = found.Select(member => member.Person).ToHashSet(StringComparer.Ordinal);
-            var left = known.Values.Where(member => member.Reading != _asked.Reading && !here.Contains(member.Person)).ToList();
-            changes.AddRange(left.Take(atOnce - taken.Count).Select(member => new Change.Delete(member.Row)));
-            owes.AddRange(left.Take(atOnce - taken.Count).Select(member => Mail(now, member, _asked.Reading, Belonging.Nobody)));
-            if (left.Count > atOnce - taken.Count)
+            var here = page.Select(account => account.Id).ToHashSet(StringComparer.Ordinal);
+            var left = known.Where(member => member.Reading != _asked.Reading && !here.Contains(member.UserId)).ToList();
+            var room = atOnce - taken.Length;
+            changes.AddRange(left.Take(room).Select(member => new Change.Delete(member.Row)));
+            owes.AddRange(left.Take(room).Select(member => Mail(now, member, _asked.Reading, Belonging.Nobody)));
+            now = Without(now, left);
+            if (left.Count > room)
                 owes.Add(Next(_asked.Continuation));
         }
 
-        return new Turn { Head = now.Head, Changes = [.. changes], Owes = [.. owes] };
+        return new Turn { Head = now.Head, Changes = [.. changes], Owes = [.. owes, .. Told(now)] };
     }
 
     Owed.ReadRoster Next(string? continuation) => _asked with { Continuation = continuation, Round = _asked.Round + 1 };
@@ -67,12 +74,50 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
                 .Add("serviceUrl", chat.ServiceUrl).Add("tenantId", chat.TenantId).Add("botId", chat.BotId)));
     }
 
-    Member Found(Account account, Dictionary<string, Member> known)
+    /// <summary>Whoever added the bot manages the team, unless somebody does already.</summary>
+    async ValueTask<TeamSettings> FirstManagedAsync(
+        TeamSettings now, List<Account> page, Dictionary<string, Member> byUser, CancellationToken ct)
     {
-        // Somebody first seen by the platform's id alone keeps that key; the roster knows them by it.
-        var byUser = known.Values.FirstOrDefault(member => member.UserId == account.Id)?.Person;
-        return new(
-            byUser ?? Addressee.Person(_asked.Team.Channel, _asked.Team.TenantId, account.DirectoryId ?? account.Id),
-            account.Name ?? "", account.Id, account.IsGuest, _asked.Reading);
+        if (!now.Managers.IsEmpty || now.InstalledBy is not { } installer
+            || page.FirstOrDefault(account => account.Id == installer && !account.IsGuest) is not { } found)
+            return now;
+
+        var first = await FoundAsync(found, byUser, ct);
+        return now.WithManagers([(first.Person, first.Name)]);
     }
+
+    /// <summary>Who has left manages nothing; whoever added the bot and is not on the roster does not either.</summary>
+    static TeamSettings Without(TeamSettings now, List<Member> left)
+    {
+        var gone = left.Select(member => member.Person).ToHashSet(StringComparer.Ordinal);
+        if (now.Managers.Any(gone.Contains))
+            now = now.WithManagers([.. now.NamedManagers.Where(manager => !gone.Contains(manager.Person))]);
+        return now.Managers.IsEmpty ? now.With("installedBy", (string?)null) : now;
+    }
+
+    /// <summary>The team is told who manages it when that has come out, and asked when it turns out that nobody does.</summary>
+    IEnumerable<Owed> Told(TeamSettings now)
+    {
+        if (now.Head.Chat is not { } chat)
+            yield break;
+
+        var isNamed = now.Head.Row.Text("greeted") == TeamDesk.ByName;
+        if (team.Managers.IsEmpty && now.ManagerNames is [{ Length: > 0 } name, ..] && !isNamed)
+            yield return new Owed.Say(Card.Say(TeamCopy.AddedBy(name)), In: chat);
+        else if (now.Managers.IsEmpty && (!team.Managers.IsEmpty || (team.InstalledBy is not null && now.InstalledBy is null)))
+            yield return new Owed.Say(Card.Say(TeamCopy.WhoManages), In: chat);
+    }
+
+    /// <summary>Somebody met before the team keeps the key they have, even one made from the platform's id alone.</summary>
+    async Task<Member> FoundAsync(Account account, Dictionary<string, Member> byUser, CancellationToken ct)
+    {
+        var (channel, tenant) = (_asked.Team.Channel, _asked.Team.TenantId);
+        var person = byUser.GetValueOrDefault(account.Id)?.Person
+            ?? await Addressees.MetAsync(table, channel, tenant, account.Id, ct)
+            ?? Addressee.Person(channel, tenant, account.DirectoryId ?? account.Id);
+        return Stamped(account, person);
+    }
+
+    Member Stamped(Account account, string person) =>
+        new(person, account.Name ?? "", account.Id, account.IsGuest, _asked.Reading);
 }

@@ -10,6 +10,8 @@ public static class SettingUp
     public static void Begin(PersonTurn turn)
     {
         var open = turn.SetUpTeams;
+        if (turn.HeardInTeam is { } here)
+            open = [.. open.Where(team => team.Partition == here.Partition)];
         switch (open.Length)
         {
             case 0 when turn.HeardInTeam is not null || turn.Teams.Length > 0:

@@ -11,11 +11,14 @@ namespace CoachBot.Coaching.Teams;
 /// <summary>The fields of <c>setup</c>: what each takes, what stands in it, and what it makes of a team.</summary>
 public static class SetupForm
 {
+    /// <summary>The field that names people.</summary>
+    public const string Managers = "managers";
+
     const string Clock = "HH:mm";
 
     public static Form Of { get; } = new(
         SetupQuestion.Dialog,
-        Text("managers"),
+        Text(Managers),
         new WeeklyMomentSlot("ask") { Optional = true },
         new WeeklyMomentSlot("nudge") { Optional = true },
         new WeeklyMomentSlot("checkIn") { Optional = true },
@@ -29,10 +32,10 @@ public static class SetupForm
     public static ImmutableSortedDictionary<string, string> Values(TeamSettings team, PersonTurn turn)
     {
         var calendar = team.Calendar;
-        var managers = team.ManagerNames is { Length: > 0 } names ? string.Join(", ", names) : turn.Heard?.From.Name ?? "";
+        var managers = team.ManagerNames is { Length: > 0 } names ? NamedPeople.Listed(names) : turn.Heard?.From.Name ?? "";
         return ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
         [
-            KeyValuePair.Create("managers", managers),
+            KeyValuePair.Create(Managers, managers),
             KeyValuePair.Create("ask", WeeklyMomentSlot.Text(calendar.Ask)),
             KeyValuePair.Create("nudge", WeeklyMomentSlot.Text(calendar.Nudge)),
             KeyValuePair.Create("checkIn", WeeklyMomentSlot.Text(calendar.CheckIn)),
@@ -71,6 +74,30 @@ public static class SetupForm
             : team;
 
         WeeklyMoment? Moment(string name) => values.TryGetValue(name, out var text) ? WeeklyMomentSlot.Moment(text) : null;
+    }
+
+    /// <summary>What cannot be about a calendar, each beside the field it is about.</summary>
+    public static ImmutableSortedDictionary<string, Phrase> Against(TeamCalendar calendar)
+    {
+        var against = ImmutableSortedDictionary.CreateBuilder<string, Phrase>(StringComparer.Ordinal);
+        if (calendar.WorkUntil <= calendar.WorkFrom)
+            against["hours"] = TimeCopy.HoursEndTooSoon;
+        else
+        {
+            foreach (var (name, moment, said) in new[]
+            {
+                ("ask", calendar.Ask, TimeCopy.AskName), ("nudge", calendar.Nudge, TimeCopy.NudgeName),
+                ("checkIn", calendar.CheckIn, TimeCopy.CheckInName), ("summary", calendar.Summary, TimeCopy.SummaryName),
+            })
+            {
+                if (!calendar.Takes(moment))
+                    against[name] = TimeCopy.OutsideWork(said, calendar.WorkFrom, calendar.WorkUntil);
+            }
+        }
+
+        if (against.Count == 0 && !calendar.Validated().Try(out _, out var refusal))
+            against["checkIn"] = refusal;
+        return against.ToImmutable();
     }
 
     static TextSlot Text(string name, bool multiline = false) => new(

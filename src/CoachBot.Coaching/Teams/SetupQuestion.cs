@@ -1,13 +1,17 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Teams;
 
-/// <summary>A team's managers, week and skills in one form: its defaults stand in it, and its first button takes them.</summary>
+/// <summary>
+/// A team's managers, week and skills in one form: its defaults stand in it, and its first button takes them. Typed, it
+/// is answered field by field; <c>skip</c> keeps what stands, <c>yes</c> takes all of it.
+/// </summary>
 public sealed class SetupQuestion : IFormQuestion
 {
     public const string Dialog = "setup";
@@ -18,23 +22,14 @@ public sealed class SetupQuestion : IFormQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var team = Team(turn, question);
-        var shown = SetupForm.Values(team, turn).SetItems(question.Kept.Where(kept => kept.Value.Length > 0));
-        var title = TeamCopy.SetupTitle(SettingUp.NameOf(team));
-        var calendar = Applied(turn, question).Try(out var applied, out _) ? applied.Calendar : team.Calendar;
-        return new(
-            title,
-            [
-                new Heading(title),
-                new Paragraph(TeamCopy.SetupExplained),
-                .. SetupForm.Of.Slots.Select(slot =>
-                    slot.Draw(shown.GetValueOrDefault(slot.Name), objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(TeamCopy.Preview(calendar.Ask, Commitments.SkillWords.ToYou(team.Skills[0])), Subtle: true),
-                new Buttons(
-                [
-                    new(TeamCopy.SaveSetup, "yes", Submits: true, Primary: true), new(TeamCopy.CancelSetup, "cancel"),
-                ]),
-            ]);
+        var draft = SetupDraft.Of(question);
+        if (Team(turn, question) is not { } team)
+            return Card.Say(TeamCopy.ManagersOnly);
+
+        var shown = Values(turn, team, draft);
+        return draft is { IsTyped: true, Next: { } next }
+            ? SetupCards.One(next, shown.GetValueOrDefault(next.Name) ?? "", draft.Against.GetValueOrDefault(next.Name))
+            : SetupCards.All(team, SetupForm.Apply(team, shown), shown.SetItems(draft.Given), draft.Against);
     }
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(TeamCopy.SetupClosed);
@@ -43,6 +38,13 @@ public sealed class SetupQuestion : IFormQuestion
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
+        if (Team(turn, question) is not { } team)
+        {
+            turn.Close(question.Card);
+            turn.Say(TeamCopy.ManagersOnly);
+            return;
+        }
+
         if (given.Command?.Word == Word.No)
         {
             turn.Close(question.Card);
@@ -50,93 +52,99 @@ public sealed class SetupQuestion : IFormQuestion
             return;
         }
 
-        var form = SetupForm.Of;
-        var asked = form.Fill(question.Kept, turn.NothingKept) is FormStep.Ask ask ? ask.Next.Name : "";
-        var inputs = given.Text is { } text ? turn.NothingKept.Add(asked, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
-        var step = form.Fill(question.Kept, inputs);
-        if (given.Text is null)
-            step = form.Close(step);
-        var named = await NamedAsync(turn, question, step);
-        if (step is FormStep.Ask { Objections.Count: 0 } && named.Refusal is null)
+        var draft = SetupDraft.Of(question) with { IsTyped = given.Text is not null };
+        var inputs = given.Text is { } text && draft.Next is { } asked
+            ? turn.NothingKept.Add(asked.Name, text)
+            : (IReadOnlyDictionary<string, string>)given.Inputs;
+        var step = SetupForm.Of.Fill(draft.Answers, inputs);
+        if (!draft.IsTyped)
+            step = SetupForm.Of.Close(step);
+        var against = step is FormStep.Ask refused ? refused.Objections : turn.NoObjections;
+        if (inputs.TryGetValue(SetupForm.Managers, out var typed) && !string.IsNullOrWhiteSpace(typed))
         {
-            turn.AskAgain(question with { Kept = step.Kept }, turn.NoObjections);
-            return;
+            if ((await NamedAsync(turn, team, typed)).Try(out var people, out var unknown))
+                draft = draft with { People = string.Join('\n', people) };
+            else
+                against = against.SetItem(SetupForm.Managers, unknown);
         }
 
-        var objections = step is FormStep.Ask refused ? refused.Objections : turn.NoObjections;
-        if (named.Refusal is { } unknown)
-            objections = objections.SetItem("managers", unknown);
-        question = question with { Kept = objections.Keys.Aggregate(step.Kept, (kept, name) => kept.Remove(name)) };
-        if (objections.IsEmpty && !Applied(turn, question).Try(out _, out var impossible))
-            objections = objections.SetItem("ask", impossible);
-        if (!objections.IsEmpty)
-        {
-            turn.AskAgain(question, objections);
-            return;
-        }
-
-        Save(turn, question, named.Managers);
+        Take(turn, question, team, new(draft, step, against, inputs));
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
-        var step = SetupForm.Of.Skip(question.Kept);
-        turn.AskAgain(question with { Kept = step.Kept }, turn.NoObjections);
+        var draft = SetupDraft.Of(question) with { IsTyped = true };
+        if (draft.Next is not { } next || Team(turn, question) is not { } team)
+            return;
+
+        var step = SetupForm.Of.Fill(draft.Answers.SetItem(next.Name, ""), turn.NothingKept);
+        Take(turn, question, team, new(draft, step, turn.NoObjections, turn.NothingKept));
     }
 
-    /// <summary>What a manager's mail says, applied to the team.</summary>
-    public static TeamSettings Apply(TeamSettings team, IReadOnlyDictionary<string, string> values) =>
-        SetupForm.Apply(team, values);
+    /// <summary>A form that took something in.</summary>
+    /// <param name="Against">What is wrong with it, field by field.</param>
+    /// <param name="Inputs">What it took in, as given.</param>
+    sealed record Filled(
+        SetupDraft Draft, FormStep Step, ImmutableSortedDictionary<string, Phrase> Against,
+        IReadOnlyDictionary<string, string> Inputs);
 
-    static void Save(PersonTurn turn, OpenQuestion question, ImmutableArray<string> managers)
+    static void Take(PersonTurn turn, OpenQuestion question, TeamSettings team, Filled filled)
     {
-        var team = Team(turn, question);
-        var values = SetupForm.Values(team, turn).SetItems(question.Kept.Where(kept => kept.Value.Length > 0))
-            .SetItem("managers", string.Join('\n', managers));
-        turn.Close(question.Card);
-        turn.Owe(new Owed.Post(new Mail(
-            $"{question.Card}-{turn.Heard!.SeenId}", TeamDesk.Setup, turn.Profile.Partition, team.Partition, values)));
-        var applied = SetupForm.Apply(team, values);
-        turn.Say(TeamCopy.Saved(applied.Calendar, SettingUp.NameOf(team)));
-    }
+        var (draft, step, against, inputs) = filled;
 
-    static Result<TeamSettings> Applied(PersonTurn turn, OpenQuestion question)
-    {
-        var team = Team(turn, question);
-        var applied = SetupForm.Apply(
-            team, SetupForm.Values(team, turn).SetItems(question.Kept.Where(kept => kept.Value.Length > 0)));
-        return applied.Calendar.Validated().Try(out _, out var refusal) ? applied : refusal;
-    }
-
-    /// <summary>Finds the people named; whoever set the team up stays a manager when nobody is named.</summary>
-    static async ValueTask<(ImmutableArray<string> Managers, Phrase? Refusal)> NamedAsync(
-        PersonTurn turn, OpenQuestion question, FormStep step)
-    {
-        var team = Team(turn, question);
-        if (!step.Kept.TryGetValue("managers", out var typed) || typed.Length == 0)
-            return (team.Managers.IsEmpty ? [turn.Profile.Partition] : team.Managers, null);
-
-        var members = await turn.MembersAsync(team);
-        var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var name in typed.Split(',', '\n', ';').Select(name => name.Trim().TrimStart('@')).Where(name => name.Length > 0))
+        // One by one, only the answer just given is judged; what does not go together is said at the end.
+        var isLast = !draft.IsTyped || step is FormStep.Done;
+        var applied = SetupForm.Apply(team, Values(turn, team, draft with { Answers = step.Kept }));
+        foreach (var (name, phrase) in SetupForm.Against(applied.Calendar))
         {
-            var matches = members.Where(member => Is(member.Name, name)).ToList();
-            if (matches.Count == 0)
-                matches = members.Where(member => member.Name.Split(' ').Any(part => Is(part, name))).ToList();
-            if (matches.Count == 1)
-                found.Add(matches[0].Person);
-            else if (Is(turn.Heard?.From.Name ?? "", name))
-                found.Add(turn.Profile.Partition);
-            else
-                return ([], matches.Count == 0 ? TeamCopy.NobodyCalled(name) : TeamCopy.SeveralCalled(name));
+            if ((isLast || inputs.ContainsKey(name)) && !against.ContainsKey(name))
+                against = against.SetItem(name, phrase);
         }
 
-        return (found.Distinct().ToImmutableArray(), null);
+        draft = draft.With(step.Kept, against, inputs);
+        if (against.IsEmpty && isLast)
+            Save(turn, question, team, draft);
+        else
+            AskOn(turn, question with { Kept = draft.ToKept() }, draft.IsTyped);
     }
 
-    static TeamSettings Team(PersonTurn turn, OpenQuestion question) =>
-        turn.SetUpTeams.FirstOrDefault(team => team.Partition == question.Subject)
-        ?? new TeamSettings(Head.New(question.Subject!));
+    /// <summary>A card pressed shows what is to be said in its place; typed, it is said.</summary>
+    static void AskOn(PersonTurn turn, OpenQuestion question, bool isTyped)
+    {
+        if (isTyped || turn.Heard is not { WantsCard: true })
+        {
+            turn.AskAgain(question, turn.NoObjections);
+            return;
+        }
 
-    static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(question));
+        turn.Refresh(question.Card);
+    }
+
+    static void Save(PersonTurn turn, OpenQuestion question, TeamSettings team, SetupDraft draft)
+    {
+        turn.Close(question.Card);
+        var values = Values(turn, team, draft);
+        var managers = draft.People
+            ?? (team.Managers.IsEmpty ? turn.Profile.Partition : string.Join('\n', team.Managers));
+        var mailed = values.SetItem(SetupForm.Managers, managers).SetItem("by", turn.Profile.Head.Chat?.UserId ?? "").SetItem("byName", turn.Heard?.From.Name ?? "");
+        turn.Owe(new Owed.Post(new Mail(
+            $"{question.Card}-{turn.Heard!.SeenId}", TeamDesk.Setup, turn.Profile.Partition, team.Partition, mailed)));
+        turn.Say(TeamCopy.Saved(SetupForm.Apply(team, values).Calendar, SettingUp.NameOf(team), isFirst: !team.IsSetUp));
+    }
+
+    static ImmutableSortedDictionary<string, string> Values(PersonTurn turn, TeamSettings team, SetupDraft draft) =>
+        SetupForm.Values(team, turn).SetItems(draft.Answers.Where(kept => kept.Value.Length > 0));
+
+    static async ValueTask<Result<ImmutableArray<string>>> NamedAsync(PersonTurn turn, TeamSettings team, string typed)
+    {
+        var members = (await turn.MembersAsync(team)).Where(member => !member.IsGuest).ToImmutableArray();
+        var first = team.NamedManagers.Append((turn.Profile.Partition, turn.Heard?.From.Name ?? ""))
+            .Where(known => known.Item2.Length > 0).ToList();
+        return NamedPeople.Find(typed, members, first, turn.Heard?.People ?? []);
+    }
+
+    /// <summary>The team; <c>null</c>: it is not this person's to set up, or not any more.</summary>
+    static TeamSettings? Team(PersonTurn turn, OpenQuestion question) =>
+        turn.SetUpTeams.FirstOrDefault(team => team.Partition == question.Subject);
 }

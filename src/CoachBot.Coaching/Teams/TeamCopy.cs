@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Copy;
 
@@ -7,11 +8,17 @@ namespace CoachBot.Coaching.Teams;
 public static class TeamCopy
 {
     public static Phrase HelloNameless { get; } = new("team.hello-nameless");
+    public static Phrase HelloNobody { get; } = new("team.hello-nobody");
+    public static Phrase WhoManages { get; } = new("team.who-manages");
     public static Phrase ManagersOnly { get; } = new("setup.managers-only");
+    public static Phrase NotSetUp { get; } = new("setup.not-yet");
     public static Phrase NoTeam { get; } = new("setup.no-team");
     public static Phrase ThisTeam { get; } = new("setup.this-team");
+    public static Phrase TeamChosen { get; } = new("setup.team-chosen");
     public static Phrase WhichTeam { get; } = new("setup.which-team");
     public static Phrase SetupExplained { get; } = new("setup.explained");
+    public static Phrase KeepField { get; } = new("button.keep-field");
+    public static Phrase SaveRest { get; } = new("button.save-rest");
     public static Phrase SaveSetup { get; } = new("button.save-setup");
     public static Phrase CancelSetup { get; } = new("button.cancel");
     public static Phrase SetupClosed { get; } = new("setup.closed");
@@ -20,7 +27,11 @@ public static class TeamCopy
     public static Phrase NotDays { get; } = new("setup.not-days");
 
     public static Phrase Hello(string name) => new("team.hello", name);
-    public static Phrase SetUpBy(string name) => new("team.set-up-by", name);
+    public static Phrase HelloAgain(ImmutableArray<string> managers) => new("team.hello-again", managers.Length, Names(managers));
+    public static Phrase AddedBy(string name) => new("team.added-by", name);
+    public static Phrase SetUp(ImmutableArray<string> managers) => new("team.set-up", managers.Length, Names(managers));
+    public static Phrase ManagersAre(ImmutableArray<string> managers) =>
+        new("team.managers-are", managers.Length, Names(managers));
     public static Phrase SetupTitle(Phrase team) => new("setup.title", team);
     public static Phrase SetupAsk(string field) => new($"setup.ask.{field}");
     public static Phrase SetupLabel(string field) => new($"setup.label.{field}");
@@ -29,7 +40,13 @@ public static class TeamCopy
     public static Phrase Weekday(DayOfWeek day) => new($"day.{day}");
 
     public static Phrase Preview(WeeklyMoment ask, string skill) => new("setup.preview", Weekday(ask.Day), ask.At, skill);
-    public static Phrase Saved(TeamCalendar calendar, Phrase team) => new(
-        "setup.saved", team, Weekday(calendar.Ask.Day), calendar.Ask.At, Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
+    public static Phrase Stands(string value) => new("setup.stands", value);
+
+    /// <param name="isFirst">Invitations follow; they go once.</param>
+    public static Phrase Saved(TeamCalendar calendar, Phrase team, bool isFirst) => new(
+        isFirst ? "setup.saved" : "setup.saved-again", team, Weekday(calendar.Ask.Day), calendar.Ask.At, Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
         Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
+
+    static PhraseValue Names(ImmutableArray<string> names) =>
+        new PhraseValue.Listed([.. names.Where(name => name.Length > 0).Select(Phrase.Verbatim)]);
 }

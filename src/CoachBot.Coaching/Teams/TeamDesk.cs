@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -12,13 +14,16 @@ public sealed class TeamDesk(IEntityReader table)
     /// <summary>The mail's kind: a manager's settings.</summary>
     public const string Setup = "setup";
 
+    /// <summary>In column <c>greeted</c>: the team was told by name who manages it.</summary>
+    public const string ByName = "name";
+
     /// <summary>The mail's kind, from the team to itself: tell the next members what they are now.</summary>
     const string Tell = "tell";
 
     const string RosterKind = "roster";
 
     /// <summary>Rows written in one turn, each with a mail beside it; a commit takes 90 in all.</summary>
-    const int AtOnce = 40;
+    const int AtOnce = 35;
 
     static readonly TimeSpan RosterEvery = TimeSpan.FromHours(24);
 
@@ -29,10 +34,10 @@ public sealed class TeamDesk(IEntityReader table)
         {
             Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity } => Greet(team, activity, moment),
             Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity } => Leave(team, activity),
-            Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity }
+            Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity } when !team.IsRemoved
                 => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
             Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
-                => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(CultureInfo.InvariantCulture)),
             Happening.RosterRead read => await new RosterReading(table, team, read).TakeAsync(AtOnce, ct),
             Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
             Happening.Mailed { Mail: { Kind: Tell } mail } => await TellAsync(team, mail, ct),
@@ -44,23 +49,24 @@ public sealed class TeamDesk(IEntityReader table)
     /// <summary>Says hello once, however many events tell of one installation, and reads who is there.</summary>
     static Turn Greet(TeamSettings team, Activity activity, Moment moment)
     {
-        var isNew = team.Head.IsNew || team.IsRemoved || team.Head.Row.Text("greeted") is null;
+        var isNew = !team.IsGreeted;
         team = Met(team, activity).With("removed", (bool?)null);
         if (!isNew)
             return new Turn { Head = team.Head };
 
-        var name = activity.From.Name;
-        team = team.With("greeted", "yes").With("installedBy", activity.From.Id);
-        var turn = ReadRoster(team, activity.Conversation, moment, activity.SeenId);
-        return turn with
+        var installer = activity.From is { IsGuest: false, Id.Length: > 0 } from ? from : null;
+        var (greeted, hello) = (team.ManagerNames, installer) switch
         {
-            Owes =
-            [
-                new Owed.Say(
-                    Card.Say(name is null ? TeamCopy.HelloNameless : TeamCopy.Hello(name)), In: activity.Conversation),
-                .. turn.Owes,
-            ],
+            ([{ Length: > 0 }, ..], _) => (ByName, TeamCopy.HelloAgain(team.ManagerNames)),
+            (_, null) => ("nobody", TeamCopy.HelloNobody),
+            (_, { Name: { Length: > 0 } name }) => (ByName, TeamCopy.Hello(name)),
+            _ => ("id", TeamCopy.HelloNameless),
         };
+        team = team.With("greeted", greeted);
+        if (team.Managers.IsEmpty)
+            team = team.With("installedBy", installer?.Id);
+        var turn = ReadRoster(team, activity.Conversation, moment, activity.SeenId);
+        return turn with { Owes = [new Owed.Say(Card.Say(hello), In: activity.Conversation), .. turn.Owes] };
     }
 
     static Turn Leave(TeamSettings team, Activity activity) => new()
@@ -69,11 +75,8 @@ public sealed class TeamDesk(IEntityReader table)
         Owes = [Continue(team, "", "left-" + activity.SeenId)],
     };
 
-    static TeamSettings Met(TeamSettings team, Activity activity) => new(team.Head.With(activity.Conversation with
-    {
-        Kind = ConversationKind.Channel,
-        ConversationId = activity.Conversation.ConversationId,
-    }));
+    static TeamSettings Met(TeamSettings team, Activity activity) =>
+        new(team.Head.With(activity.Conversation with { Kind = ConversationKind.Channel }));
 
     static Turn ReadRoster(TeamSettings team, ConversationReference there, Moment moment, string reading) => new()
     {
@@ -84,28 +87,49 @@ public sealed class TeamDesk(IEntityReader table)
     /// <summary>A manager's settings: the first to complete them is the first manager, if nobody else is known to be.</summary>
     async ValueTask<Turn> SetUpAsync(TeamSettings team, Mail mail, Moment moment, CancellationToken ct)
     {
-        if (!team.Managers.IsEmpty && !team.Managers.Contains(mail.From))
-            return new Turn { Head = team.Head };
+        var isTheirs = team.Managers.IsEmpty
+            ? team.InstalledBy is null || team.InstalledBy == mail.Values.GetValueOrDefault("by")
+            : team.Managers.Contains(mail.From);
+        if (!isTheirs || team.IsRemoved)
+        {
+            return new Turn
+            {
+                Head = team.Head,
+                Owes = [new Owed.Post(new Mail(
+                    "refused-" + mail.Id, Belonging.Refused, team.Partition, mail.From,
+                    ImmutableSortedDictionary<string, string>.Empty))],
+            };
+        }
 
         var members = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read)
-            .ToDictionary(member => member.Person, StringComparer.Ordinal);
+            .Where(member => !member.IsGuest).ToDictionary(member => member.Person, StringComparer.Ordinal);
         var managers = mail.Values["managers"].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(members.ContainsKey).ToImmutableArray();
         if (managers.IsEmpty)
             managers = [mail.From];
 
-        var isFirst = !team.IsSetUp;
-        team = SetupQuestion.Apply(team, mail.Values)
-            .With("managers", managers)
-            .With("managerNames", managers.Select(manager => members.GetValueOrDefault(manager)?.Name ?? ""))
+        var (isFirst, before) = (!team.IsSetUp, team.Managers);
+        team = SetupForm.Apply(team, mail.Values)
+            .WithManagers([.. managers.Select(manager => (manager, members.GetValueOrDefault(manager)?.Name
+                ?? (manager == mail.From ? mail.Values.GetValueOrDefault("byName") : null) ?? ""))])
+            .With("installedBy", (string?)null)
             .With("setUpAt", team.Head.Row.Moment("setUpAt") ?? moment.Now);
-        Owed[] told = isFirst && team.Head.Chat is { } chat && team.ManagerNames is [{ Length: > 0 } name, ..]
-            ? [new Owed.Say(Card.Say(TeamCopy.SetUpBy(name)), In: chat)]
-            : [];
-        return new Turn { Head = team.Head, Owes = [.. told, Continue(team, "", "setup-" + mail.Id)] };
+        var told = isFirst ? TeamCopy.SetUp(team.ManagerNames)
+            : before.ToHashSet().SetEquals(managers) ? null
+            : TeamCopy.ManagersAre(team.ManagerNames);
+        return new Turn
+        {
+            Head = team.Head,
+            Owes = [.. Said(team, told), Continue(team, "", "setup-" + mail.Id)],
+        };
     }
 
-    /// <summary>Tells the next members what they are now, some at a time.</summary>
+    static IEnumerable<Owed> Said(TeamSettings team, Phrase? told) =>
+        told is not null && team.Head.Chat is { } chat && team.ManagerNames is [{ Length: > 0 }, ..]
+            ? [new Owed.Say(Card.Say(told), In: chat)]
+            : [];
+
+    /// <summary>Tells the next members what they are now, some at a time; a team the bot has left forgets them.</summary>
     async ValueTask<Turn> TellAsync(TeamSettings team, Mail mail, CancellationToken ct)
     {
         var after = mail.Values["after"];
@@ -114,7 +138,12 @@ public sealed class TeamDesk(IEntityReader table)
         var owes = rows.Select(row => (Owed)RosterReading.Mail(team, Member.Read(row), mail.Id)).ToList();
         if (rows.Length == AtOnce)
             owes.Add(Continue(team, rows[^1].Row, mail.Values["why"]));
-        return new Turn { Head = team.Head, Owes = [.. owes] };
+        return new Turn
+        {
+            Head = team.Head,
+            Changes = team.IsRemoved ? [.. rows.Select(row => new Change.Delete(row.Row))] : [],
+            Owes = [.. owes],
+        };
     }
 
     static Owed.Post Continue(TeamSettings team, string after, string why) => new(new Mail(

@@ -19,6 +19,12 @@ public sealed record TeamSettings(Head Head)
     /// <summary>The bot was taken out of the team.</summary>
     public bool IsRemoved => Head.Row.Flag("removed") ?? false;
 
+    /// <summary>The platform's id of whoever added the bot, while it is not known who manages the team.</summary>
+    public string? InstalledBy => Head.Row.Text("installedBy");
+
+    /// <summary>Said hello already.</summary>
+    public bool IsGreeted => Head.Row.Text("greeted") is not null;
+
     /// <summary>Partitions of its managers.</summary>
     public ImmutableArray<string> Managers => Lines("managers");
 
@@ -48,7 +54,17 @@ public sealed record TeamSettings(Head Head)
     public TeamSettings With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
     public TeamSettings With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));
     public TeamSettings With(string column, DateTimeOffset? value) => new(new Head(Head.Row.With(column, value)));
-    public TeamSettings With(string column, IEnumerable<string> lines) => With(column, string.Join('\n', lines));
+    public TeamSettings With(string column, IEnumerable<string> lines) => 
+        With(column, string.Join('\n', lines) is { Length: > 0 } joined ? joined : null);
+
+    /// <summary>The team with these managers, in this order; a name that is not known is empty.</summary>
+    public TeamSettings WithManagers(IReadOnlyCollection<(string Person, string Name)> managers) =>
+        With("managers", managers.Select(manager => manager.Person))
+            .With("managerNames", managers.Select(manager => manager.Name));
+
+    /// <summary>Its managers with what they are called.</summary>
+    public IEnumerable<(string Person, string Name)> NamedManagers =>
+        Managers.Select((person, i) => (person, ManagerNames.ElementAtOrDefault(i) ?? ""));
 
     public TeamSettings With(TeamCalendar calendar) => With("workingDays", string.Join(',', calendar.WorkingDays))
         .With("workFrom", Text(calendar.WorkFrom)).With("workUntil", Text(calendar.WorkUntil))

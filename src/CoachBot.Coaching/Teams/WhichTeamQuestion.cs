@@ -14,24 +14,34 @@ public sealed class WhichTeamQuestion : IQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what to do with the team; absent: set it up.</summary>
     public const string ForSummary = "summary";
 
+    /// <summary>That many Teams shows.</summary>
+    const int MostButtons = 6;
+
+    const int MostLines = 11;
+
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
-        TeamCopy.WhichTeam,
-        [
-            .. turn.SetUpTeams.Take(5).Select(team =>
-                new Button(SettingUp.NameOf(team), team.Name ?? team.Partition, Field: "team", Value: team.Name ?? team.Partition)),
-        ]);
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var teams = Offered(turn, question);
+        var listed = teams.Length <= MostButtons
+            ? (CardElement)new Buttons(
+            [
+                .. teams.Select(team =>
+                    new Button(SettingUp.NameOf(team), team.Name ?? Id(team), Field: "team", Value: Id(team))),
+            ])
+            : new Items([.. teams.Take(MostLines).Select(SettingUp.NameOf)]);
+        return new(TeamCopy.WhichTeam, new Paragraph(TeamCopy.WhichTeam), listed);
+    }
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(TeamCopy.TeamChosen);
 
     public bool Takes(Word word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var typed = (given.Text ?? given.Inputs.GetValueOrDefault("team") ?? "").Trim();
-        if (turn.SetUpTeams.FirstOrDefault(team =>
-            string.Equals(team.Name ?? team.Partition, typed, StringComparison.OrdinalIgnoreCase)) is not { } team)
+        var named = (given.Inputs.GetValueOrDefault("team") ?? given.Text ?? "").Trim();
+        if (Offered(turn, question).FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named)) is not { } team)
         {
             turn.AskAgain(question, turn.NoObjections);
             return ValueTask.CompletedTask;
@@ -50,4 +60,12 @@ public sealed class WhichTeamQuestion : IQuestion
         turn.Close(question.Card);
         turn.Say(ConversationCopy.Cancelled);
     }
+
+    /// <summary>The teams that what is to be done can be done with.</summary>
+    static ImmutableArray<TeamSettings> Offered(PersonTurn turn, OpenQuestion question) =>
+        question.Kept.ContainsKey(ForSummary) ? turn.Managed : turn.SetUpTeams;
+
+    static string Id(TeamSettings team) => Schedule.Agenda.ShortName(team.Partition);
+
+    static bool Is(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -51,6 +51,12 @@ public sealed class Addressees(IEntityTable table)
         }
     }
 
+    /// <summary>The partition of somebody met before, by the platform's id.</summary>
+    /// <returns><c>null</c>: nobody has been met by that id.</returns>
+    public static async Task<string?> MetAsync(
+        IEntityReader table, string channel, string tenant, string userId, CancellationToken ct) =>
+        (await table.GetAsync("alias|" + Addressee.Person(channel, tenant, userId)[2..], Row, ct))?.Text("person");
+
     /// <summary>
     /// Mail may be the first that is heard of a person: the pointer to them comes before their first turn.
     /// </summary>

@@ -81,12 +81,11 @@ public sealed class Stage
         Zone = Zone,
     };
 
-    /// <summary>An event in a channel of the team.</summary>
-    public Activity InTeam(Account from, ActivityKind kind) => Activity(from, kind) with
+    /// <summary>An event in a channel of a team.</summary>
+    public Activity InTeam(Account from, ActivityKind kind, string team = "19:team") => Activity(from, kind) with
     {
         Conversation = new ConversationReference(
-            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Channel, "19:team",
-            TeamId: "19:team"),
+            "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Channel, team, TeamId: team),
     };
 
     /// <summary>The zone that people's clients tell; IANA.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.Demo;
@@ -19,7 +20,13 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
 
     public IReadOnlyList<Said> Spoken => _said;
 
-    /// <summary>The people of every team on the stage.</summary>
+    /// <summary>Teams beside the first, by id: what each is called and who is in it.</summary>
+    public Dictionary<string, (string Name, ImmutableArray<Account> People)> OtherTeams { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>People on a page of a roster.</summary>
+    public int RosterPageSize { get; set; } = 100;
+
+    /// <summary>The people of the first team on the stage.</summary>
     public ImmutableArray<Account> Team { get; set; } = [];
 
     public string TeamName { get; set; } = "North team";
@@ -49,6 +56,13 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
         return Task.FromResult<Delivery>(new Delivery.Done(messageId));
     }
 
-    public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
-        Task.FromResult(new RosterPage(Team, null, TeamName));
+    public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct)
+    {
+        var (name, people) = OtherTeams.GetValueOrDefault(team.TeamId ?? "", (TeamName, Team));
+        var from = int.Parse(continuation ?? "0", CultureInfo.InvariantCulture);
+        var next = from + RosterPageSize;
+        return Task.FromResult(new RosterPage(
+            [.. people.Skip(from).Take(RosterPageSize)],
+            next < people.Length ? next.ToString(CultureInfo.InvariantCulture) : null, name));
+    }
 }

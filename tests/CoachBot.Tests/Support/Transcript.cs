@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using CoachBot.Coaching;
+using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -20,10 +21,11 @@ namespace CoachBot.Tests.Support;
 /// Lines of the bot follow: <c>bot &gt; Ana: …</c>, with the time when it was not now; an update as <c>bot ~ Ana: …</c>;
 /// a press is answered with <c>card = …</c>.
 /// </remarks>
-public sealed class Transcript
+public sealed partial class Transcript
 {
     readonly StringBuilder _actual = new();
     readonly Dictionary<string, string> _sent = new(StringComparer.Ordinal);
+    CoachSettings _settings = CoachSettings.Default;
     Stage? _stage;
     DateTimeOffset _start = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
     string _zone = "Europe/Berlin";
@@ -44,16 +46,21 @@ public sealed class Transcript
         return transcript._actual.ToString();
     }
 
-    public Stage Stage => _stage ??= new Stage(new MemoryTable(), _start, CoachSettings.Default, new FailingLog()) { Zone = _zone };
+    public Stage Stage => _stage ??= new Stage(new MemoryTable(), _start, _settings, new FailingLog()) { Zone = _zone };
 
     async Task DoAsync(string line)
     {
         if (line.Length == 0 || line.StartsWith('#'))
             return;
-        if (line.StartsWith("@ ", StringComparison.Ordinal))
+        if (line.StartsWith("settings ", StringComparison.Ordinal))
+            _settings = _settings with { DefaultVisibility = Enum.Parse<Visibility>(line[9..]) };
+        else if (line.StartsWith("@ ", StringComparison.Ordinal))
             await PutForwardAsync(line[2..].Trim());
         else if (line.StartsWith("zone ", StringComparison.Ordinal))
             _ = _stage is null ? _zone = line[5..].Trim() : Stage.Zone = line[5..].Trim();
+        else if (await DoInTeamAsync(line))
+        {
+        }
         else if (line.StartsWith("team ", StringComparison.Ordinal))
             Stage.Channel.Team = [.. line[5..].Split(',').Select(name => Person(name.Trim()))];
         else if (line.StartsWith("install ", StringComparison.Ordinal))

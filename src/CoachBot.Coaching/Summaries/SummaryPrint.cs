@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using System.Text;
+using CoachBot.Coaching.Schedule;
+
+namespace CoachBot.Coaching.Summaries;
+
+/// <summary>Stands for what a summary would tell, one mark a fact, so that news can be told from what was told before.</summary>
+/// <remarks>A fact that is no longer there, because its week has passed, is no news.</remarks>
+public static class SummaryPrint
+{
+    const int MarkLength = 8;
+
+    /// <summary>A column holds more; a team so large that its facts do not fit is told without being compared.</summary>
+    const int MostMarks = 3500;
+
+    /// <summary>The marks of every fact of the week and the one before, each eight hex digits.</summary>
+    public static string Of(IEnumerable<RepReport> reps, CoachingWeek week)
+    {
+        var marks = reps.SelectMany(rep => Facts(rep, week)).Select(Mark).Distinct().Order(StringComparer.Ordinal).ToList();
+        return string.Concat(marks.Count <= MostMarks ? marks : [Mark(string.Concat(marks))]);
+    }
+
+    /// <param name="before">The print of the last summary; <c>null</c>: there was none.</param>
+    public static bool HasNews(string? before, string now)
+    {
+        var known = Marks(before ?? "").ToHashSet(StringComparer.Ordinal);
+        return Marks(now).Any(mark => !known.Contains(mark));
+    }
+
+    static IEnumerable<string> Facts(RepReport rep, CoachingWeek week)
+    {
+        foreach (var about in new[] { week.Previous, week })
+        {
+            if (rep.In(about) is { } made)
+                yield return $"{rep.Person}|{made.Id}|{made.Status}|{made.Visibility}|{made.WantsHelp}|{made.Text}";
+            if (rep.IsAwayIn(about))
+                yield return $"{rep.Person}|{about.Name}|away";
+        }
+
+        if (rep.IsLongSilentIn(week))
+            yield return $"{rep.Person}|silent";
+    }
+
+    static IEnumerable<string> Marks(string print) => print.Chunk(MarkLength).Select(mark => new string(mark));
+
+    static string Mark(string fact) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(fact)).AsSpan(0, MarkLength / 2));
+}

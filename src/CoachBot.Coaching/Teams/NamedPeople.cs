@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Teams;
+
+/// <summary>People of a team as somebody names them: whole names, or a part that only one of them has.</summary>
+/// <remarks>Directories write names with commas (<c>Roth, Ines</c>), which also stand between people.</remarks>
+public static class NamedPeople
+{
+    static readonly char[] Between = [';', '\n'];
+
+    /// <summary>Names one after another, as <see cref="Find"/> reads them back.</summary>
+    public static string Listed(ImmutableArray<string> names) =>
+        string.Join(names.Any(name => name.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", names.Where(name => name.Length > 0));
+
+    /// <summary>Finds everybody named.</summary>
+    /// <param name="first">Who is meant where several are called the same: today's managers, and who is asking.</param>
+    /// <param name="mentioned">People mentioned along with the text.</param>
+    /// <returns>Their partitions, each once; or what to say about the first name that is nobody's or several people's.</returns>
+    public static Result<ImmutableArray<string>> Find(
+        string typed, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first,
+        ImmutableArray<Account> mentioned)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        foreach (var line in typed.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            for (var at = 0; at < parts.Length;)
+            {
+                var taken = Whole(parts[at..], members, first);
+                var name = string.Join(", ", parts[at..(at + taken)]).TrimStart('@');
+                if (!One(name, members, first, mentioned).Try(out var person, out var refusal))
+                    return refusal;
+                found.Add(person);
+                at += taken;
+            }
+        }
+
+        return found.Distinct().ToImmutableArray();
+    }
+
+    /// <summary>How many parts make up somebody's whole name; one when they make up nobody's.</summary>
+    static int Whole(
+        string[] parts, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first)
+    {
+        for (var count = Math.Min(parts.Length, 3); count > 1; count--)
+        {
+            var name = string.Join(", ", parts[..count]);
+            if (members.Any(member => Is(member.Name, name)) || first.Any(known => Is(known.Name, name)))
+                return count;
+        }
+
+        return 1;
+    }
+
+    static Result<string> One(
+        string name, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first,
+        ImmutableArray<Account> mentioned)
+    {
+        var ids = mentioned.Where(account => Is(account.Name ?? "", name)).Select(account => account.Id).ToHashSet();
+        if (members.FirstOrDefault(member => ids.Contains(member.UserId)) is { } meant)
+            return meant.Person;
+        if (first.FirstOrDefault(known => Is(known.Name, name)).Person is { } known)
+            return known;
+
+        var matches = members.Where(member => Is(member.Name, name)).ToList();
+        if (matches.Count == 0)
+            matches = [.. members.Where(member => member.Name.Split(' ', ',').Any(part => Is(part, name)))];
+        return matches.Count switch
+        {
+            1 => matches[0].Person,
+            0 => TeamCopy.NobodyCalled(name),
+            _ => TeamCopy.SeveralCalled(name),
+        };
+    }
+
+    static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+}
