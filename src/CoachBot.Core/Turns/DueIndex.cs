@@ -42,14 +42,16 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
         try
         {
             await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+            _marks[shard].Planned(at);
+
+            using var _ = await _cursors.EnterAsync(CursorPartition(shard), ct);
+            await LowerAsync(shard, day, ct);
         }
         finally
         {
+            // Once more: between the two a sweep sees the shard without the row, for its cursor is not low enough yet.
             _marks[shard].Planned(at);
         }
-
-        using var _ = await _cursors.EnterAsync(CursorPartition(shard), ct);
-        await LowerAsync(shard, day, ct);
     }
 
     /// <summary>Sees to it that an addressee is looked at again at a moment of the machine's clock.</summary>

@@ -1,0 +1,108 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Tests.Turns;
+
+/// <summary>A coach that keeps what it hears, in order, and says it back.</summary>
+/// <remarks>
+/// Row <c>kept|n</c> holds the nth thing. <c>a + b</c> is said back as two messages; <c>plan</c> plans <c>ask</c> at
+/// <see cref="PlansAt"/>; an edit and a press are kept with a mark. A planned moment that came says its kind and is
+/// claimed.
+/// </remarks>
+sealed class EchoCoach : ICoach
+{
+    static readonly Copybook Words = new(
+        CultureInfo.InvariantCulture,
+        new Dictionary<string, string> { ["error.unexpected"] = "Code {0}" }.ToFrozenDictionary());
+
+    public DateTimeOffset PlansAt { get; set; } = At.Start.AddHours(1);
+
+    /// <summary>Done before a turn is answered; may throw.</summary>
+    public Action<Happening> Before { get; set; } = _ => { };
+
+    /// <summary>What a turn owes beside; <c>null</c>: nothing.</summary>
+    public Func<Happening, Owed?> Owes { get; set; } = _ => null;
+
+    public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
+    {
+        Before(happening);
+        var turn = happening switch
+        {
+            Happening.Heard { Activity: { Text: "plan" } activity } => new Turn
+            {
+                Head = head.With(activity.Conversation).WithPlan(head.Plan.SetItem("ask", PlansAt)),
+            },
+            Happening.Heard { Activity: var activity } => Keep(head.With(activity.Conversation), activity.Kind switch
+            {
+                ActivityKind.Edit => $"edit {activity.EditedId}: {activity.Text}",
+                ActivityKind.Submit => $"press {activity.Card}: {activity.Command}",
+                _ => activity.Text,
+            }),
+            Happening.Came { Kind: var kind, Due: var due } => Claimed(
+                Keep(head.WithPlan(head.Plan.Remove(kind)), kind), kind, due),
+            Happening.Mailed { Mail: var mail } => Keep(head, $"mail {mail.Id}"),
+            Happening.RosterRead { Read: var read, Page: var page } => Keep(head, $"roster {read.Round}: {page.Members.Length}"),
+            Happening.Unreachable { Reason: var reason } => new Turn { Head = new(head.Row.With("unreachable", reason)) },
+            _ => throw new NotSupportedException(),
+        };
+        return ValueTask.FromResult(Owes(happening) is { } owed ? turn with { Owes = turn.Owes.Add(owed) } : turn);
+    }
+
+    static Turn Claimed(Turn turn, string kind, DateTimeOffset due) => turn with
+    {
+        Changes = turn.Changes.Add(new Change.Insert(new Entity(turn.Head.Partition, $"claim|{Key.Instant(due)}|{kind}"))),
+    };
+
+    static Turn Keep(Head head, string text)
+    {
+        var number = (head.Row.Number("kept") ?? 0) + 1;
+        return new Turn
+        {
+            Head = new(head.Row.With("kept", number)),
+            Changes = [new Change.Insert(new Entity(head.Partition, $"kept|{number:d6}").With("text", text))],
+            Owes = head.Chat is null
+                ? []
+                : [.. text.Split(" + ").Select((part, i) => new Owed.Say(Card.Say(Phrase.Verbatim(part)), $"card.{number}.{i}"))],
+        };
+    }
+
+    /// <summary>What was kept of an addressee, in order.</summary>
+    public static async Task<string[]> KeptAsync(IEntityReader table, string partition) =>
+        [.. (await table.QueryAsync(partition, RowRange.Prefix("kept|"), null, default)).Select(row => row.Text("text")!)];
+
+    public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
+        ValueTask.FromResult<Card?>(Card.Say(Phrase.Verbatim($"{cardId} now")));
+
+    public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
+        ValueTask.FromResult(Card.Say(Phrase.Verbatim(show.View)));
+
+    public Copybook WordsFor(Head head) => Words;
+}
+
+/// <summary>Moments, people and places of the tests.</summary>
+static class At
+{
+    public static DateTimeOffset Start { get; } = new(2026, 11, 16, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Somebody's own chat.</summary>
+    public static ConversationReference Chat(string who = "ana", string tenant = "tenant") => new(
+        "msteams", "https://smba.example", tenant, "28:bot", ConversationKind.Personal, $"a:{who}", $"29:{who}");
+
+    public static string Partition(string who = "ana") => Addressee.Person("msteams", "tenant", $"29:{who}");
+
+    public static Activity Says(string text, string id, string who = "ana") => new()
+    {
+        Kind = ActivityKind.Message,
+        SeenId = id,
+        MessageId = id,
+        Conversation = Chat(who),
+        From = new Account($"29:{who}", who),
+        Text = text,
+    };
+}
