@@ -140,7 +140,8 @@ public static class Commands
 
     static bool Accepts(Word word, string start, string rest, PersonTurn turn, bool isAnswering) => word switch
     {
-        Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn),
+        Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn)
+            || (!isAnswering && rest.Length > 1 && rest[0] == '@'),
         Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone, turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
             || (rest.Length == 0 && !isAnswering),
         Word.Away or Word.Pause => ReadReturn(new(word, rest), turn) is not TimeReading<DateOnly>.NotTime

@@ -53,7 +53,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 turn = await RejoinAsync(turn, moment, ct);
                 break;
             case Happening.Unreachable { Reason: var reason }:
-                turn.Profile = turn.Profile.With("unreachable", reason).With("unreachableAt", moment.Now);
+                turn.Profile = Unseen(turn).With("unreachable", reason).With("unreachableAt", moment.Now);
                 break;
         }
 
@@ -145,6 +145,14 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         };
         return new PersonTurn(situation, Questions);
     }
+
+    /// <summary>
+    /// An invitation that did not arrive was not seen: it is shown when they write, and nobody is reminded of it.
+    /// </summary>
+    static Profile Unseen(PersonTurn turn) => turn.Profile.Consent != Consent.Asked
+        ? turn.Profile
+        : turn.Profile.WithConsent(Consent.None).With("invitedAgainAt", turn.Now)
+            .WithDialog(turn.Profile.Dialog.Where(question => question.Dialog != ConsentQuestion.Dialog));
 
     /// <summary>After mail from a team the turn goes on with the teams as they are now.</summary>
     async ValueTask<PersonTurn> RejoinAsync(PersonTurn turn, Moment moment, CancellationToken ct)

@@ -37,7 +37,8 @@ public static class Onboarding
                 turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
                 Decline(turn);
                 return false;
-            case null when question is null && !turn.Managed.IsEmpty:
+            case null or Word.Yes or Word.No or Word.Keep or Word.Cancel or Word.Back
+                when question is null && !turn.Managed.IsEmpty:
                 return true;
             case null when isConsent:
                 turn.Say(Conversation.Unknown(turn, turn.Heard!));

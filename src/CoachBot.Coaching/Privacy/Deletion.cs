@@ -12,6 +12,9 @@ public static class Deletion
     /// <summary>The planned moment that carries it on.</summary>
     public const string Kind = "delete";
 
+    /// <summary>The next turn of it; the sweep after that comes to it.</summary>
+    public static readonly TimeSpan GoesOnAfter = TimeSpan.FromSeconds(1);
+
     /// <summary>Rows taken away in one turn; a commit takes 90 in all.</summary>
     const int AtOnce = 60;
 

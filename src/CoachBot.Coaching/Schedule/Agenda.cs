@@ -35,7 +35,7 @@ public static class Agenda
         var tidy = profile.Head.Plan.GetValueOrDefault(Tidy);
         plan = plan.SetItem(Tidy, tidy > turn.Now ? tidy : turn.Now + TidyEvery);
         if (profile.Head.IsDeleting)
-            return plan.SetItem(Privacy.Deletion.Kind, turn.Now);
+            return plan.SetItem(Privacy.Deletion.Kind, turn.Now + Privacy.Deletion.GoesOnAfter);
 
         return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later } ? plan.SetItem(Later, later) : plan;
     }
@@ -147,7 +147,8 @@ public static class Agenda
             var kind = SummaryPrefix + ShortName(team.Partition);
             var week = CoachingWeek.Of(turn.Today, team.Calendar);
             while (turn.Weeks.HasClaim(week.Name, kind) || week.Day(team.Calendar.Summary.Day) is var on
-                && (on < turn.Today || !IsThere(turn, on)))
+                && (on < turn.Today || !IsThere(turn, on)
+                    || week.Moment(team.Calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
                 week = week.Next;
             sends[kind] = Of(turn, SendKind.Summary, kind, week, team.Calendar.Summary) with { Calendar = team.Calendar };
         }

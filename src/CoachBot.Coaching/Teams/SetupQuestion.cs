@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Turns;

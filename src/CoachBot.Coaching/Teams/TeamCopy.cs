@@ -47,6 +47,6 @@ public static class TeamCopy
         isFirst ? "setup.saved" : "setup.saved-again", team, Weekday(calendar.Ask.Day), calendar.Ask.At, Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
         Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
 
-    static PhraseValue Names(ImmutableArray<string> names) =>
-        new PhraseValue.Listed([.. names.Where(name => name.Length > 0).Select(Phrase.Verbatim)]);
+    static PhraseValue.Listed Names(ImmutableArray<string> names) =>
+        new([.. names.Where(name => name.Length > 0).Select(Phrase.Verbatim)]);
 }

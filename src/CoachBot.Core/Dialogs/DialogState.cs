@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CoachBot.Core.Dialogs;
@@ -22,6 +23,12 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
     /// <summary>More than this many at once are not kept: the oldest gives way.</summary>
     public const int Most = 8;
 
+    /// <summary>Letters of every script stay one character each: what is kept has to fit a column.</summary>
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static DialogState None { get; } = new([]);
 
     public OpenQuestion? Latest => Open is [.., var last] ? last : null;
@@ -43,11 +50,11 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
 
     public DialogState Where(Func<OpenQuestion, bool> stays) => new([.. Open.Where(stays)]);
 
-    public string ToJson() => JsonSerializer.Serialize(Open, JsonSerializerOptions.Web);
+    public string ToJson() => JsonSerializer.Serialize(Open, Json);
 
     /// <param name="json"><c>null</c>: nothing open.</param>
     public static DialogState FromJson(string? json) =>
         json is null
             ? None
-            : new(JsonSerializer.Deserialize<ImmutableArray<OpenQuestion>>(json, JsonSerializerOptions.Web));
+            : new(JsonSerializer.Deserialize<ImmutableArray<OpenQuestion>>(json, Json));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Json;
 using System.Threading.Channels;
 using CoachBot.Core.Storage;
 
@@ -70,12 +69,10 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
     }
 
     /// <summary>What an owed row asks for.</summary>
-    public static Owed Read(Entity row) =>
-        JsonSerializer.Deserialize<Owed>(row.Text("what")!, JsonSerializerOptions.Web)!;
+    public static Owed Read(Entity row) => OwedText.Read(row);
 
     /// <summary>The row asking for something else.</summary>
-    public static Entity Write(Entity row, Owed owe) =>
-        row.With("what", JsonSerializer.Serialize(owe, JsonSerializerOptions.Web));
+    public static Entity Write(Entity row, Owed owe) => OwedText.With(row, owe);
 
     /// <summary>A moment already past is due now: nobody plans behind the index's cursor.</summary>
     Head Clamped(Head head, ImmutableSortedDictionary<string, DateTimeOffset> before)
