@@ -32,6 +32,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var profile = Met(new Profile(head), activity);
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);
+        Coming.CountOvertaken(turn);
         switch (happening)
         {
             case Happening.Came { Kind: Deletion.Kind }:
@@ -46,7 +47,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 await HearAsync(turn, heard.Activity, heals: head.Unreachable is not null);
                 break;
             case Happening.Came came:
-                await Coming.TakeAsync(turn, came.Kind, came.Due);
+                await Coming.TakeAsync(turn, came.Kind);
                 break;
             case Happening.Mailed { Mail: var mail }:
                 Belonging.Take(turn, mail);
@@ -173,7 +174,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         if (profile.Head.IsNew)
             return Weeks.Read([]);
 
-        var back = Key.Day(DateOnly.FromDateTime(moment.Now.UtcDateTime).AddDays(-15));
+        // After downtime, as far as what was planned before it.
+        var from = profile.Head.Plan.Values.Append(moment.Now).Min();
+        var back = Key.Day(DateOnly.FromDateTime(from.UtcDateTime).AddDays(-15));
         var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back).Min(StringComparer.Ordinal)!;
         var rows = await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct);
         var older = also is null or CardName.NoWeek || string.CompareOrdinal(also, since) >= 0

@@ -11,6 +11,9 @@ public readonly record struct CoachingWeek(DateOnly Begins)
     /// <summary>As <c>2026-11-16</c>; sorts by time.</summary>
     public string Name => Begins.ToString(Format, CultureInfo.InvariantCulture);
 
+    // The printer that a record makes would go on to the next week, and the next.
+    public override string ToString() => Name;
+
     public CoachingWeek Next => new(Begins.AddDays(7));
 
     public CoachingWeek Previous => new(Begins.AddDays(-7));

@@ -13,7 +13,7 @@ public static class Coming
     /// <summary>Beyond this, and beyond three sweeps, a send is held to come from downtime and is spread.</summary>
     static readonly TimeSpan OnTime = TimeSpan.FromMinutes(15);
 
-    public static async ValueTask TakeAsync(PersonTurn turn, string kind, DateTimeOffset due)
+    public static async ValueTask TakeAsync(PersonTurn turn, string kind)
     {
         if (kind == Agenda.Tidy)
             await Privacy.Tidying.TidyAsync(turn);
@@ -21,8 +21,21 @@ public static class Coming
             PutAgain(turn);
         else if (Agenda.Sends(turn).TryGetValue(kind, out var send) && send.At <= turn.Now)
             await TakeAsync(turn, kind, send);
-        else if (IsOvertaken(turn, kind, due))
-            turn.Count("dropped");
+    }
+
+    /// <summary>Counts what was planned and has missed its last moment; no plan made from now on has it.</summary>
+    public static void CountOvertaken(PersonTurn turn)
+    {
+        var due = turn.Profile.Head.Plan.Where(plan => plan.Value <= turn.Now).ToList();
+        if (due.Count == 0)
+            return;
+
+        var sends = Agenda.Sends(turn);
+        foreach (var (kind, at) in due)
+        {
+            if ((!sends.TryGetValue(kind, out var send) || send.At > turn.Now) && IsOvertaken(turn, kind, at))
+                turn.Count("dropped");
+        }
     }
 
     static async ValueTask TakeAsync(PersonTurn turn, string kind, Sending send)
