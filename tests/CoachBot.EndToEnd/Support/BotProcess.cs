@@ -70,6 +70,9 @@ sealed class BotProcess : IAsyncDisposable
         await BecomeReadyAsync(life);
     }
 
+    /// <summary>Waits until the present life has printed a line with these words.</summary>
+    public Task PrintsAsync(string part) => _lives[^1].PrintsAsync(part, Patience);
+
     /// <summary>kill -9.</summary>
     public Task KillAsync() => _lives[^1].KillAsync();
 

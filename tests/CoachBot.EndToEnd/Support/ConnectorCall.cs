@@ -55,8 +55,8 @@ sealed record ConnectorCall(
 /// <summary>An Adaptive Card as a person sees and uses it.</summary>
 /// <param name="Text">Every text, a line each.</param>
 /// <param name="Buttons">Every action, in order.</param>
-/// <param name="Inputs">Ids of every input, in order.</param>
-sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnlyList<string> Inputs)
+/// <param name="Inputs">What every input holds as long as nobody touches it, by id.</param>
+sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnlyDictionary<string, string> Inputs)
 {
     /// <returns><c>null</c> when the activity carries no card.</returns>
     public static CardView? Of(JsonObject? activity)
@@ -71,7 +71,7 @@ sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnly
     {
         List<string> texts = [];
         List<CardButton> buttons = [];
-        List<string> inputs = [];
+        Dictionary<string, string> inputs = [];
         Walk(card);
         return new(string.Join('\n', texts), buttons, inputs);
 
@@ -94,7 +94,7 @@ sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnly
             }
 
             if (type.StartsWith("Input.", StringComparison.Ordinal))
-                inputs.Add((string?)element["id"] ?? "");
+                inputs[(string)element["id"]!] = (string?)element["value"] ?? "";
             foreach (var words in new[] { "label", "text", "title", "value" }.Where(_ => type is not "Input.Text"))
             {
                 if (element[words] is JsonValue said && said.TryGetValue<string>(out var text))
@@ -111,11 +111,14 @@ sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnly
 
     /// <summary>The button that stands for these typed words, or makes this choice of <c>outcome</c>.</summary>
     public CardButton Button(string command) =>
-        Buttons.FirstOrDefault(button => (string?)button.Data["command"] == command || (string?)button.Data["outcome"] == command)
+        Buttons.FirstOrDefault(button => button.Command == command || (string?)button.Data["outcome"] == command)
         ?? throw new InvalidOperationException(
             $"No button \"{command}\" but {string.Join(", ", Buttons.Select(button => button.Data.ToJsonString()))}.");
 }
 
 /// <param name="Type"><c>Action.Submit</c> or <c>Action.Execute</c>.</param>
 /// <param name="Data">What a press sends, without inputs.</param>
-sealed record CardButton(string Type, string Title, JsonObject Data);
+sealed record CardButton(string Type, string Title, JsonObject Data)
+{
+    public string Command => (string?)Data["command"] ?? "";
+}

@@ -6,7 +6,7 @@ namespace CoachBot.EndToEnd.Support;
 /// <remarks>Nothing leaves the machine: every request that is not for the loopback is refused.</remarks>
 sealed class PlaygroundPage : IAsyncDisposable
 {
-    const float PatienceMs = 20_000;
+    const float PatienceMs = 45_000;
 
     readonly IPlaywright _playwright;
     readonly IBrowser _browser;

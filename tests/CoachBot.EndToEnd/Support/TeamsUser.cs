@@ -90,6 +90,9 @@ sealed class TeamsUser(TeamsPerson person, FakeConnector connector, HttpClient b
     {
         var button = (card.Card ?? throw new InvalidOperationException($"{card} carries no card.")).Button(command);
         var data = button.Data.DeepClone().AsObject();
+        // A client leaves out what is empty, and sends what stands in the other inputs.
+        foreach (var (input, value) in card.Card.Inputs.Where(input => input.Value.Length > 0))
+            data[input] = value;
         foreach (var (input, value) in inputs)
             data[input] = value;
         return button.Type == "Action.Execute"
