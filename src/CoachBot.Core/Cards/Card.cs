@@ -16,7 +16,7 @@ public sealed record Card(Phrase Summary, params ImmutableArray<CardElement> Ele
         buttons.IsEmpty ? Say(text) : new(text, new Paragraph(text), new Buttons([.. buttons]));
 
     [JsonIgnore]
-    public bool IsPlain => Elements.All(element => element is Heading or Paragraph or Items or Divider or Facts);
+    public bool IsPlain => Elements.All(element => element is Paragraph or Divider);
 }
 
 /// <summary>A part of a card. Closed: each channel's renderer draws every one of them.</summary>
