@@ -27,6 +27,16 @@ public static class Asking
         question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0
         && question.Card != turn.Profile.LaterCard);
 
+    /// <summary>After silence that nobody chose: puts what is open once more, or this week's question if it did not arrive.</summary>
+    public static void Resume(PersonTurn turn)
+    {
+        if (turn.Profile.Dialog.Latest is { } open && string.CompareOrdinal(open.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
+            turn.AskAgain(open, turn.NoObjections);
+        else if (turn.Weeks.State(turn.Week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false }
+            && turn.CommitWeek == turn.Week && Open(turn, turn.Week) is { } unseen)
+            turn.Ask(unseen);
+    }
+
     /// <summary>Opens the week's question without putting it yet: the person will be asked when they said.</summary>
     /// <returns><c>null</c>: there is nothing to ask.</returns>
     public static OpenQuestion? Hold(PersonTurn turn, CoachingWeek week)
@@ -45,17 +55,14 @@ public static class Asking
     public static OpenQuestion? Open(PersonTurn turn, CoachingWeek week) =>
         turn.Profile.Skill is null || turn.Weeks.Current(week.Name) is not null ? null : Question(turn, week);
 
-    /// <summary>With nothing open: passes on this week, or the coming one when this one is over or answered.</summary>
-    public static void SkipNext(PersonTurn turn) => SkipWeek(
-        turn, turn.Weeks.Current(turn.Week.Name) is { IsOpen: true } ? turn.Week
-            : turn.Weeks.Current(turn.Week.Name) is null ? turn.CommitWeek : turn.Week.Next);
-
     /// <summary>Passes on the week without a reason: it counts as neither done nor not done.</summary>
     public static void SkipWeek(PersonTurn turn, CoachingWeek week)
     {
-        turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = true });
+        var commitment = turn.Weeks.Current(week.Name);
+        if (commitment is null or { IsOpen: true })
+            turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = true });
         turn.CloseWhere(question => question.Week == week.Name);
-        if (turn.Weeks.Current(week.Name) is { IsOpen: true } commitment)
+        if (commitment is { IsOpen: true })
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
         turn.Say(week.Begins > turn.Week.Begins
             ? CommitmentCopy.SkippedAhead(week.Begins, turn.NextAskOn(), turn.Calendar.Ask.At)

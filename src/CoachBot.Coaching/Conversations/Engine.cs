@@ -13,7 +13,7 @@ public static class Engine
         switch (command.Word)
         {
             case Word.Skip when question is null:
-                Asking.SkipNext(turn);
+                Asking.SkipWeek(turn, turn.Week);
                 break;
             case Word.Skip:
                 await turn.Question(question).SkipAsync(turn, question);

@@ -23,7 +23,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     {
         new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
         new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(), new SmallerQuestion(),
-        new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
+        new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(),
+        new DeleteQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
@@ -55,6 +56,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 break;
             case Happening.Unreachable { Reason: var reason }:
                 turn.Profile = Unseen(turn).With("unreachable", reason).With("unreachableAt", moment.Now);
+                await ForgetUnseenAsync(turn, ct);
                 break;
         }
 
@@ -63,6 +65,16 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             && again > default(DateTimeOffset) && again <= moment.Now
             ? finished with { Head = finished.Head.WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain)) }
             : finished;
+    }
+
+    /// <summary>A question that never arrived is not open: what the person writes next is no answer to it.</summary>
+    async ValueTask ForgetUnseenAsync(PersonTurn turn, CancellationToken ct)
+    {
+        foreach (var question in turn.Profile.Dialog.Open)
+        {
+            if (await table.GetAsync(turn.Profile.Partition, Dispatcher.PostedRow(question.Card), ct) is null)
+                turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.Without(question.Card));
+        }
     }
 
     /// <summary>A turn of a person about whom nothing happened: to look at a card, or to make a view.</summary>
@@ -79,9 +91,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 // Two events tell of one installation: the second finds somebody who has been welcomed.
                 if (turn.Profile.Consent == Consent.None && turn.Managed.IsEmpty)
                     Onboarding.Welcome(turn);
-                else if (heals && turn.Profile.Dialog.Latest is { } unheard
-                    && string.CompareOrdinal(unheard.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
-                    turn.AskAgain(unheard, turn.NoObjections);
+                else if (heals && turn.Profile.IsAgreed)
+                    Asking.Resume(turn);
                 return;
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
                 turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);

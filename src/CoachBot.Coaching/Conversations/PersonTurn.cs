@@ -236,20 +236,3 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
 
     public ImmutableSortedDictionary<string, Phrase> NoObjections { get; } = ImmutableSortedDictionary<string, Phrase>.Empty;
 }
-
-/// <summary>What a turn starts from.</summary>
-public sealed record Situation(
-    Profile Profile, Weeks Weeks, ImmutableArray<TeamSettings> Teams, ImmutableArray<TeamSettings> Managed, Moment Moment)
-{
-    public required CoachSettings Settings { get; init; }
-    public required Copybook Words { get; init; }
-    public Activity? Heard { get; init; }
-
-    /// <summary>The card that the message replied to holds; <c>null</c>: no reply, or to no card.</summary>
-    public string? RepliedToCard { get; init; }
-
-    /// <summary>The team in whose channel it was heard, and teams that an open question is about.</summary>
-    public ImmutableArray<TeamSettings> Others { get; init; } = [];
-
-    public required Reads Reads { get; init; }
-}

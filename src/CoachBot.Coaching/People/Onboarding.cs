@@ -40,6 +40,7 @@ public static class Onboarding
             case null or Word.Yes or Word.No or Word.Keep or Word.Cancel or Word.Back
                 when question is null && !turn.Managed.IsEmpty:
                 return true;
+            case Word.Skip or Word.Later when question is null && !turn.Managed.IsEmpty:
             case null when isConsent:
                 turn.Say(Conversation.Unknown(turn, turn.Heard!));
                 return false;

@@ -3,7 +3,6 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Summaries;
-using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Schedule;
 
@@ -127,8 +126,9 @@ public static class Coming
         turn.AskAgain(question, turn.NoObjections);
     }
 
+    /// <summary>Within ten minutes, and never at this very moment: what is moved must move.</summary>
     static DateTimeOffset Staggered(PersonTurn turn, DateTimeOffset from) =>
-        SendWindow.Staggered(from, turn.Profile.Partition);
+        SendWindow.Staggered(from.AddSeconds(1), turn.Profile.Partition);
 
     static void Move(PersonTurn turn, string kind, DateTimeOffset at) => turn.Profile = turn.Profile.WithMoved(kind, at);
 
