@@ -25,6 +25,9 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
 
     bool _swept;
 
+    /// <summary>How late the oldest was for which the last sweep ran a turn, on the coaching clock.</summary>
+    public TimeSpan Lag { get; private set; }
+
     public async Task SweepAsync(CancellationToken ct)
     {
         var now = rim.Clocks.People.GetUtcNow();
@@ -47,7 +50,7 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
         }
 
         _swept = true;
-        Instruments.SweepLag(lag);
+        Instruments.SweepLag(Lag = lag);
     }
 
     /// <returns>How late the oldest was for which a turn was run.</returns>

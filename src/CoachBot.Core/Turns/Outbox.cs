@@ -27,6 +27,16 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
         }
     }
 
+    /// <summary>Addressees with something owed, as far as this process was told.</summary>
+    public int Owing
+    {
+        get
+        {
+            lock (_gate)
+                return _senders.Count;
+        }
+    }
+
     /// <summary>Sends until told to stop; ends when nothing of it is running any more.</summary>
     public async Task RunAsync(CancellationToken ct)
     {
