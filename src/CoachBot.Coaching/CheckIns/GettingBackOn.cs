@@ -2,7 +2,6 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
-using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.CheckIns;
 

@@ -3,7 +3,6 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Summaries;
-using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Schedule;
 
