@@ -1,6 +1,5 @@
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Tests.Managers;

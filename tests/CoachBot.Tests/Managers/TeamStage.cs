@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching;
 using CoachBot.Coaching.Schedule;
-using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
