@@ -86,6 +86,7 @@ public static class GettingBackOn
             commitment.Root, commitment.Carries + 1)
         {
             Visibility = commitment.Visibility,
+            Team = commitment.Team,
             Escape = commitment.Escape,
         };
         turn.Keep(carried);

@@ -64,7 +64,8 @@ public static class Asking
         turn.CloseWhere(question => question.Week == week.Name);
         if (commitment is { IsOpen: true })
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
-        turn.Say(week.Begins > turn.Week.Begins
+        turn.Say(commitment is { IsOpen: true } ? CommitmentCopy.OffForTheWeek(commitment.Text, turn.NextAskOn(), turn.Calendar.Ask.At)
+            : week.Begins > turn.Week.Begins
             ? CommitmentCopy.SkippedAhead(week.Begins, turn.NextAskOn(), turn.Calendar.Ask.At)
             : CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));
     }

@@ -32,10 +32,17 @@ public enum CommitmentStatus
 /// <param name="Root">Week and number of the commitment this one carries on; its own for a new one.</param>
 /// <param name="Carries">How often it was carried over.</param>
 public sealed record Commitment(
-    string Week, int Number, string Text, string Skill, DateTimeOffset MadeAt, DateOnly MadeOn, string Root, int Carries)
+    string Week, int Number, string Text, string Skill, DateTimeOffset MadeAt, DateOnly MadeOn, string Root,
+        int Carries)
 {
     public CommitmentStatus Status { get; init; }
     public Visibility Visibility { get; init; }
+
+    /// <summary>
+    /// Partition of the team whose managers were named when its visibility was shown; <c>null</c>: no team, so nobody but
+    /// the rep. No other team's manager ever sees its words.
+    /// </summary>
+    public string? Team { get; init; }
 
     /// <summary>The chat message that made it; editing that message changes it. <c>null</c>: made on a card.</summary>
     public string? MessageId { get; init; }
@@ -77,7 +84,8 @@ public sealed record Commitment(
         string.Create(CultureInfo.InvariantCulture, $"week|{week}|commitment|{number:d2}");
 
     public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("text", Text).With("skill", Skill).With("status", Status.ToString()).With("visibility", Visibility.ToString())
+        .With("text", Text).With("skill", Skill).With("status", Status.ToString())
+            .With("visibility", Visibility.ToString()).With("team", Team)
         .With("madeAt", MadeAt).With("madeOn", MadeOn).With("root", Root).With("carries", (long)Carries)
         .With("messageId", MessageId).With("when", When).With("escape", Escape).With("changedOn", ChangedOn)
         .With("readyAt", ReadyAt).With("reportedAt", ReportedAt).With("earlier", (long)Earlier)
@@ -92,6 +100,7 @@ public sealed record Commitment(
         {
             Status = Enum.Parse<CommitmentStatus>(row.Text("status")!),
             Visibility = Enum.Parse<Visibility>(row.Text("visibility")!),
+            Team = row.Text("team"),
             MessageId = row.Text("messageId"),
             When = row.Text("when"),
             Escape = row.Text("escape"),

@@ -44,7 +44,11 @@ public static class CommitmentCopy
     public static Phrase SkippedAhead(DateOnly week, DateOnly next, TimeOnly at) =>
         new("commitment.skipped-ahead", week, Weekday(next), at);
     public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
-    public static Phrase Planned(string when, string text, Phrase then) => new("plan.planned", when, text, then);
+    public static Phrase OffForTheWeek(string text, DateOnly next, TimeOnly at) =>
+        new("commitment.off-for-the-week", text, new PhraseValue.Day(next, Weekday: true), at);
+    public static Phrase Planned(string when, string text, string? escape, Phrase then) => escape is null
+        ? new("plan.planned", when, text, then)
+        : new("plan.planned-escape", when, text, escape, then);
     public static Phrase WouldHelp(string text, Phrase then) => new("nudge.would-help", text, then);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);

@@ -60,7 +60,9 @@ public static class Committing
         var commitment = new Commitment(
             week.Name, number, text, turn.Profile.Skill ?? "", turn.Now, turn.Today, "", Carries: 0)
         {
-            Visibility = turn.Visibility,
+            // What is kept is what was shown: without a team there is nobody else to see it.
+            Visibility = turn.Team is null ? Visibility.JustMe : turn.Visibility,
+            Team = turn.Team?.Partition,
             MessageId = messageId,
         };
         commitment = commitment with { Root = commitment.Id };
@@ -165,7 +167,11 @@ public static class Committing
         turn.Profile = turn.Profile.With("visibility", visibility.ToString());
         foreach (var commitment in turn.Weeks.Commitments.Values.Where(commitment =>
             string.CompareOrdinal(commitment.Week, turn.Week.Name) >= 0))
-            turn.Keep(commitment with { Visibility = visibility });
+            turn.Keep(commitment with
+            {
+                Visibility = turn.Team is null ? Visibility.JustMe : visibility,
+                Team = turn.Team?.Partition,
+            });
         turn.Say(PeopleCopy.NowSeenBy(visibility, turn.Team));
     }
 }

@@ -91,7 +91,8 @@ public sealed class PlanQuestion : IFormQuestion
 
         turn.Close(question.Card);
         var then = Committing.WillAsk(turn, commitment);
-        turn.Say(commitment.When is null ? then : CommitmentCopy.Planned(commitment.When, commitment.Text, then));
+        turn.Say(commitment.When is null ? then : CommitmentCopy.Planned(
+            commitment.When, commitment.Text, commitment.Escape, then));
     }
 
     static string? Given(FormStep step, string slot) =>

@@ -18,6 +18,10 @@ public static class Engine
             case Word.Skip:
                 await turn.Question(question).SkipAsync(turn, question);
                 break;
+            case Word.Later when question?.Dialog == Privacy.DeleteQuestion.Dialog:
+                // Nobody is asked days later, out of the blue, whether everything shall go.
+                await turn.Question(question).SkipAsync(turn, question);
+                break;
             case Word.Later:
                 Postpone(turn, command, question);
                 break;

@@ -12,12 +12,12 @@ public static class Menu
         var can = new List<string>();
         if (!turn.Profile.IsAgreed)
             can.AddRange(turn.Managed.IsEmpty ? ["agree", "tell me more", "not now"] : ["setup", "summary", "help"]);
+        else if (turn.Profile.IsStopped || turn.IsAway)
+            can.AddRange(["resume", "commit …", "progress"]);
         else if (turn.Weeks.Current(turn.Week.Name) is { IsOpen: true })
             can.AddRange(["done", "not yet", "change"]);
         else if (turn.Profile.Dialog.Latest?.Dialog == Commitments.AskQuestion.Dialog)
             can.AddRange(["commit …", "skip", "later 2h"]);
-        else if (turn.Profile.IsStopped || turn.IsAway)
-            can.AddRange(["resume", "commit …", "progress"]);
         else
             can.AddRange(["commit …", "progress", "help"]);
         return [.. can.Take(3).Select(Phrase.Verbatim)];

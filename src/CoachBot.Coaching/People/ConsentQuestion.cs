@@ -15,7 +15,7 @@ public sealed class ConsentQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var months = Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
+        var months = Months(turn);
         var name = turn.Heard?.From.Name?.Split(' ')[0];
         var managers = turn.Team?.ManagerNames ?? [];
         var welcome = (name, managers) switch
@@ -35,6 +35,14 @@ public sealed class ConsentQuestion : IQuestion
             ]));
     }
 
+    /// <summary>How a week goes, who sees what, how long it is kept, how to stop: for whoever agrees unasked.</summary>
+    public static Card Terms(PersonTurn turn) => new(
+        PeopleCopy.MoreTitle,
+        new Heading(PeopleCopy.MoreTitle), new Items(PeopleCopy.More(turn.Calendar)),
+        new Paragraph(PeopleCopy.WhatIKeep(Months(turn))));
+
+    static int Months(PersonTurn turn) => Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
+
     public Card Settled(PersonTurn turn, CardName card) =>
         Card.Say(turn.Profile.IsAgreed ? PeopleCopy.Agreed : PeopleCopy.NotNow);
 
@@ -49,8 +57,7 @@ public sealed class ConsentQuestion : IQuestion
                 Onboarding.Agree(turn);
                 break;
             case Word.TellMeMore:
-                turn.Say(new Card(
-                    PeopleCopy.MoreTitle, new Heading(PeopleCopy.MoreTitle), new Items(PeopleCopy.More(turn.Calendar))));
+                turn.Say(Terms(turn));
                 Onboarding.Welcome(turn);
                 break;
             default:

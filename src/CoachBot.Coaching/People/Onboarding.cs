@@ -24,11 +24,20 @@ public static class Onboarding
         var isConsent = question?.Dialog == ConsentQuestion.Dialog;
         switch (given.Command?.Word)
         {
+            case Word.TimeZone when Schedule.Zones.Find(given.Command.Rest) is null:
+                // What cannot be read would be said back, and words typed before agreeing are not kept for a moment.
+                Welcome(turn);
+                return false;
             case Word.Setup or Word.Summary or Word.Help or Word.WhoCanSeeThis or Word.Export or Word.Delete
                 or Word.TimeZone or Word.Language or Word.Unbuilt:
             case Word.Later or Word.Back when isConsent:
             case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:
                 return true;
+            case Word.Agree when turn.Profile.Consent == Consent.None:
+                // Nobody is asked anything before they have been shown what is kept, and who sees it.
+                turn.Say(ConsentQuestion.Terms(turn));
+                Agree(turn);
+                return false;
             case Word.Agree or Word.TellMeMore or Word.NotNow:
             case Word.Yes or Word.No or Word.Cancel or Word.Skip when isConsent:
                 await new ConsentQuestion().AnswerAsync(turn, question ?? Unasked, given);
@@ -42,7 +51,7 @@ public static class Onboarding
                 return true;
             case Word.Skip or Word.Later when question is null && !turn.Managed.IsEmpty:
             case null when isConsent:
-                turn.Say(Conversation.Unknown(turn, turn.Heard!));
+                Welcome(turn);
                 return false;
             case { } word when question is not null && !isConsent && (IsForDialogs(word) || turn.Question(question).Takes(word)):
             case null when question is not null:

@@ -41,6 +41,7 @@ public static class PeopleCopy
         new("welcome.more.3", Weekday(calendar.CheckIn), calendar.CheckIn.At), new("welcome.more.4"), new("welcome.more.5"),
     ];
 
+    public static Phrase WhatIKeep(int months) => new("welcome.what-i-keep", months);
     public static Phrase SkillIs(string skill) => new("skill.is", skill);
     public static Phrase FirstQuestionOn(DateOnly on, TimeOnly at, string zone) =>
         new("skill.first-question", new PhraseValue.Day(on, Weekday: true), at, zone);
@@ -56,7 +57,7 @@ public static class PeopleCopy
     {
         (Visibility.JustMe, _) or (_, null) => new("seen.by-you"),
         (Visibility.Team, _) => new("seen.by-team"),
-        (_, [{ Length: > 0 } name, ..]) => new("seen.by-named", name),
+        (_, [{ Length: > 0 }, ..] names) => new("seen.by-named", string.Join(", ", names)),
         _ => new("seen.by-manager"),
     };
 

@@ -41,6 +41,15 @@ public sealed record Weeks(
         return new(commitments.ToImmutable(), reflections.ToImmutable(), states.ToImmutable(), claims.ToImmutable());
     }
 
+    /// <summary>The weeks as a team's managers may see them: what was not shown to that team is the rep's alone.</summary>
+    public Weeks SeenFrom(string team) => this with
+    {
+        Commitments = Commitments.ToImmutableSortedDictionary(
+            entry => entry.Key,
+            entry => entry.Value.Team == team ? entry.Value : entry.Value with { Visibility = Visibility.JustMe },
+            StringComparer.Ordinal),
+    };
+
     /// <summary>The week's current commitment: the last one made.</summary>
     public Commitment? Current(string week) =>
         Commitments.Values.LastOrDefault(commitment => commitment.Week == week);

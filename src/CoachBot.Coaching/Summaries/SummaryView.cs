@@ -99,7 +99,9 @@ public sealed class SummaryView(IEntityReader table)
         var people = await Task.WhenAll(members.Where(member => IsRep(team, member)).Select(async member =>
         {
             var (profile, weeks) = await RepAsync(member, since, ct);
-            return new RepReport(member.Person, profile?.Name ?? member.Name, profile ?? new(Head.New(member.Person)), weeks);
+            return new RepReport(
+                member.Person, profile?.Name ?? member.Name, profile ?? new(Head.New(member.Person)),
+                weeks.SeenFrom(team.Partition));
         }));
         return new(
             team,

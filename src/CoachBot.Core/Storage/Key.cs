@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace CoachBot.Core.Storage;
@@ -6,7 +7,12 @@ namespace CoachBot.Core.Storage;
 /// <summary>Parts of row and partition keys, escaped so that every store takes them and sorts them alike.</summary>
 public static class Key
 {
-    /// <summary>Joins escaped parts with <c>|</c>, which no escaped part contains.</summary>
+    /// <summary>A part longer than this, escaped, stands in a key as a hash: keys stay under 400 characters.</summary>
+    const int LongestPart = 110;
+
+    /// <summary>
+    /// Joins escaped parts with <c>|</c>, which no escaped part contains; a very long one as the SHA-256 of itself.
+    /// </summary>
     public static string Of(params ReadOnlySpan<string> parts)
     {
         var key = new StringBuilder();
@@ -14,11 +20,15 @@ public static class Key
         {
             if (i > 0)
                 key.Append('|');
-            Append(key, parts[i]);
+            key.Append(Bounded(parts[i]));
         }
 
         return key.ToString();
     }
+
+    static string Bounded(string part) => Escape(part) is { Length: <= LongestPart } escaped
+        ? escaped
+        : "~sha256." + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
 
     /// <summary>
     /// Printable ASCII stays, but <c>/ \ # ? % | ~</c>; everything else becomes <c>~</c> and two hex digits for each

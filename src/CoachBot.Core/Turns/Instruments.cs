@@ -42,8 +42,15 @@ public static class Instruments
     /// <param name="name">One of those above; a name that is none is a fault of ours.</param>
     public static void Count(string name) => Counters[name].Add(1);
 
-    public static void Unreachable(string reason) =>
-        Unreachables.Add(1, new KeyValuePair<string, object?>("reason", reason));
+    /// <summary>The reasons that are told apart; what else a platform says counts as <c>other</c>.</summary>
+    static readonly HashSet<string> Reasons = new(StringComparer.Ordinal)
+    {
+        "BotDisabledByAdmin", "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound",
+        "ForbiddenOperationException", "MessageWritesBlocked", "uninstalled",
+    };
+
+    public static void Unreachable(string reason) => Unreachables.Add(
+        1, new KeyValuePair<string, object?>("reason", Reasons.Contains(reason) ? reason : "other"));
 
     /// <summary>All instruments exist from here on, with or without a value.</summary>
     public static void Touch() => _ = (OwedGauge, LagGauge);

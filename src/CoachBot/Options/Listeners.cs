@@ -39,7 +39,8 @@ public static class Listeners
     {
         try
         {
-            return BindingAddress.Parse(url) is { Scheme: "http" or "https" } address ? address : null;
+            return BindingAddress.Parse(url) is
+                { Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : null;
         }
         catch (FormatException)
         {
