@@ -31,7 +31,10 @@ public sealed partial class Transcript
     string _zone = "Europe/Berlin";
     int _shown;
 
-    public static async Task<string> PlayAsync(string script)
+    public static async Task<string> PlayAsync(string script) => (await PlayedAsync(script))._actual.ToString();
+
+    /// <summary>A conversation after its last line.</summary>
+    public static async Task<Transcript> PlayedAsync(string script)
     {
         var transcript = new Transcript();
         foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
@@ -43,7 +46,7 @@ public sealed partial class Transcript
             await transcript.DoAsync(line);
         }
 
-        return transcript._actual.ToString();
+        return transcript;
     }
 
     public Stage Stage => _stage ??= new Stage(new MemoryTable(), _start, _settings, new FailingLog()) { Zone = _zone };

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using CoachBot.BotFramework.Cards;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Tests.Support;
+
+namespace CoachBot.Tests.Copy;
+
+/// <summary>
+/// Every kind of card that the transcripts bring about, drawn for Teams: <c>Goldens/cards</c>, one Adaptive Card a
+/// file.
+/// With <c>UPDATE_GOLDENS=1</c> the folder is written anew.
+/// </summary>
+public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixture<CardGoldenTests.Played>
+{
+    static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", "cards");
+
+    static readonly string[] Questions = [.. typeof(Coach).Assembly.GetTypes()
+        .Where(type => type.IsAssignableTo(typeof(IQuestion)) && type is { IsInterface: false, IsAbstract: false })
+        .Select(type => ((IQuestion)Activator.CreateInstance(type)!).Name)];
+
+    [Fact]
+    public void Every_kind_of_card_is_drawn_as_its_golden_says()
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && Directory.Exists(Folder))
+            Directory.Delete(Folder, recursive: true);
+        Directory.CreateDirectory(Folder);
+
+        Assert.All(played.Cards, card => Golden.Holds($"cards/{card.Key}", Drawn(card.Value)));
+        Assert.Equal(
+            played.Cards.Keys.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
+                .Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Every_question_has_a_golden_open_and_settled()
+    {
+        Assert.True(Questions.Length >= 15);
+
+        var states = Questions.SelectMany(question => new[] { $"{question}.open", $"{question}.settled" });
+        Assert.Empty(states.Where(state =>
+            !played.Cards.Keys.Any(name => name.StartsWith(state, StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Lists_are_of_twelve_lines_at_most() =>
+        Assert.Empty(played.Cards.Where(card => Lines(card.Value.Card) > 12));
+
+    static int Lines(Card card) => card.Elements.Sum(element => element switch
+    {
+        Items items => items.Lines.Length,
+        Facts facts => facts.Lines.Length,
+        Heading => 1,
+        _ => 0,
+    });
+
+    /// <summary>The card itself, without the activity that carries it.</summary>
+    static byte[] Drawn(Message message) => System.Text.Encoding.UTF8.GetBytes(
+        JsonNode.Parse(AdaptiveCardRenderer.CardActivity(message).Span)!["attachments"]![0]!["content"]!.ToJsonString(
+            ));
+
+    /// <summary>All transcripts, played; the first card of each kind.</summary>
+    public sealed class Played : IAsyncLifetime
+    {
+        public SortedDictionary<string, Message> Cards { get; } = new(StringComparer.Ordinal);
+
+        public async Task InitializeAsync()
+        {
+            var folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Transcripts");
+            foreach (var path in Directory.EnumerateFiles(folder, "*.txt").Order(StringComparer.Ordinal))
+            {
+                var transcript = await Transcript.PlayedAsync(await File.ReadAllTextAsync(path));
+                foreach (var said in transcript.Stage.Channel.Spoken)
+                {
+                    if (Name(said.Message) is { } name)
+                        Cards.TryAdd(name, said.Message);
+                }
+            }
+        }
+
+        public Task DisposeAsync() => Task.CompletedTask;
+
+        /// <summary>Dialog, state and what is said first; <c>null</c> for a sentence, which goes as text.</summary>
+        static string? Name(Message message)
+        {
+            var card = message.Card;
+            var asks = card.Elements.Any(element => element is Field or Buttons);
+            var first = card.Elements.Select(element => element switch
+            {
+                Heading { Text.Key: var key } => key,
+                Paragraph { Text.Key: var key } => key,
+                _ => null,
+            }).FirstOrDefault(key => key is not null) ?? card.Summary.Key;
+            return CardName.Read(message.CardId) is { Dialog: var dialog }
+                ? $"{dialog}.{(asks ? "open" : "settled")}.{first}"
+                : asks || card.Elements.Any(element => element is Items or Facts or Heading) ? $"list.{first}" : null;
+        }
+    }
+}
