@@ -5,8 +5,11 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Privacy;
 
-/// <summary>Takes everything a person ever said away, in as many turns as it needs; address, zone and role remain.</summary>
-/// <remarks>While it goes on <c>head.deleting</c> is set and nobody reads anything of the person. What remains holds no words.</remarks>
+/// <summary>
+/// Takes everything a person ever said away, in as many turns as it needs; address, zone and role remain.
+/// </summary>
+/// <remarks>While it goes on <c>head.deleting</c> is set and nobody reads anything of the person. What remains holds no
+/// words.</remarks>
 public static class Deletion
 {
     /// <summary>The planned moment that carries it on.</summary>
@@ -42,7 +45,9 @@ public static class Deletion
             turn.Profile = turn.Profile.With("deleting", true);
     }
 
-    /// <summary>What is still owed may hold words; once deleting has begun, only what it says of itself is owed.</summary>
+    /// <summary>
+    /// What is still owed may hold words; once deleting has begun, only what it says of itself is owed.
+    /// </summary>
     static bool Goes(Entity row, bool isFirst) =>
         row.Row != Head.RowKey && !row.Row.StartsWith("seen|", StringComparison.Ordinal)
         && (!IsOwed(row) || (isFirst && Ledger.Read(row) is Owed.Say or Owed.Show or Owed.Refresh));

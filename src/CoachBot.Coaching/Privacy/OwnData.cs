@@ -23,7 +23,8 @@ public static class OwnData
                 break;
             default:
                 turn.Ask(new OpenQuestion(
-                    new CardName(DeleteQuestion.Dialog, CardName.NoWeek, turn.NextCard(DeleteQuestion.Dialog)).ToString(),
+                    new CardName(DeleteQuestion.Dialog, CardName.NoWeek, turn.NextCard(DeleteQuestion.Dialog))
+                        .ToString(),
                     DeleteQuestion.Dialog, turn.NothingKept));
                 break;
         }
@@ -66,8 +67,10 @@ public sealed class DeleteQuestion : IQuestion
 
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
-        PrivacyCopy.DeleteSure, new Button(PrivacyCopy.DeleteYes, "yes"), new(PrivacyCopy.DeleteNo, "no", Primary: true));
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(
+            PrivacyCopy.DeleteSure,
+            new Button(PrivacyCopy.DeleteYes, "yes"), new(PrivacyCopy.DeleteNo, "no", Primary: true));
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
 

@@ -45,13 +45,13 @@ public static class Tidying
                 new Change.Upsert(row.With("words", (string?)null)),
 
             // Where the card of a week went that is no longer known.
-            ["posted", var card] when CardWeek(card) is { } week && IsBefore(week, Commitments) => new Change.Delete(row.Row),
-            ["message", _] when row.Text("card") is { } card && CardWeek(card) is { } week && IsBefore(week, Commitments) =>
-                new Change.Delete(row.Row),
+            ["posted", var card] when IsOld(card) => new Change.Delete(row.Row),
+            ["message", _] when row.Text("card") is { } card && IsOld(card) => new Change.Delete(row.Row),
             _ => null,
         };
 
-        static string? CardWeek(string card) => CardName.Read(card) is { Week: not CardName.NoWeek and var week } ? week : null;
+        bool IsOld(string card) =>
+            CardName.Read(card) is { Week: not CardName.NoWeek and var week } && IsBefore(week, Commitments);
 
         static bool IsBefore(string week, DateOnly day) => string.CompareOrdinal(week, Key.Day(day)) < 0;
     }

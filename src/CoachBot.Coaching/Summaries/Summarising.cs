@@ -84,7 +84,9 @@ public static class Summarising
     static void ShowRep(PersonTurn turn, string name)
     {
         var values = ImmutableSortedDictionary<string, string>.Empty.Add(Range, OneRep);
-        Owe(turn, turn.Heard?.People is [var mentioned, ..] ? values.Add(Rep, mentioned.Id) : values.Add(RepName, name));
+        Owe(turn, turn.Heard?.People is [var mentioned, ..]
+            ? values.Add(Rep, mentioned.Id)
+            : values.Add(RepName, name));
     }
 
     static void Owe(PersonTurn turn, ImmutableSortedDictionary<string, string> values) =>

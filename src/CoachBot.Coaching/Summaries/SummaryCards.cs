@@ -5,7 +5,9 @@ using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Summaries;
 
-/// <summary>A manager's thirty seconds: at most twelve lines, questions ready to ask, no advice and no rating.</summary>
+/// <summary>
+/// A manager's thirty seconds: at most twelve lines, questions ready to ask, no advice and no rating.
+/// </summary>
 public static class SummaryCards
 {
     /// <summary>Lines of a card, headings and all.</summary>
@@ -19,15 +21,22 @@ public static class SummaryCards
         var sheet = new Sheet(Heading(report, week));
         sheet.Say(SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report));
         if (since is { } at && report.Reps.Count(rep => rep.HasAnsweredSince(at, week.Previous)) is var late and > 0)
-            sheet.Say(SummaryCopy.SinceThen(late, week.Previous.Begins, SummaryCopy.LastDay(week.Previous, report.Team)));
+        {
+            sheet.Say(SummaryCopy.SinceThen(
+                late, week.Previous.Begins, SummaryCopy.LastDay(week.Previous, report.Team)));
+        }
 
         var asked = WorthAsking.About(report.Reps, week);
-        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: true).Take(WorthAsking.MostCelebrated).ToList();
-        sheet.List(SummaryCopy.AskAbout, asked.Select(item => SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment)));
-        sheet.List(SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: true)
+            .Take(WorthAsking.MostCelebrated).ToList();
+        sheet.List(
+            SummaryCopy.AskAbout, asked.Select(item => SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment)));
+        sheet.List(
+            SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
 
         // What is left of the twelve lines shows the commitments themselves; `everyone` shows the others.
-        var named = asked.Select(item => item.Rep.Person).Concat(celebrated.Select(item => item.Rep.Person)).ToHashSet();
+        var named = asked.Select(item => item.Rep.Person)
+            .Concat(celebrated.Select(item => item.Rep.Person)).ToHashSet();
         var question = isPushed || !asked.IsEmpty;
         sheet.Fill(
             SummaryCopy.Commitments, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)],
@@ -46,10 +55,13 @@ public static class SummaryCards
         var sheet = new Sheet(Heading(report, week));
         var counts = SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report);
         sheet.Say(counts);
-        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: false).Take(WorthAsking.MostCelebrated).ToList();
-        sheet.List(SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: false)
+            .Take(WorthAsking.MostCelebrated).ToList();
+        sheet.List(
+            SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
         var named = celebrated.Select(item => item.Rep.Person).ToHashSet();
-        sheet.Fill(SummaryCopy.ThatWeek, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)], keptFree: 0);
+        sheet.Fill(
+            SummaryCopy.ThatWeek, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)], keptFree: 0);
         return sheet.Card(
             counts, new(SummaryCopy.ThisWeek, "summary"), new(SummaryCopy.FourWeeks, "summary 4 weeks"));
     }
@@ -70,7 +82,9 @@ public static class SummaryCards
     {
         var sheet = new Sheet(Heading(report, week));
         var lines = Lines(report.Reps, week).ToList();
-        sheet.List(null, lines.Count == 0 ? [SummaryCopy.NothingShared] : Bounded(lines, MostLines - 1, SummaryCopy.MoreByName));
+        sheet.List(null, lines.Count == 0
+            ? [SummaryCopy.NothingShared]
+            : Bounded(lines, MostLines - 1, SummaryCopy.MoreByName));
         return sheet.Card(Heading(report, week), new Button(SummaryCopy.ThisWeek, "summary"));
     }
 
@@ -129,6 +143,7 @@ public static class SummaryCards
                 List(heading, Bounded(lines, room, SummaryCopy.More));
         }
 
-        public Card Card(Phrase summary, params ImmutableArray<Button> buttons) => new(summary, [.. _elements, new Buttons(buttons)]);
+        public Card Card(Phrase summary, params ImmutableArray<Button> buttons) =>
+            new(summary, [.. _elements, new Buttons(buttons)]);
     }
 }

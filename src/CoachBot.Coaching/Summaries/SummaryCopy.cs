@@ -73,7 +73,9 @@ public static class SummaryCopy
             return line;
 
         var end = line.LastIndexOf(' ', MostCharacters);
-        end = end > MostCharacters / 2 ? end : MostCharacters - (char.IsHighSurrogate(line[MostCharacters - 1]) ? 1 : 0);
+        end = end > MostCharacters / 2
+            ? end
+            : MostCharacters - (char.IsHighSurrogate(line[MostCharacters - 1]) ? 1 : 0);
         return line[..end] + "…";
     }
 }

@@ -4,19 +4,24 @@ using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching.Summaries;
 
-/// <summary>Stands for what a summary would tell, one mark a fact, so that news can be told from what was told before.</summary>
+/// <summary>
+/// Stands for what a summary would tell, one mark a fact, so that news can be told from what was told before.
+/// </summary>
 /// <remarks>A fact that is no longer there, because its week has passed, is no news.</remarks>
 public static class SummaryPrint
 {
     const int MarkLength = 8;
 
-    /// <summary>A column holds more; a team so large that its facts do not fit is told without being compared.</summary>
+    /// <summary>
+    /// A column holds more; a team so large that its facts do not fit is told without being compared.
+    /// </summary>
     const int MostMarks = 3500;
 
     /// <summary>The marks of every fact of the week and the one before, each eight hex digits.</summary>
     public static string Of(IEnumerable<RepReport> reps, CoachingWeek week)
     {
-        var marks = reps.SelectMany(rep => Facts(rep, week)).Select(Mark).Distinct().Order(StringComparer.Ordinal).ToList();
+        var marks = reps.SelectMany(rep => Facts(rep, week)).Select(Mark)
+            .Distinct().Order(StringComparer.Ordinal).ToList();
         return string.Concat(marks.Count <= MostMarks ? marks : [Mark(string.Concat(marks))]);
     }
 

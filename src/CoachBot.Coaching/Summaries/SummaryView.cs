@@ -35,9 +35,12 @@ public sealed class SummaryView(IEntityReader table)
             case Summarising.Everyone:
                 return SummaryCards.Everyone(await ReadAsync(team, week, ct), week);
             default:
-                var since = values.GetValueOrDefault(Summarising.Since) is { } text ? Key.ReadInstant(text) : (DateTimeOffset?)null;
+                var since = values.TryGetValue(Summarising.Since, out var text)
+                    ? Key.ReadInstant(text)
+                    : (DateTimeOffset?)null;
                 return SummaryCards.Running(
-                    await ReadAsync(team, week.Previous.Previous, ct), week, since, values.ContainsKey(Summarising.Pushed));
+                    await ReadAsync(team, week.Previous.Previous, ct), week, since,
+                    values.ContainsKey(Summarising.Pushed));
         }
     }
 
@@ -92,7 +95,9 @@ public sealed class SummaryView(IEntityReader table)
     async ValueTask<TeamSettings?> TeamAsync(string partition, CancellationToken ct) =>
         await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new TeamSettings(new Head(row)) : null;
 
-    /// <summary>Everybody on the roster who is a rep, in parallel: one fact has one place, their own partition.</summary>
+    /// <summary>
+    /// Everybody on the roster who is a rep, in parallel: one fact has one place, their own partition.
+    /// </summary>
     async ValueTask<TeamReport> ReadAsync(TeamSettings team, CoachingWeek since, CancellationToken ct)
     {
         var members = await MembersAsync(team.Partition, ct);

@@ -24,7 +24,8 @@ public sealed record RepReport(string Person, string Name, Profile Profile, Week
     public Commitment? In(CoachingWeek week) => Weeks.Current(week.Name);
 
     /// <summary>The commitment when its rep shows it to the manager; private ones count but show no words.</summary>
-    public Commitment? SharedIn(CoachingWeek week) => In(week) is { Visibility: not Visibility.JustMe } shared ? shared : null;
+    public Commitment? SharedIn(CoachingWeek week) =>
+        In(week) is { Visibility: not Visibility.JustMe } shared ? shared : null;
 
     public bool IsAwayIn(CoachingWeek week) => In(week) is null && Weeks.State(week.Name).IsAway;
 
@@ -41,7 +42,9 @@ public sealed record RepReport(string Person, string Name, Profile Profile, Week
         In(week) is { } commitment && (commitment.MadeAt > since || commitment.ReportedAt > since);
 }
 
-/// <summary>A week of a team, counted. Away weeks leave every denominator; a week passed on is neither done nor not done.</summary>
+/// <summary>
+/// A week of a team, counted. Away weeks leave every denominator; a week passed on is neither done nor not done.
+/// </summary>
 public sealed record TeamWeek(
     int Committed, int Private, int Practised, int CarriedOver, int Silent, int Away)
 {
@@ -78,7 +81,8 @@ public static class WorthAsking
     [
         .. reps.Select(rep => (Rep: rep, Why: Why(rep, week))).Where(found => found.Why is not null)
             .Select(found => (found.Rep, found.Why!.Value.Reason, found.Why.Value.Commitment))
-            .OrderBy(found => found.Reason).ThenBy(found => found.Rep.Name, StringComparer.OrdinalIgnoreCase).Take(MostAsked),
+            .OrderBy(found => found.Reason).ThenBy(found => found.Rep.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(MostAsked),
     ];
 
     /// <summary>Who tried something, the latest to tell of it first.</summary>

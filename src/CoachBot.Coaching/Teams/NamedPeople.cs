@@ -12,18 +12,22 @@ public static class NamedPeople
 
     /// <summary>Names one after another, as <see cref="Find"/> reads them back.</summary>
     public static string Listed(ImmutableArray<string> names) =>
-        string.Join(names.Any(name => name.Contains(',', StringComparison.Ordinal)) ? "; " : ", ", names.Where(name => name.Length > 0));
+        string.Join(
+            names.Any(name => name.Contains(',', StringComparison.Ordinal)) ? "; " : ", ",
+            names.Where(name => name.Length > 0));
 
     /// <summary>Finds everybody named.</summary>
     /// <param name="first">Who is meant where several are called the same: today's managers, and who is asking.</param>
     /// <param name="mentioned">People mentioned along with the text.</param>
-    /// <returns>Their partitions, each once; or what to say about the first name that is nobody's or several people's.</returns>
+    /// <returns>Their partitions, each once; or what to say about the first name that is nobody's or several
+    /// people's.</returns>
     public static Result<ImmutableArray<string>> Find(
         string typed, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first,
         ImmutableArray<Account> mentioned)
     {
         var found = ImmutableArray.CreateBuilder<string>();
-        foreach (var line in typed.Split(Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in typed.Split(
+            Between, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             for (var at = 0; at < parts.Length;)

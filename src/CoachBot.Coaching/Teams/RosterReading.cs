@@ -7,7 +7,8 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Teams;
 
 /// <summary>One page of a team's roster was read: joiners come in, and after the last page leavers go.</summary>
-/// <remarks>A reading stamps everybody it finds; what does not fit into one turn comes when the page is read again.</remarks>
+/// <remarks>A reading stamps everybody it finds; what does not fit into one turn comes when the page is read
+/// again.</remarks>
 public sealed class RosterReading(IEntityReader table, TeamSettings team, Happening.RosterRead read)
 {
     readonly Owed.ReadRoster _asked = read.Read;
@@ -20,7 +21,8 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
             return new Turn { Head = team.Head };
 
         var known = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read).ToList();
-        var byUser = known.DistinctBy(member => member.UserId).ToDictionary(member => member.UserId, StringComparer.Ordinal);
+        var byUser = known.DistinctBy(member => member.UserId)
+            .ToDictionary(member => member.UserId, StringComparer.Ordinal);
         var byPerson = known.ToDictionary(member => member.Person, StringComparer.Ordinal);
         var page = read.Page.Members.DistinctBy(account => account.Id).ToList();
 
@@ -45,7 +47,8 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         else
         {
             var here = page.Select(account => account.Id).ToHashSet(StringComparer.Ordinal);
-            var left = known.Where(member => member.Reading != _asked.Reading && !here.Contains(member.UserId)).ToList();
+            var left = known
+                .Where(member => member.Reading != _asked.Reading && !here.Contains(member.UserId)).ToList();
             var room = atOnce - taken.Length;
             changes.AddRange(left.Take(room).Select(member => new Change.Delete(member.Row)));
             owes.AddRange(left.Take(room).Select(member => Mail(now, member, _asked.Reading, Belonging.Nobody)));
@@ -95,7 +98,9 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         return now.Managers.IsEmpty ? now.With("installedBy", (string?)null) : now;
     }
 
-    /// <summary>The team is told who manages it when that has come out, and asked when it turns out that nobody does.</summary>
+    /// <summary>
+    /// The team is told who manages it when that has come out, and asked when it turns out that nobody does.
+    /// </summary>
     IEnumerable<Owed> Told(TeamSettings now)
     {
         if (now.Head.Chat is not { } chat)
@@ -104,11 +109,14 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         var isNamed = now.Head.Row.Text("greeted") == TeamDesk.ByName;
         if (team.Managers.IsEmpty && now.ManagerNames is [{ Length: > 0 } name, ..] && !isNamed)
             yield return new Owed.Say(Card.Say(TeamCopy.AddedBy(name)), In: chat);
-        else if (now.Managers.IsEmpty && (!team.Managers.IsEmpty || (team.InstalledBy is not null && now.InstalledBy is null)))
+        else if (now.Managers.IsEmpty
+            && (!team.Managers.IsEmpty || (team.InstalledBy is not null && now.InstalledBy is null)))
             yield return new Owed.Say(Card.Say(TeamCopy.WhoManages), In: chat);
     }
 
-    /// <summary>Somebody met before the team keeps the key they have, even one made from the platform's id alone.</summary>
+    /// <summary>
+    /// Somebody met before the team keeps the key they have, even one made from the platform's id alone.
+    /// </summary>
     async Task<Member> FoundAsync(Account account, Dictionary<string, Member> byUser, CancellationToken ct)
     {
         var (channel, tenant) = (_asked.Team.Channel, _asked.Team.TenantId);

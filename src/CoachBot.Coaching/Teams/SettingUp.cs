@@ -4,7 +4,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Teams;
 
-/// <summary><c>setup</c>: for a team's managers; for the first who completes it when nobody is known to be one.</summary>
+/// <summary>
+/// <c>setup</c>: for a team's managers; for the first who completes it when nobody is known to be one.
+/// </summary>
 public static class SettingUp
 {
     public static void Begin(PersonTurn turn)

@@ -24,7 +24,8 @@ public static class SetupCards
                 .. SetupForm.Of.Slots.Select(slot =>
                     Drawn(slot, shown.GetValueOrDefault(slot.Name), against.GetValueOrDefault(slot.Name))),
                 new Paragraph(
-                    TeamCopy.Preview(applied.Calendar.Ask, Commitments.SkillWords.ToYou(applied.Skills[0])), Subtle: true),
+                    TeamCopy.Preview(applied.Calendar.Ask, Commitments.SkillWords.ToYou(applied.Skills[0])),
+                    Subtle: true),
                 new Buttons(
                 [
                     new(TeamCopy.SaveSetup, "yes", Submits: true, Primary: true), new(TeamCopy.CancelSetup, "cancel"),
@@ -37,7 +38,9 @@ public static class SetupCards
     public static Card One(Slot slot, string stands, Phrase? against) => new(
         against ?? slot.Question,
         [
-            .. stands.Length == 0 ? Array.Empty<CardElement>() : [new Paragraph(TeamCopy.Stands(Readable(stands)), Subtle: true)],
+            .. stands.Length == 0
+                ? Array.Empty<CardElement>()
+                : [new Paragraph(TeamCopy.Stands(Readable(stands)), Subtle: true)],
             new Paragraph(against ?? slot.Question),
             new Buttons(
             [
@@ -52,7 +55,7 @@ public static class SetupCards
         if (against is null || slot.Draw(null, against) is TextField)
             return slot.Draw(value, against);
 
-        return slot.Read(value ?? "").Try(out var canonical, out _) ? slot.Draw(canonical, against) : slot.Draw(null, against);
+        return slot.Draw(slot.Read(value ?? "").Try(out var canonical, out _) ? canonical : null, against);
     }
 
     static string Readable(string stands) => stands.Replace("\n", "; ", StringComparison.Ordinal)

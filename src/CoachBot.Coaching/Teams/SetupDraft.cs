@@ -5,7 +5,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Teams;
 
-/// <summary>A setup being filled in, as the open question keeps it: good answers, and beside them what was refused.</summary>
+/// <summary>
+/// A setup being filled in, as the open question keeps it: good answers, and beside them what was refused.
+/// </summary>
 /// <param name="Answers">Canonical, by field; an empty one was passed on.</param>
 /// <param name="Against">What is said against a field's last answer.</param>
 /// <param name="Given">That answer, as it was given.</param>

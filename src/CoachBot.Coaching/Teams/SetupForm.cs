@@ -32,7 +32,9 @@ public static class SetupForm
     public static ImmutableSortedDictionary<string, string> Values(TeamSettings team, PersonTurn turn)
     {
         var calendar = team.Calendar;
-        var managers = team.ManagerNames is { Length: > 0 } names ? NamedPeople.Listed(names) : turn.Heard?.From.Name ?? "";
+        var managers = team.ManagerNames is { Length: > 0 } names
+            ? NamedPeople.Listed(names)
+            : turn.Heard?.From.Name ?? "";
         return ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal,
         [
             KeyValuePair.Create(Managers, managers),
@@ -59,7 +61,13 @@ public static class SetupForm
         }
 
         if (values.TryGetValue("workingDays", out var days))
-            calendar = calendar with { WorkingDays = TeamCalendar.Days([.. days.Split(',').Select(Enum.Parse<DayOfWeek>)]) };
+        {
+            calendar = calendar with
+            {
+                WorkingDays = TeamCalendar.Days([.. days.Split(',').Select(Enum.Parse<DayOfWeek>)]),
+            };
+        }
+
         calendar = calendar with
         {
             Ask = Moment("ask") ?? calendar.Ask,
@@ -70,10 +78,12 @@ public static class SetupForm
         };
         team = team.With(calendar);
         return values.TryGetValue("skills", out var skills)
-            ? team.With("skills", skills.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(4))
+            ? team.With("skills", skills
+                .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(4))
             : team;
 
-        WeeklyMoment? Moment(string name) => values.TryGetValue(name, out var text) ? WeeklyMomentSlot.Moment(text) : null;
+        WeeklyMoment? Moment(string name) =>
+            values.TryGetValue(name, out var text) ? WeeklyMomentSlot.Moment(text) : null;
     }
 
     /// <summary>What cannot be about a calendar, each beside the field it is about.</summary>
@@ -87,7 +97,8 @@ public static class SetupForm
             foreach (var (name, moment, said) in new[]
             {
                 ("ask", calendar.Ask, TimeCopy.AskName), ("nudge", calendar.Nudge, TimeCopy.NudgeName),
-                ("checkIn", calendar.CheckIn, TimeCopy.CheckInName), ("summary", calendar.Summary, TimeCopy.SummaryName),
+                ("checkIn", calendar.CheckIn, TimeCopy.CheckInName),
+                ("summary", calendar.Summary, TimeCopy.SummaryName),
             })
             {
                 if (!calendar.Takes(moment))
@@ -111,12 +122,14 @@ public static class SetupForm
     /// <summary>A weekday and a time, <c>Monday 09:00</c>.</summary>
     sealed record WeeklyMomentSlot(string Name) : Slot(Name, TeamCopy.SetupAsk(Name), TeamCopy.SetupLabel(Name))
     {
-        public override Result<string> Read(string given) => Parse(given) is { } moment ? Text(moment) : TeamCopy.NotAMoment;
+        public override Result<string> Read(string given) =>
+            Parse(given) is { } moment ? Text(moment) : TeamCopy.NotAMoment;
 
         public override Field Draw(string? value, Phrase? objection) =>
             new TextField(this.Name, Label, value, MaxLength: 40, Objection: objection);
 
-        public static string Text(WeeklyMoment moment) => $"{moment.Day} {moment.At.ToString(Clock, CultureInfo.InvariantCulture)}";
+        public static string Text(WeeklyMoment moment) =>
+            $"{moment.Day} {moment.At.ToString(Clock, CultureInfo.InvariantCulture)}";
 
         public static WeeklyMoment Moment(string canonical) => Parse(canonical)!.Value;
 
@@ -132,7 +145,8 @@ public static class SetupForm
     sealed record HoursSlot(string Name) : Slot(Name, TeamCopy.SetupAsk(Name), TeamCopy.SetupLabel(Name))
     {
         public override Result<string> Read(string given) =>
-            given.Replace(" to ", "-", StringComparison.OrdinalIgnoreCase).Replace('–', '-').Split('-') is [var from, var until]
+            given.Replace(" to ", "-", StringComparison.OrdinalIgnoreCase).Replace('–', '-').Split('-')
+                is [var from, var until]
             && Times.Read(from) is { } first && Times.Read(until) is { } last
                 ? Text(first, last)
                 : TeamCopy.NotHours;
@@ -141,7 +155,7 @@ public static class SetupForm
             new TextField(this.Name, Label, value, MaxLength: 40, Objection: objection);
 
         public static string Text(TimeOnly from, TimeOnly until) =>
-            $"{from.ToString(Clock, CultureInfo.InvariantCulture)}-{until.ToString(Clock, CultureInfo.InvariantCulture)}";
+            string.Create(CultureInfo.InvariantCulture, $"{from:HH:mm}-{until:HH:mm}");
 
         public static (TimeOnly From, TimeOnly Until) Read2(string canonical) =>
             (Times.Read(canonical.Split('-')[0])!.Value, Times.Read(canonical.Split('-')[1])!.Value);
@@ -180,8 +194,8 @@ static class Weekdays
 {
     public static ImmutableArray<DayOfWeek> All { get; } =
     [
-        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday,
-        DayOfWeek.Sunday,
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday,
+        DayOfWeek.Saturday, DayOfWeek.Sunday,
     ];
 
     public static DayOfWeek? Read(string typed)

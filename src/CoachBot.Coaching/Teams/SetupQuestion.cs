@@ -126,10 +126,12 @@ public sealed class SetupQuestion : IFormQuestion
         var values = Values(turn, team, draft);
         var managers = draft.People
             ?? (team.Managers.IsEmpty ? turn.Profile.Partition : string.Join('\n', team.Managers));
-        var mailed = values.SetItem(SetupForm.Managers, managers).SetItem("by", turn.Profile.Head.Chat?.UserId ?? "").SetItem("byName", turn.Heard?.From.Name ?? "");
+        var mailed = values.SetItem(SetupForm.Managers, managers)
+            .SetItem("by", turn.Profile.Head.Chat?.UserId ?? "").SetItem("byName", turn.Heard?.From.Name ?? "");
         turn.Owe(new Owed.Post(new Mail(
             $"{question.Card}-{turn.Heard!.SeenId}", TeamDesk.Setup, turn.Profile.Partition, team.Partition, mailed)));
-        turn.Say(TeamCopy.Saved(SetupForm.Apply(team, values).Calendar, SettingUp.NameOf(team), isFirst: !team.IsSetUp));
+        turn.Say(TeamCopy.Saved(
+            SetupForm.Apply(team, values).Calendar, SettingUp.NameOf(team), isFirst: !team.IsSetUp));
     }
 
     static ImmutableSortedDictionary<string, string> Values(PersonTurn turn, TeamSettings team, SetupDraft draft) =>

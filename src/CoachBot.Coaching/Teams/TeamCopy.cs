@@ -27,7 +27,8 @@ public static class TeamCopy
     public static Phrase NotDays { get; } = new("setup.not-days");
 
     public static Phrase Hello(string name) => new("team.hello", name);
-    public static Phrase HelloAgain(ImmutableArray<string> managers) => new("team.hello-again", managers.Length, Names(managers));
+    public static Phrase HelloAgain(ImmutableArray<string> managers) =>
+        new("team.hello-again", managers.Length, Names(managers));
     public static Phrase AddedBy(string name) => new("team.added-by", name);
     public static Phrase SetUp(ImmutableArray<string> managers) => new("team.set-up", managers.Length, Names(managers));
     public static Phrase ManagersAre(ImmutableArray<string> managers) =>
@@ -39,12 +40,14 @@ public static class TeamCopy
     public static Phrase SeveralCalled(string name) => new("setup.several-called", name);
     public static Phrase Weekday(DayOfWeek day) => new($"day.{day}");
 
-    public static Phrase Preview(WeeklyMoment ask, string skill) => new("setup.preview", Weekday(ask.Day), ask.At, skill);
+    public static Phrase Preview(WeeklyMoment ask, string skill) =>
+        new("setup.preview", Weekday(ask.Day), ask.At, skill);
     public static Phrase Stands(string value) => new("setup.stands", value);
 
     /// <param name="isFirst">Invitations follow; they go once.</param>
     public static Phrase Saved(TeamCalendar calendar, Phrase team, bool isFirst) => new(
-        isFirst ? "setup.saved" : "setup.saved-again", team, Weekday(calendar.Ask.Day), calendar.Ask.At, Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
+        isFirst ? "setup.saved" : "setup.saved-again", team, Weekday(calendar.Ask.Day), calendar.Ask.At,
+        Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
         Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
 
     static PhraseValue.Listed Names(ImmutableArray<string> names) =>

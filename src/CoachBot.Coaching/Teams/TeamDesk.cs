@@ -34,8 +34,8 @@ public sealed class TeamDesk(IEntityReader table)
         {
             Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity } => Greet(team, activity, moment),
             Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity } => Leave(team, activity),
-            Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity } when !team.IsRemoved
-                => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
+            Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity }
+                when !team.IsRemoved => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
             Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
                 => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(CultureInfo.InvariantCulture)),
             Happening.RosterRead read => await new RosterReading(table, team, read).TakeAsync(AtOnce, ct),
@@ -84,7 +84,9 @@ public sealed class TeamDesk(IEntityReader table)
         Owes = [new Owed.ReadRoster(there, reading)],
     };
 
-    /// <summary>A manager's settings: the first to complete them is the first manager, if nobody else is known to be.</summary>
+    /// <summary>
+    /// A manager's settings: the first to complete them is the first manager, if nobody else is known to be.
+    /// </summary>
     async ValueTask<Turn> SetUpAsync(TeamSettings team, Mail mail, Moment moment, CancellationToken ct)
     {
         var isTheirs = team.Managers.IsEmpty
@@ -129,7 +131,9 @@ public sealed class TeamDesk(IEntityReader table)
             ? [new Owed.Say(Card.Say(told), In: chat)]
             : [];
 
-    /// <summary>Tells the next members what they are now, some at a time; a team the bot has left forgets them.</summary>
+    /// <summary>
+    /// Tells the next members what they are now, some at a time; a team the bot has left forgets them.
+    /// </summary>
     async ValueTask<Turn> TellAsync(TeamSettings team, Mail mail, CancellationToken ct)
     {
         var after = mail.Values["after"];

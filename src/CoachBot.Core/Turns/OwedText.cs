@@ -7,8 +7,7 @@ namespace CoachBot.Core.Turns;
 
 /// <summary>
 /// What is owed as JSON in an owed row, over as many columns as it needs: <c>what</c>, <c>what2</c>, … A card that
-/// says a
-/// person's longest answer twice outgrows one.
+/// says a person's longest answer twice outgrows one.
 /// </summary>
 static class OwedText
 {

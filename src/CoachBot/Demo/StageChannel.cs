@@ -21,7 +21,8 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
     public IReadOnlyList<Said> Spoken => _said;
 
     /// <summary>Teams beside the first, by id: what each is called and who is in it.</summary>
-    public Dictionary<string, (string Name, ImmutableArray<Account> People)> OtherTeams { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, (string Name, ImmutableArray<Account> People)> OtherTeams { get; } =
+        new(StringComparer.Ordinal);
 
     /// <summary>People on a page of a roster.</summary>
     public int RosterPageSize { get; set; } = 100;

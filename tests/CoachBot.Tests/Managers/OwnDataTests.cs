@@ -10,7 +10,9 @@ using CoachBot.Storage;
 
 namespace CoachBot.Tests.Managers;
 
-/// <summary>Whose words they are: nothing kept before consent, everything handed over, nothing left after deletion.</summary>
+/// <summary>
+/// Whose words they are: nothing kept before consent, everything handed over, nothing left after deletion.
+/// </summary>
 public sealed class OwnDataTests
 {
     static readonly string[] Words = ["periwinkle", "saxophone", "marzipan", "buttermilk", "tambourine"];
@@ -21,7 +23,10 @@ public sealed class OwnDataTests
         var (team, ana) = (new TeamStage(), TeamStage.Person("Ana"));
         await team.SetUpAsync(ana);
 
-        foreach (var said in new[] { "periwinkle", "commit saxophone", "help", "tell me more", "done", "marzipan\nmarzipan", "stop" })
+        foreach (var said in new[]
+        {
+            "periwinkle", "commit saxophone", "help", "tell me more", "done", "marzipan\nmarzipan", "stop",
+        })
             await team.Stage.TypeAsync(ana, said);
         await team.Stage.HearAsync(
             team.Stage.InTeam(ana, ActivityKind.Message) with { Text = "buttermilk", MessageId = "9" });
@@ -74,7 +79,8 @@ public sealed class OwnDataTests
         await team.Stage.TypeAsync(ana, "export my data");
 
         var parts = team.Stage.Channel.Spoken.Select(said => said.Message.Card.Summary)
-            .Where(said => said.Key == "privacy.export").Select(said => ((PhraseValue.Words)said.Values[2]).Text).ToList();
+            .Where(said => said.Key == "privacy.export")
+            .Select(said => ((PhraseValue.Words)said.Values[2]).Text).ToList();
         Assert.True(parts.Count > 1);
         var rows = JsonNode.Parse(string.Concat(parts))!;
         Assert.All(Words, word => Assert.Contains(word, rows.ToJsonString(), StringComparison.Ordinal));
@@ -109,7 +115,8 @@ public sealed class OwnDataTests
         Assert.Empty(await team.RowsWithAsync(Words));
         Assert.NotNull((await team.HeadAsync(TeamStage.Partition(ana))).Row.Moment("deletedAt"));
         Assert.DoesNotContain("Ana", await team.AskAsync(TeamStage.Marc, "summary everyone"), StringComparison.Ordinal);
-        Assert.Contains("nothing to show", await team.AskAsync(TeamStage.Marc, "summary @Ana"), StringComparison.Ordinal);
+        var byName = await team.AskAsync(TeamStage.Marc, "summary @Ana");
+        Assert.Contains("nothing to show", byName, StringComparison.Ordinal);
         Assert.Contains("Shall we start?", await team.AskAsync(ana, "hello"), StringComparison.Ordinal);
     }
 
@@ -198,7 +205,10 @@ public sealed class OwnDataTests
     /// <summary>A week in which every one of the words is said, in every kind of answer.</summary>
     static async Task LiveAsync(TeamStage team, Account ana)
     {
-        foreach (var said in new[] { "agree", "buttermilk", "commit periwinkle", "saxophone", "tambourine", "change", "periwinkle again" })
+        foreach (var said in new[]
+        {
+            "agree", "buttermilk", "commit periwinkle", "saxophone", "tambourine", "change", "periwinkle again",
+        })
             await team.Stage.TypeAsync(ana, said);
         await team.Stage.AdvanceAsync(TeamStage.At("2026-11-20 14:30"));
         foreach (var said in new[] { "done", "marzipan", "marzipan too", "marzipan three" })

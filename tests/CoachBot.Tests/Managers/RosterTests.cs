@@ -99,9 +99,11 @@ public sealed class RosterTests
     {
         var (team, kai) = (new TeamStage(), TeamStage.Person("Kai") with { IsGuest = true });
         team.Stage.Channel.Team = [kai, TeamStage.Person("Ana")];
-        await team.Stage.HearAsync(team.Stage.InTeam(kai, ActivityKind.Installed));
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(kai, ActivityKind.Installed));
 
-        await team.Stage.HearAsync(team.Stage.InTeam(kai, ActivityKind.Message) with { Text = "setup", MessageId = "1" });
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(kai, ActivityKind.Message) with { Text = "setup", MessageId = "1" });
 
         Assert.DoesNotContain(team.SaidTo(kai), said => said.Contains("<managers>", StringComparison.Ordinal));
     }

@@ -38,7 +38,8 @@ public sealed class SetupFormTests
     [InlineData("@Marc", "Marc")]
     public void People_are_found_by_name_with_commas_or_without(string typed, string expected)
     {
-        ImmutableArray<Member> members = [Member("Jane", "Doe, Jane"), Member("Marc", "Marc"), Member("Other", "Doe, John")];
+        ImmutableArray<Member> members =
+            [Member("Jane", "Doe, Jane"), Member("Marc", "Marc"), Member("Other", "Doe, John")];
 
         Assert.True(NamedPeople.Find(typed, members, [], []).Try(out var found, out _));
 
@@ -64,7 +65,8 @@ public sealed class SetupFormTests
     static Arbitrary<(string Field, string Answer)[]> Submissions() => (
         from chosen in Gen.SubListOf(Fields)
         from picks in Gen.ArrayOf(Gen.Choose(0, 5), Fields.Length)
-        select chosen.Select((field, i) => (field, Good[field][picks[i] % Good[field].Length])).ToArray()).ToArbitrary();
+        select chosen.Select((field, i) => (field, Good[field][picks[i] % Good[field].Length])).ToArray())
+        .ToArbitrary();
 
     static string Play((string Field, string Answer)[] given, bool isTyped) =>
         Task.Run(() => PlayAsync(given, isTyped)).GetAwaiter().GetResult();

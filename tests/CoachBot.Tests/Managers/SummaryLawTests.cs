@@ -75,13 +75,15 @@ public sealed class SummaryLawTests
     static Arbitrary<ImmutableArray<RepReport>> Teams() => (
         from count in Gen.Choose(0, 40)
         from reps in Gen.ArrayOf(Rep(), count)
-        select reps.Select((rep, i) => rep with { Person = $"p{i}", Name = $"Rep {i}" }).ToImmutableArray()).ToArbitrary();
+        select reps.Select((rep, i) => rep with { Person = $"p{i}", Name = $"Rep {i}" }).ToImmutableArray())
+        .ToArbitrary();
 
     static Gen<RepReport> Rep() =>
         from stopped in Gen.Elements(false, false, true)
         from weeks in Gen.ArrayOf(InWeek(), 3)
         select new RepReport(
-            "", "", new Profile(Head.New("p|teams|x|y")).WithConsent(Consent.Agreed).With("stopped", stopped ? true : null),
+            "", "",
+            new Profile(Head.New("p|teams|x|y")).WithConsent(Consent.Agreed).With("stopped", stopped ? true : null),
             Read(weeks));
 
     static Gen<(WeekState State, Commitment? Commitment)> InWeek() =>
@@ -106,7 +108,8 @@ public sealed class SummaryLawTests
         return new(
             made.OfType<Commitment>().ToImmutableSortedDictionary(one => one.Row, one => one, StringComparer.Ordinal),
             ImmutableDictionary<string, Reflection>.Empty,
-            weeks.Select((week, i) => week.State with { Week = names[i].Name }).ToImmutableDictionary(state => state.Week),
+            weeks.Select((week, i) => week.State with { Week = names[i].Name })
+                .ToImmutableDictionary(state => state.Week),
             ImmutableDictionary<string, Claim>.Empty);
     }
 }

@@ -69,7 +69,10 @@ public sealed class SummaryTests(ITestOutputHelper output)
         await team.Stage.TypeAsync(ana, "visible to just me");
 
         var said = new List<string>();
-        foreach (var asked in new[] { "summary", "summary last week", "summary 4 weeks", "summary everyone", "summary @Ana" })
+        foreach (var asked in new[]
+        {
+            "summary", "summary last week", "summary 4 weeks", "summary everyone", "summary @Ana",
+        })
             said.Add(await team.AskAsync(TeamStage.Marc, asked));
 
         Assert.Contains("1 committed", said[0], StringComparison.Ordinal);
@@ -169,7 +172,8 @@ public sealed class SummaryTests(ITestOutputHelper output)
         var (ten, fifty) = (await ReadsAsync(10), await ReadsAsync(50));
 
         output.WriteLine($"10 reps: {ten.Reads} reads in {ten.Took.TotalMilliseconds:f1} ms");
-        output.WriteLine($"50 reps: {fifty.Reads} reads in {fifty.Took.TotalMilliseconds:f1} ms, {fifty.Took / ten.Took:f1} times");
+        output.WriteLine(
+            $"50 reps: {fifty.Reads} reads in {fifty.Took.TotalMilliseconds:f1} ms, {fifty.Took / ten.Took:f1} times");
         Assert.Equal(2 * 40, fifty.Reads - ten.Reads);
     }
 
@@ -207,7 +211,8 @@ public sealed class SummaryTests(ITestOutputHelper output)
         [.. team.SaidTo(TeamStage.Marc).Where(said => said.Contains(" committed · ", StringComparison.Ordinal))];
 
     /// <summary>Lines of the latest card: its headings, each paragraph, each item.</summary>
-    static int Lines(TeamStage team) => team.Stage.Channel.Spoken[^1].Message.Card.Elements.Sum(element => element switch
+    static int Lines(TeamStage team) =>
+        team.Stage.Channel.Spoken[^1].Message.Card.Elements.Sum(element => element switch
     {
         Heading or Paragraph => 1,
         Items items => items.Lines.Length,

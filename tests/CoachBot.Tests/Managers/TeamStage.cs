@@ -17,7 +17,10 @@ public sealed class TeamStage
     public TeamStage(IEntityTable? table = null, CoachSettings? settings = null)
     {
         Table = table ?? new MemoryTable();
-        Stage = new Stage(Table, At("2026-11-16 08:30"), settings ?? CoachSettings.Default, new FailingLog()) { Zone = Zone };
+        Stage = new Stage(Table, At("2026-11-16 08:30"), settings ?? CoachSettings.Default, new FailingLog())
+        {
+            Zone = Zone,
+        };
     }
 
     public IEntityTable Table { get; }

@@ -8,7 +8,8 @@ namespace CoachBot.Tests.Support;
 /// <c>remove Marc</c> takes it out; <c>join Lea</c> and <c>leave Tom</c> are told by the platform, with the roster as
 /// <c>team …</c> last said; <c>guests Kai</c> come from elsewhere; <c>called East team</c> renames the team;
 /// <c>other South: Ines, Ana</c> is another team, <c>install Ines in South</c>, <c>Ana (South): text</c>;
-/// <c>blocked Ana</c> and <c>unblocked Ana</c> close and open her chat; <c>settings JustMe</c> is the admin's choice of who
+/// <c>blocked Ana</c> and <c>unblocked Ana</c> close and open her chat; <c>settings JustMe</c> is the admin's choice of
+/// who
 /// sees a commitment by default.
 /// </remarks>
 public sealed partial class Transcript
