@@ -46,6 +46,7 @@ public sealed class ClockChangeTests
 
         await rep.Stage.AdvanceAsync(Zones.At(begins.AddDays(13), new(23, 0), to));
 
-        Assert.Empty(rep.Heard.Skip(before).Where(said => said.Message.CardId?.StartsWith("ask.", StringComparison.Ordinal) == true));
+        Assert.DoesNotContain(
+            rep.Heard.Skip(before), said => said.Message.CardId?.StartsWith("ask.", StringComparison.Ordinal) == true);
     }
 }

@@ -2,7 +2,6 @@ using System.Diagnostics.Metrics;
 using CoachBot.Coaching;
 using CoachBot.Coaching.People;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Demo;
 using CoachBot.Tests.Support;
