@@ -6,8 +6,7 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.Turns;
 
 /// <summary>
-/// What is owed as JSON in an owed row, over as many columns as it needs: <c>what</c>, <c>what2</c>, … A card that
-/// says a
+/// What is owed as JSON in an owed row, over as many columns as it needs: <c>what</c>, <c>what2</c>, … A card that says a
 /// person's longest answer twice outgrows one.
 /// </summary>
 static class OwedText
