@@ -9,7 +9,7 @@ sealed class BotLife(BotProcess bot, Journal journal)
     static readonly TimeSpan JustAnswered = TimeSpan.FromSeconds(1);
 
     readonly List<ConnectorCall> _open = [];
-    IReadOnlyList<ConnectorCall> _caught = [];
+    int _since;
     TaskCompletionSource _up = Done();
 
     /// <summary>Calls that the bot may not have known the end of when it was killed.</summary>
@@ -20,22 +20,23 @@ sealed class BotLife(BotProcess bot, Journal journal)
     /// <summary>Done while the bot is up.</summary>
     public Task UpAsync() => _up.Task;
 
-    /// <summary>Kills it once so many more calls have arrived, and starts it again with the clock there.</summary>
+    /// <summary>Kills it once so many more calls have arrived, or all is said, and starts it again with the clock there.</summary>
     /// <remarks>
-    /// Not before what the last kill caught has come through: a message that two kills in a row may have caught on the
-    /// wire is given up, because it must not arrive a third time.
+    /// Not before everybody in the middle of a talk has heard something since the last kill: a message that two kills
+    /// in a row may have caught on the wire is given up, because it must not arrive a third time.
     /// </remarks>
-    public async Task DieAfterAsync(int calls, string clock)
+    public async Task DieAfterAsync(int calls, string clock, Rep[] reps)
     {
-        foreach (var caught in _caught)
-        {
-            await journal.WaitForAsync(
-                call => call.Taken && call.Number > caught.Number && call.Conversation == caught.Conversation,
-                $"something after {caught}");
-        }
+        var since = _since;
+        await Task.WhenAll(reps.Select(rep => Task.WhenAny(rep.Talk, journal.WaitForAsync(
+            call => call.Taken && call.Number >= since && call.Conversation == rep.User.Person.ConversationId,
+            $"something to {rep.User.Person.Name} since #{since}",
+            TimeSpan.FromSeconds(60)))));
 
         var last = journal.Calls.Count + calls;
-        await journal.WaitForAsync(call => call.Number >= last, $"call {last}", TimeSpan.FromSeconds(60));
+        await Task.WhenAny(
+            Task.WhenAll(reps.Select(rep => rep.Talk)),
+            journal.WaitForAsync(call => call.Number >= last, $"call {last}", TimeSpan.FromSeconds(60)));
         await RestartAsync(clock);
     }
 
@@ -45,7 +46,7 @@ sealed class BotLife(BotProcess bot, Journal journal)
         var before = TimeProvider.System.GetUtcNow();
         await bot.KillAsync();
         Kills++;
-        _caught = [.. journal.Calls.GroupBy(call => call.Conversation).Select(calls => calls.Last()).Where(call => !call.Taken)];
+        _since = journal.Calls.Count;
         _open.AddRange(journal.Calls.Where(call => call.AnsweredAt is not { } at || at > before - JustAnswered));
 
         await bot.StartAgainAsync(("Clock:Start", clock));

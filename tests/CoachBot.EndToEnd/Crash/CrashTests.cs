@@ -46,24 +46,24 @@ public sealed class CrashTests(ITestOutputHelper output)
     static async Task<int> LiveTwoWeeksAsync(Rep[] reps, BotLife life, Random random, Journal journal)
     {
         // Monday: everybody begins, and the bot dies twice meanwhile.
-        var begun = Task.WhenAll(reps.Select(rep => rep.BeginAsync(Skill, Question)));
-        await life.DieAfterAsync(random.Next(15, 40), "2026-11-16T08:30:00Z");
-        await life.DieAfterAsync(random.Next(15, 40), "2026-11-16T09:00:00Z");
+        var begun = Task.WhenAll(reps.Select(rep => rep.TalkAsync(one => one.BeginAsync(Skill, Question))));
+        await life.DieAfterAsync(random.Next(15, 40), "2026-11-16T08:30:00Z", reps);
+        await life.DieAfterAsync(random.Next(15, 40), "2026-11-16T09:00:00Z", reps);
         await begun;
         await Task.WhenAll(reps.Select(rep => rep.CommitAsync()));
 
         // Friday: the check-ins go out, and the bot dies twice among them and their answers.
         await life.RestartAsync("2026-11-20T12:59:30Z");
-        var checkedIn = Task.WhenAll(reps.Select(rep => rep.CheckInAsync()));
-        await life.DieAfterAsync(random.Next(3, 15), "2026-11-20T13:05:00Z");
-        await life.DieAfterAsync(random.Next(5, 20), "2026-11-20T13:20:00Z");
+        var checkedIn = Task.WhenAll(reps.Select(rep => rep.TalkAsync(one => one.CheckInAsync())));
+        await life.DieAfterAsync(random.Next(3, 15), "2026-11-20T13:05:00Z", reps);
+        await life.DieAfterAsync(random.Next(5, 20), "2026-11-20T13:20:00Z", reps);
         await checkedIn;
 
         // The next Monday: the asks go out, and it dies among them.
         var secondWeek = journal.Calls.Count;
         await life.RestartAsync("2026-11-23T07:59:30Z");
-        var asked = Task.WhenAll(reps.Select(rep => rep.AnswerAsync(Question)));
-        await life.DieAfterAsync(random.Next(3, 15), "2026-11-23T08:05:00Z");
+        var asked = Task.WhenAll(reps.Select(rep => rep.TalkAsync(one => one.AnswerAsync(Question))));
+        await life.DieAfterAsync(random.Next(3, 15), "2026-11-23T08:05:00Z", reps);
         await asked;
         return secondWeek;
     }

@@ -18,6 +18,12 @@ sealed class Rep(int number, TeamsUser user, BotLife life)
     /// <summary>What the rep said and the bot took, word for word.</summary>
     public IReadOnlyList<string> Acknowledged => _acknowledged;
 
+    /// <summary>Done when nothing is being talked about.</summary>
+    public Task Talk { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Begins to talk about something.</summary>
+    public Task TalkAsync(Func<Rep, Task> about) => Talk = about(this);
+
     /// <summary>From the invitation to the first commitment.</summary>
     public async Task BeginAsync(string skill, string question)
     {

@@ -25,8 +25,7 @@ public sealed class KillTests
             await story.LiveAsync(int.MaxValue);
 
             Assert.Equal(Said, story.Channel.Arrived.Distinct());
-            var twice = story.Channel.Arrived.GroupBy(text =>
-                text).Where(text => text.Count() > 1).Select(text => text.Key);
+            var twice = story.Channel.Arrived.GroupBy(text => text).Where(text => text.Count() > 1).Select(text => text.Key);
             Assert.Equal(open is null ? [] : [open], twice);
             Assert.True(story.Channel.Arrived.Count <= Said.Length + 1);
             Assert.Equal(["one + two + three"], await EchoCoach.KeptAsync(story.Table, At.Partition()));
@@ -59,9 +58,7 @@ public sealed class KillTests
         }
     }
 
-    /// <summary>
-    /// A thousand stand in the line of their tenant when the process dies, twice: none of them was on the wire.
-    /// </summary>
+    /// <summary>A thousand stand in the line of their tenant when the process dies, twice: none of them was on the wire.</summary>
     [Fact]
     public async Task Who_waits_in_line_when_the_process_dies_is_not_taken_to_have_been_served()
     {
@@ -114,8 +111,7 @@ public sealed class KillTests
             var table = new TableWithHooks(Table) { BeforeAny = AtAsync, AfterAny = AtAsync };
             table.AfterCommit = (_, changes) =>
             {
-                open = changes.Any(change =>
-                    change is Change.Delete && change.Row.StartsWith("owed|", StringComparison.Ordinal)) ? null : open;
+                open = changes.Any(change => change is Change.Delete && change.Row.StartsWith("owed|")) ? null : open;
                 return Task.CompletedTask;
             };
             Channel.Before = _ => StepAsync();
@@ -138,8 +134,8 @@ public sealed class KillTests
             return (death.Task.IsCompleted, open);
         }
 
-        static bool IsHers(string partition) => !partition.StartsWith("due|", StringComparison.Ordinal)
-            || partition.StartsWith($"due|{DueIndex.ShardOf(At.Partition()):x2}|", StringComparison.Ordinal);
+        static bool IsHers(string partition) => !partition.StartsWith("due|")
+            || partition.StartsWith($"due|{DueIndex.ShardOf(At.Partition()):x2}|");
 
         public async Task<bool> IsQuietAsync() =>
             (await Table.QueryAsync(At.Partition(), RowRange.Prefix(Ledger.OwedPrefix), 1, default)).IsEmpty;

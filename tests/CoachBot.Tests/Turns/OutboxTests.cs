@@ -48,9 +48,7 @@ public sealed class OutboxTests
         Assert.Equal(["delivery StoreUnavailableException"], world.Log.Lines);
     }
 
-    /// <summary>
-    /// A call that arrives while the host stops is written down, so that the next life does not repeat it.
-    /// </summary>
+    /// <summary>A call that arrives while the host stops is written down, so that the next life does not repeat it.</summary>
     [Fact]
     public async Task What_arrives_while_the_host_stops_is_known_to_have_arrived()
     {
@@ -110,13 +108,12 @@ public sealed class OutboxTests
         world.People.Advance(TimeSpan.FromHours(1));
         var shard = $"due|{DueIndex.ShardOf(At.Partition("p7")):x2}|";
         table.BeforeAny = partition => partition == At.Partition("p3") ? throw new OperationCanceledException()
-            : partition.StartsWith(shard, StringComparison.Ordinal) ? throw new InvalidOperationException()
+            : partition.StartsWith(shard) ? throw new InvalidOperationException()
             : Task.CompletedTask;
 
         await life.Sweep.SweepAsync(default);
 
-        var unharmed = people.Where(who =>
-            who != "p3" && DueIndex.ShardOf(At.Partition(who)) != DueIndex.ShardOf(At.Partition("p7")));
+        var unharmed = people.Where(who => who != "p3" && DueIndex.ShardOf(At.Partition(who)) != DueIndex.ShardOf(At.Partition("p7")));
         foreach (var who in unharmed)
             Assert.Equal(["ask"], await EchoCoach.KeptAsync(memory, At.Partition(who)));
         Assert.Equal(["sweep InvalidOperationException", "sweep OperationCanceledException"], world.Log.Lines.Order());
