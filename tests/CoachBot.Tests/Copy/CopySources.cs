@@ -52,8 +52,11 @@ static partial class CopySources
     [GeneratedRegex("""new(?:\s+Phrase)?\(\s*"([a-z]+\.[\w.-]+)"(?=\s*[,)])""")]
     private static partial Regex Phrase();
 
-    [GeneratedRegex("""\$"([a-z]+[a-z.-]*\.[^"]*\{[^"]*)"|\$"(
-        [a-z]+\.\{[^"]*)" """, RegexOptions.IgnorePatternWhitespace)]
+    [GeneratedRegex(
+        """
+        \$"([a-z]+[a-z.-]*\.[^"]*\{[^"]*)"|\$"([a-z]+\.\{[^"]*)"
+        """,
+        RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Made();
 
     [GeneratedRegex(@"\{[^}]*\}")]
