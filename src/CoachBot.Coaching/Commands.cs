@@ -11,7 +11,8 @@ public enum Word
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Setup, Summary,
-    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language, TimeZone,
+    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language,
+        TimeZone,
 
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
     Unbuilt,
@@ -56,13 +57,15 @@ public static class Commands
         ["who can see this"] = Word.WhoCanSeeThis,
         ["export my data"] = Word.Export, ["export"] = Word.Export,
         ["delete my data"] = Word.Delete, ["delete"] = Word.Delete,
-        ["ideas"] = Word.Unbuilt, ["help me"] = Word.Unbuilt, ["my playbook"] = Word.Unbuilt, ["blueprint"] = Word.Unbuilt,
+        ["ideas"] = Word.Unbuilt, ["help me"] = Word.Unbuilt, ["my playbook"] = Word.Unbuilt,
+            ["blueprint"] = Word.Unbuilt,
         ["pulse"] = Word.Unbuilt, ["blueprints"] = Word.Unbuilt, ["who looked"] = Word.Unbuilt,
         ["helper on"] = Word.Unbuilt, ["helper off"] = Word.Unbuilt,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
-    /// What buttons say, where it is not their typed form. While a question waits they are commands only if its own card
+    /// What buttons say, where it is not their typed form. While a question waits they are commands only if its own
+    /// card
     /// has such a button: "ask someone" is also what somebody will do if it doesn't go as planned.
     /// </summary>
     static readonly FrozenDictionary<string, Word> Labels = new Dictionary<string, Word>(StringComparer.Ordinal)
@@ -106,7 +109,8 @@ public static class Commands
     /// <summary>Reads a text as a command.</summary>
     /// <param name="turn">Tells what a time is where the person is, and whether somebody was mentioned.</param>
     /// <param name="isAnswering">
-    /// A question waits for free text: only a text that is a command from start to end is one; <c>commit …</c> always is.
+    /// A question waits for free text: only a text that is a command from start to end is one; <c>commit …</c> always
+    /// is.
     /// </param>
     /// <returns><c>null</c>: no command.</returns>
     public static Command? Read(string text, PersonTurn turn, bool isAnswering)
@@ -117,7 +121,8 @@ public static class Commands
 
         foreach (var (start, open) in Open)
         {
-            if (!typed.StartsWith(start, StringComparison.Ordinal) || (typed.Length > start.Length && typed[start.Length] != ' '))
+            if (!typed.StartsWith(start, StringComparison.Ordinal)
+                || (typed.Length > start.Length && typed[start.Length] != ' '))
                 continue;
 
             var rest = typed.Length == start.Length ? "" : typed[(start.Length + 1)..];
@@ -133,7 +138,9 @@ public static class Commands
     /// <summary>Whether two texts are the same words, as a command is read.</summary>
     public static bool AreSame(string a, string b) => Tidy(a) == Tidy(b);
 
-    /// <summary>The same time words that stop and pause take, as a day or instant; <c>NotTime</c> when they are none.</summary>
+    /// <summary>
+    /// The same time words that stop and pause take, as a day or instant; <c>NotTime</c> when they are none.
+    /// </summary>
     public static TimeReading<DateOnly> ReadReturn(Command command, PersonTurn turn) => command.Word == Word.Away
         ? TimeWords.Until(command.Rest, turn.Today)
         : TimeWords.For(command.Rest, turn.Today);
@@ -142,7 +149,8 @@ public static class Commands
     {
         Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn)
             || (!isAnswering && rest.Length > 1 && rest[0] == '@'),
-        Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone, turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
+        Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone,
+            turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
             || (rest.Length == 0 && !isAnswering),
         Word.Away or Word.Pause => ReadReturn(new(word, rest), turn) is not TimeReading<DateOnly>.NotTime
             || (rest.Length == 0 && !isAnswering),

@@ -20,7 +20,8 @@ public sealed class Copybooks
                 var words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
                 words[Phrase.VerbatimKey] = "{0}";
                 return new Copybook(
-                    CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(name)), words.ToFrozenDictionary(StringComparer.Ordinal));
+                    CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(name)),
+                        words.ToFrozenDictionary(StringComparer.Ordinal));
             }, StringComparer.OrdinalIgnoreCase);
     }
 

@@ -7,11 +7,13 @@ await using var sink = await Sink.StartAsync();
 using var folder = new TemporaryFolder();
 var started = Stopwatch.GetTimestamp();
 using var bot = await BotUnderLoad.StartAsync(folder.Path);
-Console.WriteLine($"start to first 200: {Stopwatch.GetElapsedTime(started).TotalMilliseconds:F0} ms, RSS idle {bot.RssMegabytes} MB");
+var startup = Stopwatch.GetElapsedTime(started);
+Console.WriteLine($"start to first 200: {startup.TotalMilliseconds:F0} ms, RSS idle {bot.RssMegabytes} MB");
 
 foreach (var connections in new[] { 1, 16, 64 })
 {
-    var people = Enumerable.Range(0, connections).Select(i => new Chatter(bot.Url, sink, $"{connections}-{i}")).ToList();
+    var people = Enumerable.Range(0, connections).Select(i => new Chatter(bot.Url, sink, $"{connections}-{i}"))
+        .ToList();
     foreach (var person in people)
         await person.OnboardAsync();
 
@@ -22,8 +24,10 @@ foreach (var connections in new[] { 1, 16, 64 })
     var seconds = Stopwatch.GetElapsedTime(from).TotalSeconds;
     var sorted = took.SelectMany(times => times).Order().ToList();
     Console.WriteLine(
-        $"{connections,3} connections: {sorted.Count / seconds,7:F0} turns/s, p50 {sorted[sorted.Count / 2].TotalMilliseconds,6:F2} ms, "
-        + $"p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds,6:F2} ms, CPU {(bot.Cpu - cpu).TotalMilliseconds / sorted.Count:F2} ms a turn");
+        $"{connections,3} connections: {sorted.Count / seconds,7:F0} turns/s, "
+        + $"p50 {sorted[sorted.Count / 2].TotalMilliseconds,6:F2} ms, "
+        + $"p99 {sorted[sorted.Count * 99 / 100].TotalMilliseconds,6:F2} ms, "
+        + $"CPU {(bot.Cpu - cpu).TotalMilliseconds / sorted.Count:F2} ms a turn");
 }
 
 Console.WriteLine($"RSS after: {bot.RssMegabytes} MB");

@@ -28,7 +28,8 @@ sealed class Sink : IAsyncDisposable
         {
             if (sink._waiting.TryRemove(conversation, out var waiting))
                 waiting.TrySetResult();
-            return Results.Json(new { id = Interlocked.Increment(ref sink._ids).ToString(System.Globalization.CultureInfo.InvariantCulture) }, statusCode: 201);
+            return Results.Json(new { id = Interlocked.Increment(ref sink._ids)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture) }, statusCode: 201);
         });
         app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string id) => Results.Json(new { id }));
         await app.StartAsync();
@@ -58,7 +59,8 @@ sealed class Chatter(string bot, Sink sink, string name)
 
     public async Task OnboardAsync()
     {
-        foreach (var text in new[] { "hello", "agree", "the quality of my questions", "commit ask one open question", "skip" })
+        foreach (var text in new[] { "hello", "agree", "the quality of my questions", "commit ask one open question",
+            "skip" })
             await SayAsync(text);
     }
 

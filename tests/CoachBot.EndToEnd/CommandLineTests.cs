@@ -105,7 +105,8 @@ public sealed partial class CommandLineTests
         foreach (var (key, value) in settings)
             environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
 
-        await using var bot = ChildProcess.Start("dotnet", ["exec", Repository.Bot, .. arguments], folder.Path, environment);
+        await using var bot = ChildProcess
+            .Start("dotnet", ["exec", Repository.Bot, .. arguments], folder.Path, environment);
         var code = await bot.ExitAsync(Patience);
         return (code, bot.Output);
     }

@@ -5,7 +5,9 @@ using CoachBot.EndToEnd.Support;
 
 namespace CoachBot.EndToEnd;
 
-/// <summary>The other tests judge the bot by the fake connector's journal; so the journal itself is held to something.</summary>
+/// <summary>
+/// The other tests judge the bot by the fake connector's journal; so the journal itself is held to something.
+/// </summary>
 public sealed class FakeConnectorTests
 {
     [Fact]

@@ -24,10 +24,13 @@ public sealed partial class NewcomerTests
         using var http = new HttpClient();
         using var answer = await AskUntilUpAsync(http, new($"http://localhost:{port}/readyz"));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        Assert.True(File.Exists(Path.Combine(clone, "data", "coach.db")), "The store is not in data/ of the current folder.");
+        Assert.True(File.Exists(Path.Combine(clone, "data", "coach.db")),
+            "The store is not in data/ of the current folder.");
     }
 
-    /// <summary>The line a newcomer copies: the first of a <c>sh</c> block that runs the bot and nothing else.</summary>
+    /// <summary>
+    /// The line a newcomer copies: the first of a <c>sh</c> block that runs the bot and nothing else.
+    /// </summary>
     static string FirstRunCommand(string readme) =>
         ShellBlock().Matches(readme)
             .SelectMany(block => block.Groups["lines"].Value.Split('\n', StringSplitOptions.TrimEntries))
@@ -91,6 +94,7 @@ public sealed partial class NewcomerTests
         }
     }
 
-    [GeneratedRegex("^```sh\n(?<lines>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^```sh\n(?<lines>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ShellBlock();
 }

@@ -55,7 +55,9 @@ public sealed class PlaygroundTests
         Assert.DoesNotContain(chat, message => message.Contains("how did it go?", StringComparison.Ordinal));
     }
 
-    /// <summary>Marc adds the bot to his team; Ana commits in her own chat; in the channel nobody's words are shown.</summary>
+    /// <summary>
+    /// Marc adds the bot to his team; Ana commits in her own chat; in the channel nobody's words are shown.
+    /// </summary>
     [Fact]
     public async Task Summary_in_a_channel_is_one_line_and_the_words_go_to_the_managers_own_chat()
     {
@@ -86,7 +88,8 @@ public sealed class PlaygroundTests
 
         Assert.DoesNotContain("ask one open question", thread, StringComparison.Ordinal);
         Assert.Contains(
-            await window.MessagesAsync(), message => message.Contains("ask one open question", StringComparison.Ordinal));
+            await window.MessagesAsync(), message =>
+                message.Contains("ask one open question", StringComparison.Ordinal));
     }
 
     /// <summary>From the first look at the chat to the weekly question.</summary>

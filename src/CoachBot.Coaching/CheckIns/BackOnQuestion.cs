@@ -20,7 +20,8 @@ public sealed class BackOnQuestion : IQuestion
 
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(
         question.Kept.TryGetValue(Easy, out var easy) ? CheckInCopy.WhichWay(easy)
         : question.Kept.TryGetValue(ComebackOn, out var on)
             ? CheckInCopy.BackOnWithComeback(Key.ReadDay(on), question.Kept[ComebackWords])
@@ -45,7 +46,8 @@ public sealed class BackOnQuestion : IQuestion
         else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } easy)
         {
             turn.Keep((turn.Weeks.ReflectionOn(commitment)
-                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { WouldMakeEasy = easy });
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { WouldMakeEasy =
+                    easy });
             turn.AskAgain(question with { Kept = question.Kept.SetItem(Easy, easy) }, turn.NoObjections);
         }
         else
@@ -80,7 +82,8 @@ public sealed class SmallerQuestion : IQuestion
                 "commitment", CommitmentCopy.CommitmentLabel, null, Multiline: true, TextSlot.MaxLength,
                 Objection: objections.GetValueOrDefault("commitment")),
             new Buttons([
-                new(CommitmentCopy.CommitButton, "save", Submits: true, Primary: true), new(CheckInCopy.CarryItOver, "carry over"),
+                new(CommitmentCopy.CommitButton, "save", Submits: true, Primary: true),
+                    new(CheckInCopy.CarryItOver, "carry over"),
             ]));
     }
 
@@ -115,7 +118,8 @@ public sealed class StillTheOneQuestion : IQuestion
 
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(
         CheckInCopy.StillTheOne(turn.Weeks.Commitments[question.Subject!].Text),
         new Button(CheckInCopy.YesKeepIt, "keep"), new(CommitmentCopy.ChangeButton, "change"),
         new(CheckInCopy.LetItGo, "let it go"));

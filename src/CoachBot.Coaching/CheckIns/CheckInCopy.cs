@@ -48,7 +48,8 @@ public static class CheckInCopy
     public static Phrase WantsHelp(Visibility visibility, TeamSettings? team) =>
         team is null || visibility == Visibility.JustMe
             ? new("backon.ask-someone-alone")
-            : new("backon.ask-someone", team.ManagerNames is [{ Length: > 0 } name, ..] ? name : new Phrase("seen.your-manager"));
+            : new("backon.ask-someone", team.ManagerNames is [{ Length: > 0 } name, ..]
+                ? name : new Phrase("seen.your-manager"));
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

@@ -16,7 +16,9 @@ public sealed class CheckInQuestion : IQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what was said in free text before an outcome was chosen.</summary>
     public const string Told = "told";
 
-    /// <summary>In <see cref="OpenQuestion.Kept"/>: it is put at once, on an answer after the week's check-in.</summary>
+    /// <summary>
+    /// In <see cref="OpenQuestion.Kept"/>: it is put at once, on an answer after the week's check-in.
+    /// </summary>
     public const string ForWeek = "forWeek";
 
     /// <summary>The values of the choice <c>outcome</c>, and the commands they stand for.</summary>

@@ -62,7 +62,9 @@ public static class GettingBackOn
         }
     }
 
-    /// <summary>The same commitment goes on next week; after two carries the bot asks whether it is still the one.</summary>
+    /// <summary>
+    /// The same commitment goes on next week; after two carries the bot asks whether it is still the one.
+    /// </summary>
     /// <param name="text">Its words from now on; smaller ones perhaps.</param>
     public static void CarryOver(PersonTurn turn, Commitment commitment, string text)
     {
@@ -101,9 +103,12 @@ public static class GettingBackOn
         }
     }
 
-    /// <summary>Tells to which week it goes along, and when it is asked after: that week has no question of its own.</summary>
+    /// <summary>
+    /// Tells to which week it goes along, and when it is asked after: that week has no question of its own.
+    /// </summary>
     public static Core.Copy.Phrase GoesAlong(PersonTurn turn, Commitment carried) => CheckInCopy.CarriedOver(
         carried.Text, carried.Week == turn.Week.Name, turn.CheckInOn(carried), turn.Calendar.CheckIn.At);
 
-    static void CloseOn(PersonTurn turn, Commitment commitment) => turn.CloseWhere(open => open.Subject == commitment.Row);
+    static void CloseOn(PersonTurn turn, Commitment commitment) =>
+        turn.CloseWhere(open => open.Subject == commitment.Row);
 }

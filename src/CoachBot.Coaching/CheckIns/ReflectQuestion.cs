@@ -51,7 +51,8 @@ public sealed class ReflectQuestion : IFormQuestion
                 new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
                 new Buttons(
                 [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), new(CommitmentCopy.SkipButton, "skip"),
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
+                        new(CommitmentCopy.SkipButton, "skip"),
                 ]),
             ]);
     }
@@ -72,7 +73,8 @@ public sealed class ReflectQuestion : IFormQuestion
             ? overview
             : overview with
             {
-                Elements = [.. overview.Elements, new Facts([.. facts]), new Paragraph(CheckInCopy.ForYouAlone, Subtle: true)],
+                Elements = [.. overview.Elements, new Facts([.. facts]),
+                    new Paragraph(CheckInCopy.ForYouAlone, Subtle: true)],
             };
     }
 
@@ -82,7 +84,8 @@ public sealed class ReflectQuestion : IFormQuestion
     {
         var form = Form(turn, question);
         var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var inputs = given.Text is { } text ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
+        var inputs = given.Text is { } text
+            ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
         var step = form.Fill(question.Kept, inputs);
         await TakeAsync(turn, question, given.Text is null ? form.Close(step) : step);
     }

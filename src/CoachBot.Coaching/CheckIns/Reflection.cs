@@ -38,7 +38,8 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
     public static Reflection? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "reflection", var number]
         ? null
         : new(
-            week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("noticed"), row.Text("keep"), row.Day("on")!.Value)
+            week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("noticed"), row.Text("keep"),
+                row.Day("on")!.Value)
         {
             Changed = row.Text("changed"),
             WouldMakeEasy = row.Text("wouldMakeEasy"),

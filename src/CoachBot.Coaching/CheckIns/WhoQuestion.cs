@@ -7,14 +7,17 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.CheckIns;
 
-/// <summary>"Who would you learn most from?", after "ask someone". That help is wanted may be seen; the answer is not.</summary>
+/// <summary>
+/// "Who would you learn most from?", after "ask someone". That help is wanted may be seen; the answer is not.
+/// </summary>
 public sealed class WhoQuestion : IQuestion
 {
     public const string Dialog = "who";
 
     public string Name => Dialog;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => Card.Ask(
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(
         CheckInCopy.WantsHelp(turn.Weeks.Commitments[question.Subject!].Visibility, turn.Team),
         new Button(Commitments.CommitmentCopy.SkipButton, "skip"));
 

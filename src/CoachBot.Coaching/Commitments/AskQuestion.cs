@@ -64,7 +64,8 @@ public sealed class AskQuestion : IFormQuestion
         var typed = given.Text ?? (given.Command is { Rest.Length: > 0 } command
             ? command.Rest
             : given.Inputs.GetValueOrDefault("commitment") ?? "");
-        var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string, string> { ["commitment"] = typed });
+        var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string,
+            string> { ["commitment"] = typed });
         if (step is FormStep.Ask { Objections: var objections })
         {
             turn.AskAgain(

@@ -22,15 +22,20 @@ public static class Asking
         turn.Count("asked");
     }
 
-    /// <summary>Answers to an earlier week are taken until the next ask; longer, when they asked for it with "later".</summary>
+    /// <summary>
+    /// Answers to an earlier week are taken until the next ask; longer, when they asked for it with "later".
+    /// </summary>
     public static void CloseEarlier(PersonTurn turn, CoachingWeek week) => turn.CloseWhere(question =>
         question.Week is { } asked && string.CompareOrdinal(asked, week.Name) < 0
         && question.Card != turn.Profile.LaterCard);
 
-    /// <summary>After silence that nobody chose: puts what is open once more, or this week's question if it did not arrive.</summary>
+    /// <summary>
+    /// After silence that nobody chose: puts what is open once more, or this week's question if it did not arrive.
+    /// </summary>
     public static void Resume(PersonTurn turn)
     {
-        if (turn.Profile.Dialog.Latest is { } open && string.CompareOrdinal(open.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
+        if (turn.Profile.Dialog.Latest is { } open
+            && string.CompareOrdinal(open.Week ?? turn.Week.Name, turn.Week.Name) >= 0)
             turn.AskAgain(open, turn.NoObjections);
         else if (turn.Weeks.State(turn.Week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false }
             && turn.CommitWeek == turn.Week && Open(turn, turn.Week) is { } unseen)
@@ -64,7 +69,8 @@ public static class Asking
         turn.CloseWhere(question => question.Week == week.Name);
         if (commitment is { IsOpen: true })
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
-        turn.Say(commitment is { IsOpen: true } ? CommitmentCopy.OffForTheWeek(commitment.Text, turn.NextAskOn(), turn.Calendar.Ask.At)
+        turn.Say(commitment is { IsOpen: true }
+            ? CommitmentCopy.OffForTheWeek(commitment.Text, turn.NextAskOn(), turn.Calendar.Ask.At)
             : week.Begins > turn.Week.Begins
             ? CommitmentCopy.SkippedAhead(week.Begins, turn.NextAskOn(), turn.Calendar.Ask.At)
             : CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));

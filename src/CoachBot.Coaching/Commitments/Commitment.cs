@@ -39,7 +39,8 @@ public sealed record Commitment(
     public Visibility Visibility { get; init; }
 
     /// <summary>
-    /// Partition of the team whose managers were named when its visibility was shown; <c>null</c>: no team, so nobody but
+    /// Partition of the team whose managers were named when its visibility was shown; <c>null</c>: no team, so nobody
+    /// but
     /// the rep. No other team's manager ever sees its words.
     /// </summary>
     public string? Team { get; init; }
@@ -74,7 +75,9 @@ public sealed record Commitment(
     /// <summary>A plan and a way out were noted: trying it was a well-planned risk, whatever came of it.</summary>
     public bool IsWellPlanned => When is not null && Escape is not null;
 
-    /// <summary>Since the day it was made the rep neither reported on it, said "ready", nor changed it on a later day.</summary>
+    /// <summary>
+    /// Since the day it was made the rep neither reported on it, said "ready", nor changed it on a later day.
+    /// </summary>
     public bool IsUntouched => ReportedAt is null && ReadyAt is null && ChangedOn is null;
 
     public string Id => $"{Week}.{Number.ToString(CultureInfo.InvariantCulture)}";

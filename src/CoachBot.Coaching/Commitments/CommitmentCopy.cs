@@ -29,7 +29,8 @@ public static class CommitmentCopy
     public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
     public static Phrase LastWeekYouNoticed(string noticed) => new("ask.last-noticed", noticed);
     public static Phrase GotIt(string text, Phrase then) => new("commitment.got-it", text, then);
-    public static Phrase FirstGotIt(string text, DateOnly on, Phrase then) => new("commitment.got-it-first", text, on, then);
+    public static Phrase FirstGotIt(string text, DateOnly on, Phrase then) =>
+        new("commitment.got-it-first", text, on, then);
     public static Phrase NotedThen(string when, Phrase then) => new("plan.noted-then", when, then);
     public static Phrase YourOneThing(string text) => new("commitment.yours", text);
     public static Phrase AlreadyCommitted(string text) => new("commitment.already", text);

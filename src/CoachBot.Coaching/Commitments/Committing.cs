@@ -41,7 +41,8 @@ public static class Committing
     }
 
     /// <summary>
-    /// Makes the week's commitment, or changes the one that is open; the earlier words stay in history. Echoes it and asks
+    /// Makes the week's commitment, or changes the one that is open; the earlier words stay in history. Echoes it and
+    /// asks
     /// when and where the chance will come.
     /// </summary>
     /// <param name="messageId">The chat message that made it; <c>null</c>: made on a card.</param>
@@ -51,7 +52,8 @@ public static class Committing
         if (current is { IsOpen: true })
         {
             Replace(turn, current, text, messageId);
-            turn.CloseWhere(question => question.Dialog is ChangeQuestion.Dialog or AskQuestion.Dialog && question.Week == week.Name);
+            turn.CloseWhere(question => question.Dialog is ChangeQuestion.Dialog or AskQuestion.Dialog
+                && question.Week == week.Name);
             turn.Say(CommitmentCopy.Changed(text));
             return;
         }
@@ -78,15 +80,20 @@ public static class Committing
             turn.AskAbout(PlanQuestion.Dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);
     }
 
-    /// <summary>An answer to a week whose check-in has come and gone: it is asked after in the same conversation.</summary>
+    /// <summary>
+    /// An answer to a week whose check-in has come and gone: it is asked after in the same conversation.
+    /// </summary>
     static void AskAfterAtOnce(PersonTurn turn, Commitment commitment)
     {
         if (!turn.Weeks.HasClaim(commitment.Week, Agenda.CheckIn))
             turn.Keep(new Claim(commitment.Week, Agenda.CheckIn, 1, IsUnprompted: false, IsDropped: false, turn.Now));
-        turn.AskAbout(CheckIns.CheckInQuestion.Dialog, commitment, turn.NothingKept.Add(CheckIns.CheckInQuestion.ForWeek, ""));
+        turn.AskAbout(CheckIns.CheckInQuestion.Dialog, commitment,
+            turn.NothingKept.Add(CheckIns.CheckInQuestion.ForWeek, ""));
     }
 
-    /// <summary>An edit of the chat message that made a commitment changes it; any other edit changes nothing.</summary>
+    /// <summary>
+    /// An edit of the chat message that made a commitment changes it; any other edit changes nothing.
+    /// </summary>
     public static void Edit(PersonTurn turn, Activity edit)
     {
         var made = turn.Weeks.Commitments.Values.LastOrDefault(commitment => commitment.MessageId == edit.EditedId);
@@ -103,13 +110,16 @@ public static class Committing
         turn.Say(CommitmentCopy.Changed(text));
     }
 
-    /// <summary>Puts new words in place of the old, which stay in history; every card that shows them is updated.</summary>
+    /// <summary>
+    /// Puts new words in place of the old, which stay in history; every card that shows them is updated.
+    /// </summary>
     public static void Replace(PersonTurn turn, Commitment commitment, string text, string? messageId)
     {
         var earlier = commitment.Earlier + 1;
         turn.Put(new Entity(
             turn.Profile.Partition,
-            string.Create(CultureInfo.InvariantCulture, $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{earlier:d3}"))
+            string.Create(CultureInfo.InvariantCulture,
+                $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{earlier:d3}"))
             .With("text", commitment.Text).With("replacedAt", turn.Now));
         turn.Keep(commitment with
         {
@@ -123,7 +133,9 @@ public static class Committing
             turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
     }
 
-    /// <summary>The commitment a word such as <c>change</c> speaks of: this week's, else the coming week's, else last week's.</summary>
+    /// <summary>
+    /// The commitment a word such as <c>change</c> speaks of: this week's, else the coming week's, else last week's.
+    /// </summary>
     public static Commitment? Spoken(PersonTurn turn) =>
         new[] { turn.Week, turn.Week.Next, turn.Week.Previous }
             .Select(week => turn.Weeks.Current(week.Name)).FirstOrDefault(commitment => commitment is { IsOpen: true });
@@ -157,7 +169,8 @@ public static class Committing
     public static Core.Copy.Phrase WillAsk(PersonTurn turn, Commitment commitment)
     {
         var on = turn.CheckInOn(commitment);
-        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil || Zones.At(on, turn.Calendar.CheckIn.At, turn.Zone) < turn.Now
+        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil
+            || Zones.At(on, turn.Calendar.CheckIn.At, turn.Zone) < turn.Now
             ? CommitmentCopy.TellMe
             : CommitmentCopy.WillAsk(on, turn.Calendar.CheckIn.At);
     }

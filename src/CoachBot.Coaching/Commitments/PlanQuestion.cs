@@ -6,7 +6,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Commitments;
 
-/// <summary>The echo, and "When and where will you get the chance?": both answers can be passed on in one tap.</summary>
+/// <summary>
+/// The echo, and "When and where will you get the chance?": both answers can be passed on in one tap.
+/// </summary>
 public sealed class PlanQuestion : IFormQuestion
 {
     public const string Dialog = "plan";
@@ -18,7 +20,8 @@ public sealed class PlanQuestion : IFormQuestion
 
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
         Dialog,
-        new TextSlot("when", CommitmentCopy.AskWhen, CommitmentCopy.WhenLabel, ConversationCopy.TooLong) { Optional = true },
+        new TextSlot("when", CommitmentCopy.AskWhen, CommitmentCopy.WhenLabel,
+            ConversationCopy.TooLong) { Optional = true },
         new TextSlot("escape", CommitmentCopy.AskEscape, CommitmentCopy.EscapeLabel, ConversationCopy.TooLong)
         {
             Optional = true,
@@ -60,7 +63,8 @@ public sealed class PlanQuestion : IFormQuestion
     {
         var form = Form(turn, question);
         var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var inputs = given.Text is { } text ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
+        var inputs = given.Text is { } text
+            ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
         var step = form.Fill(question.Kept, inputs);
         Take(turn, question, given.Text is null ? form.Close(step) : step);
         return ValueTask.CompletedTask;

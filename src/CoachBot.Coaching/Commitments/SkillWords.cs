@@ -5,7 +5,10 @@ namespace CoachBot.Coaching.Commitments;
 /// <summary>Puts a rep's skill, said of themselves, into a question said to them.</summary>
 public static partial class SkillWords
 {
-    /// <summary>The whole words my, mine, myself, I, me become your, yours, yourself, you, you (and <c>am</c> after I <c>are</c>); nothing else changes.</summary>
+    /// <summary>
+    /// The whole words my, mine, myself, I, me become your, yours, yourself, you, you (and <c>am</c> after I
+    /// <c>are</c>); nothing else changes.
+    /// </summary>
     public static string ToYou(string skill) => FirstPerson().Replace(skill, match =>
     {
         var said = match.Groups["word"].Value;

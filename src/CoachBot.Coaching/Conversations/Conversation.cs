@@ -17,7 +17,8 @@ public static class Conversation
     {
         var question = Asked(turn, activity);
         var command = Read(turn, activity, question);
-        if (question is null && Answered(turn, activity) is { } card && (activity.Kind == ActivityKind.Submit || command is null))
+        if (question is null && Answered(turn, activity) is { } card
+            && (activity.Kind == ActivityKind.Submit || command is null))
         {
             // An answered or expired card: its current state, and nothing else changes.
             turn.Refresh(card);
@@ -64,7 +65,9 @@ public static class Conversation
             .Where(button => !button.Submits && Commands.AreSame(turn.Words.Say(button.Label), typed))
             .Select(button => Commands.Read(button.Command, turn, isAnswering: false)).FirstOrDefault();
 
-    /// <summary>The question an activity answers: the card's own, the message's that is replied to, else the latest.</summary>
+    /// <summary>
+    /// The question an activity answers: the card's own, the message's that is replied to, else the latest.
+    /// </summary>
     static OpenQuestion? Asked(PersonTurn turn, Activity activity) => Aimed(turn, activity) is { } card
         ? turn.Profile.Dialog.Find(card)
         : turn.Profile.Dialog.Latest;

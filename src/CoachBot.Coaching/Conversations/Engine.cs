@@ -5,7 +5,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Conversations;
 
-/// <summary>What works at every step of every dialog: <c>skip</c>, <c>later</c>, <c>cancel</c>, <c>back</c>, <c>help</c>.</summary>
+/// <summary>
+/// What works at every step of every dialog: <c>skip</c>, <c>later</c>, <c>cancel</c>, <c>back</c>, <c>help</c>.
+/// </summary>
 public static class Engine
 {
     public static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question)

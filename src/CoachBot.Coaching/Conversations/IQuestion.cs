@@ -17,7 +17,9 @@ public interface IQuestion
     /// <summary>The card once the question is answered, passed on or past its time.</summary>
     Card Settled(PersonTurn turn, CardName card);
 
-    /// <summary>Whether a command, typed or pressed, is an answer to this question rather than one for everywhere.</summary>
+    /// <summary>
+    /// Whether a command, typed or pressed, is an answer to this question rather than one for everywhere.
+    /// </summary>
     bool Takes(Word word);
 
     /// <summary>Takes an answer in.</summary>

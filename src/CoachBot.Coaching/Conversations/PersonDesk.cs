@@ -23,7 +23,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     {
         new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
         new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(), new SmallerQuestion(),
-        new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(),
+        new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(),
+            new WhichTeamQuestion(),
         new DeleteQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 
@@ -63,7 +64,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var finished = turn.Finish();
         return happening is Happening.Came met && finished.Head.Plan.GetValueOrDefault(met.Kind) is var again
             && again > default(DateTimeOffset) && again <= moment.Now
-            ? finished with { Head = finished.Head.WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain)) }
+            ? finished with { Head = finished.Head
+                .WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain)) }
             : finished;
     }
 
@@ -112,7 +114,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             turn.SayIn(activity.Conversation, ConversationCopy.SeeOurChat);
     }
 
-    /// <summary>Address, zone and language as last told; a message or an installation heals an unreachable chat.</summary>
+    /// <summary>
+    /// Address, zone and language as last told; a message or an installation heals an unreachable chat.
+    /// </summary>
     static Profile Met(Profile profile, Activity? activity)
     {
         if (activity is null)
@@ -123,7 +127,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             ? there with { UserId = activity.From.Id }
             : profile.Head.Chat is { } known
                 ? known with { ServiceUrl = there.ServiceUrl }
-                : there with { Kind = ConversationKind.Personal, ConversationId = "", UserId = activity.From.Id, TeamId = null };
+                : there with { Kind = ConversationKind.Personal, ConversationId = "", UserId = activity.From.Id,
+                    TeamId = null };
         profile = new Profile(profile.Head.With(chat));
         if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
             || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))
@@ -175,7 +180,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     async ValueTask<ImmutableArray<TeamSettings>> TeamsAsync(ImmutableArray<string> partitions, CancellationToken ct)
     {
         var heads = await Task.WhenAll(partitions.Select(partition => table.GetAsync(partition, Head.RowKey, ct)));
-        return [.. heads.OfType<Entity>().Select(row => new TeamSettings(new Head(row))).Where(team => !team.IsRemoved)];
+        return [.. heads.OfType<Entity>().Select(row => new TeamSettings(new Head(row)))
+            .Where(team => !team.IsRemoved)];
     }
 
     /// <summary>Last week, this one and what is planned; further back only as far as a question is open.</summary>
@@ -188,7 +194,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         // After downtime, as far as what was planned before it.
         var from = profile.Head.Plan.Values.Append(moment.Now).Min();
         var back = Key.Day(DateOnly.FromDateTime(from.UtcDateTime).AddDays(-15));
-        var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back).Min(StringComparer.Ordinal)!;
+        var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back)
+            .Min(StringComparer.Ordinal)!;
         var rows = await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct);
         var older = also is null or CardName.NoWeek || string.CompareOrdinal(also, since) >= 0
             ? []
@@ -196,7 +203,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         return Weeks.Read(older.Concat(rows));
     }
 
-    /// <summary>The team of the channel, and teams that an open question is about: they may not be the person's yet.</summary>
+    /// <summary>
+    /// The team of the channel, and teams that an open question is about: they may not be the person's yet.
+    /// </summary>
     ValueTask<ImmutableArray<TeamSettings>> OthersAsync(Profile profile, Activity? activity, CancellationToken ct)
     {
         var asked = profile.Dialog.Open.Select(question => question.Subject).OfType<string>().Where(Addressee.IsTeam);

@@ -33,7 +33,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
 
     /// <summary>The team in whose channel the turn began; <c>null</c>: elsewhere.</summary>
     public TeamSettings? HeardInTeam => Heard?.Conversation.TeamId is { } id
-        ? situation.Others.FirstOrDefault(team => team.Partition.EndsWith("|" + Key.Escape(id), StringComparison.Ordinal))
+        ? situation.Others.FirstOrDefault(team =>
+            team.Partition.EndsWith("|" + Key.Escape(id), StringComparison.Ordinal))
         : null;
 
     /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
@@ -70,7 +71,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     public CoachingWeek CommitWeek => Now < Week.Moment(Calendar.CheckIn, Zone) ? Week : Week.Next;
 
     /// <summary>The day of the next weekly question.</summary>
-    public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at ? Zones.Local(at, Zone).On : Week.Next.Day(Calendar.Ask.Day);
+    public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at
+        ? Zones.Local(at, Zone).On : Week.Next.Day(Calendar.Ask.Day);
 
     /// <summary>The day of return is still to come.</summary>
     public bool IsAway => Profile.AwayUntil > Today;
@@ -105,7 +107,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     public ValueTask<ImmutableArray<Entity>> EverythingAsync() => situation.Reads.EverythingAsync();
 
     /// <summary>The people of a team.</summary>
-    public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) => situation.Reads.MembersAsync(team.Partition);
+    public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) =>
+        situation.Reads.MembersAsync(team.Partition);
 
     /// <summary>Stands for what a team's summary would show.</summary>
     public ValueTask<string> SummaryPrintAsync(TeamSettings team) => situation.Reads.SummaryPrintAsync(team);
@@ -151,13 +154,16 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     {
         Profile = Profile.WithDialog(Profile.Dialog.With(question));
         var card = questions[question.Dialog].Draw(this, question, NoObjections);
-        _said.Add(new Owed.Say(leading is null ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
+        _said.Add(new Owed.Say(leading is null
+            ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
     }
 
     /// <summary>Puts a question about a commitment; its card is the commitment's and the dialog's.</summary>
     public void AskAbout(
-        string dialog, Commitment about, ImmutableSortedDictionary<string, string>? kept = null, Phrase? leading = null) =>
-        Ask(new(new CardName(dialog, about.Week, about.Number).ToString(), dialog, kept ?? NothingKept, about.Week, about.Row), leading);
+        string dialog, Commitment about, ImmutableSortedDictionary<string, string>? kept = null,
+            Phrase? leading = null) =>
+        Ask(new(new CardName(dialog, about.Week, about.Number).ToString(), dialog, kept ?? NothingKept, about.Week,
+            about.Row), leading);
 
     /// <summary>Says what was wrong with an answer and asks the same again, the good answers kept.</summary>
     public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
@@ -202,7 +208,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
         if (CardName.Read(id) is not { } name || !questions.TryGetValue(name.Dialog, out var question))
             return null;
 
-        return Profile.Dialog.Find(id) is { } open ? question.Draw(this, open, NoObjections) : question.Settled(this, name);
+        return Profile.Dialog.Find(id) is { } open
+            ? question.Draw(this, open, NoObjections) : question.Settled(this, name);
     }
 
     public IQuestion Question(OpenQuestion open) => questions[open.Dialog];
@@ -226,7 +233,8 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     /// <summary>The turn as it stands, planned anew.</summary>
     public Turn Finish()
     {
-        var refreshed = _refresh.Select(id => Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
+        var refreshed = _refresh.Select(id =>
+            Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
         return new Turn
         {
             Head = Profile.Head.WithPlan(Agenda.Plan(this)),
@@ -236,7 +244,9 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
         };
     }
 
-    public ImmutableSortedDictionary<string, string> NothingKept { get; } = ImmutableSortedDictionary<string, string>.Empty;
+    public ImmutableSortedDictionary<string, string> NothingKept { get; } = ImmutableSortedDictionary<string,
+        string>.Empty;
 
-    public ImmutableSortedDictionary<string, Phrase> NoObjections { get; } = ImmutableSortedDictionary<string, Phrase>.Empty;
+    public ImmutableSortedDictionary<string, Phrase> NoObjections { get; } = ImmutableSortedDictionary<string,
+        Phrase>.Empty;
 }

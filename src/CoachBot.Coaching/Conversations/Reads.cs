@@ -32,5 +32,6 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 
-    public ValueTask<string> SummaryPrintAsync(TeamSettings team) => new SummaryView(table).PrintAsync(team, moment, ct);
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team) =>
+        new SummaryView(table).PrintAsync(team, moment, ct);
 }

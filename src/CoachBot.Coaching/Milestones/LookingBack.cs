@@ -24,7 +24,8 @@ public static class LookingBack
         var listed = word == Word.Wins
             ? practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win)
             : practices.Select(practice => practice.Skill).Distinct(StringComparer.OrdinalIgnoreCase).Select(skill =>
-                MilestoneCopy.PracticeWeeks(MilestoneRule.PracticeWeeks(history, skill).Count, SkillWords.ToYou(skill)));
+                MilestoneCopy.PracticeWeeks(MilestoneRule.PracticeWeeks(history, skill).Count,
+                    SkillWords.ToYou(skill)));
         turn.Say(new Card(title, new Heading(title), new Items([.. listed.TakeLast(Lines)])));
     }
 }

@@ -10,7 +10,8 @@ public static class MilestoneCopy
     public static Phrase WinsTitle { get; } = new("history.wins");
     public static Phrase ProgressTitle { get; } = new("history.progress");
 
-    public static Phrase FirstPractice(string skill, Quote quote) => new("milestone.first-practice", skill, quote.On, quote.Words);
+    public static Phrase FirstPractice(string skill, Quote quote) =>
+        new("milestone.first-practice", skill, quote.On, quote.Words);
     public static Phrase Comeback(string skill, Quote quote) => new("milestone.comeback", skill, quote.On, quote.Words);
     public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
         new("milestone.weeks", Number(weeks), skill, then.On, then.Words, now.On, now.Words);
@@ -21,5 +22,6 @@ public static class MilestoneCopy
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
 
-    static PhraseValue Number(int weeks) => weeks is 4 or 8 or 12 or 26 ? new Phrase($"milestone.number.{weeks}") : weeks;
+    static PhraseValue Number(int weeks) =>
+        weeks is 4 or 8 or 12 or 26 ? new Phrase($"milestone.number.{weeks}") : weeks;
 }

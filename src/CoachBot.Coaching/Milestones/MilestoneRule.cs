@@ -23,10 +23,13 @@ public static class MilestoneRule
 {
     static readonly (int Weeks, Milestone Milestone)[] Totals =
     [
-        (4, Milestone.FourWeeks), (8, Milestone.EightWeeks), (12, Milestone.TwelveWeeks), (26, Milestone.TwentySixWeeks),
+        (4, Milestone.FourWeeks), (8, Milestone.EightWeeks), (12, Milestone.TwelveWeeks),
+            (26, Milestone.TwentySixWeeks),
     ];
 
-    /// <summary>The milestones that stand after this practice, the weightiest last; those already fired among them.</summary>
+    /// <summary>
+    /// The milestones that stand after this practice, the weightiest last; those already fired among them.
+    /// </summary>
     /// <param name="history">All weeks, this practice among them.</param>
     public static IReadOnlyList<Milestone> Reached(Weeks history, Commitment practice)
     {
@@ -60,13 +63,17 @@ public static class MilestoneRule
     public static Quote First(Weeks history, string skill) =>
         Said(history, history.Commitments.Values.First(commitment => Same(commitment.Skill, skill)));
 
-    /// <summary>The last time the rep came back after a gap and wrote something about it, before this commitment.</summary>
+    /// <summary>
+    /// The last time the rep came back after a gap and wrote something about it, before this commitment.
+    /// </summary>
     public static Quote? LastComeback(Weeks history, Commitment before) => history.Commitments.Values
         .Where(commitment => string.CompareOrdinal(commitment.Row, before.Row) < 0 && commitment.IsPractice
             && IsComeback(history, commitment) && history.ReflectionOn(commitment)?.Noticed is not null)
         .Select(commitment => Said(history, commitment)).LastOrDefault();
 
-    /// <summary>A practice after a gap: practised before, and then a week with a question or commitment that was not.</summary>
+    /// <summary>
+    /// A practice after a gap: practised before, and then a week with a question or commitment that was not.
+    /// </summary>
     static bool IsComeback(Weeks history, Commitment practice)
     {
         var earlier = history.Commitments.Values

@@ -56,7 +56,8 @@ public static class Praise
 
     static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) => turn.Put(
         new Entity(turn.Profile.Partition, RowOf(skill, milestone))
-            .With("milestone", milestone.ToString()).With("skill", skill).With("on", quote.On).With("words", quote.Words));
+            .With("milestone", milestone.ToString()).With("skill", skill).With("on", quote.On)
+                .With("words", quote.Words));
 
     /// <summary>One row per milestone and skill: its being there is what makes it fire once.</summary>
     static string RowOf(string skill, Milestone milestone)

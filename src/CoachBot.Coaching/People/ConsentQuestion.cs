@@ -6,7 +6,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.People;
 
-/// <summary>"Shall we start?": said before anything is asked, and nothing is kept until it is answered with yes.</summary>
+/// <summary>
+/// "Shall we start?": said before anything is asked, and nothing is kept until it is answered with yes.
+/// </summary>
 public sealed class ConsentQuestion : IQuestion
 {
     public const string Dialog = "consent";
@@ -22,7 +24,8 @@ public sealed class ConsentQuestion : IQuestion
         {
             (null, [var manager, ..]) => PeopleCopy.WelcomeNamelessWithManager(months, manager),
             (null, _) => PeopleCopy.WelcomeNameless(months),
-            (_, [var manager, ..]) when turn.Visibility != Visibility.JustMe => PeopleCopy.WelcomeWithManager(name, months, manager),
+            (_, [var manager, ..]) when turn.Visibility != Visibility.JustMe =>
+                PeopleCopy.WelcomeWithManager(name, months, manager),
             _ => PeopleCopy.Welcome(name, months),
         };
         return new(

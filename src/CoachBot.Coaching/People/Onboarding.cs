@@ -8,13 +8,16 @@ namespace CoachBot.Coaching.People;
 /// <summary>From the first word to the first question: what is stored, consent, and the skill.</summary>
 public static class Onboarding
 {
-    /// <summary>Shows what is stored, who sees it and how to stop, and asks whether to start. Nothing typed before is kept.</summary>
+    /// <summary>
+    /// Shows what is stored, who sees it and how to stop, and asks whether to start. Nothing typed before is kept.
+    /// </summary>
     public static void Welcome(PersonTurn turn)
     {
         if (turn.Profile.Consent is Consent.None or Consent.NotNow)
             turn.Profile = turn.Profile.WithConsent(Consent.Asked);
         turn.Ask(new OpenQuestion(
-            new CardName(ConsentQuestion.Dialog, CardName.NoWeek, 1).ToString(), ConsentQuestion.Dialog, turn.NothingKept));
+            new CardName(ConsentQuestion.Dialog, CardName.NoWeek, 1).ToString(), ConsentQuestion.Dialog,
+                turn.NothingKept));
     }
 
     /// <summary>Somebody who has not agreed wrote: lets through what needs no consent, answers the rest.</summary>
@@ -53,7 +56,8 @@ public static class Onboarding
             case null when isConsent:
                 Welcome(turn);
                 return false;
-            case { } word when question is not null && !isConsent && (IsForDialogs(word) || turn.Question(question).Takes(word)):
+            case { } word when question is not null && !isConsent
+                && (IsForDialogs(word) || turn.Question(question).Takes(word)):
             case null when question is not null:
                 // A manager's own dialogs need no consent; nothing else is open to somebody who has not agreed.
                 return true;
@@ -88,7 +92,9 @@ public static class Onboarding
     public static void AskSkill(PersonTurn turn) => turn.Ask(new OpenQuestion(
         new CardName(SkillQuestion.Dialog, CardName.NoWeek, 1).ToString(), SkillQuestion.Dialog, turn.NothingKept));
 
-    /// <summary>Before this week's check-in the first question follows in the same conversation; after it, it is announced.</summary>
+    /// <summary>
+    /// Before this week's check-in the first question follows in the same conversation; after it, it is announced.
+    /// </summary>
     /// <param name="again">They have been asked before.</param>
     public static void Begin(PersonTurn turn, bool again = false)
     {

@@ -62,7 +62,9 @@ public static class Pausing
             turn.Profile = turn.Profile.With("awayUntil", (DateOnly?)null);
     }
 
-    /// <summary>The weeks whose ask falls into the absence; this week's only while nothing was committed in it.</summary>
+    /// <summary>
+    /// The weeks whose ask falls into the absence; this week's only while nothing was committed in it.
+    /// </summary>
     static IEnumerable<CoachingWeek> AwayWeeks(PersonTurn turn, DateOnly back)
     {
         for (var week = turn.Week; week.Begins < back; week = week.Next)

@@ -38,7 +38,8 @@ public static class PeopleCopy
     public static ImmutableArray<Phrase> More(TeamCalendar calendar) =>
     [
         new("welcome.more.1", Weekday(calendar.Ask), calendar.Ask.At), new("welcome.more.2"),
-        new("welcome.more.3", Weekday(calendar.CheckIn), calendar.CheckIn.At), new("welcome.more.4"), new("welcome.more.5"),
+        new("welcome.more.3", Weekday(calendar.CheckIn), calendar.CheckIn.At), new("welcome.more.4"),
+            new("welcome.more.5"),
     ];
 
     public static Phrase WhatIKeep(int months) => new("welcome.what-i-keep", months);
@@ -61,7 +62,8 @@ public static class PeopleCopy
         _ => new("seen.by-manager"),
     };
 
-    public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) => new("seen.from-now-on", SeenBy(visibility, team));
+    public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) =>
+        new("seen.from-now-on", SeenBy(visibility, team));
 
     static Phrase Weekday(WeeklyMoment moment) => TeamCopy.Weekday(moment.Day);
 }

@@ -56,7 +56,9 @@ public sealed record Profile(Head Head)
     /// <summary>The day of return; <c>null</c>: not away.</summary>
     public DateOnly? AwayUntil => Head.Row.Day("awayUntil");
 
-    /// <summary>From another organisation or without an account: not asked, with the reason shown to the manager.</summary>
+    /// <summary>
+    /// From another organisation or without an account: not asked, with the reason shown to the manager.
+    /// </summary>
     public bool IsGuest => Head.Row.Flag("guest") ?? false;
 
     /// <summary>Partitions of the teams the person is a rep in.</summary>
@@ -96,5 +98,6 @@ public sealed record Profile(Head Head)
 
     ImmutableArray<string> Lines(string column) => Head.Row.Text(column)?.Split('\n') is { } lines ? [.. lines] : [];
 
-    static string? Joined(IEnumerable<string> lines) => string.Join('\n', lines) is { Length: > 0 } joined ? joined : null;
+    static string? Joined(IEnumerable<string> lines) =>
+        string.Join('\n', lines) is { Length: > 0 } joined ? joined : null;
 }

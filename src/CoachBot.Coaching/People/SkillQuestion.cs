@@ -8,7 +8,9 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.People;
 
-/// <summary>"What would you most like to get better at?": the team's list, or own words. The rep alone answers it.</summary>
+/// <summary>
+/// "What would you most like to get better at?": the team's list, or own words. The rep alone answers it.
+/// </summary>
 public sealed class SkillQuestion : IFormQuestion
 {
     public const string Dialog = "skill";
@@ -22,7 +24,8 @@ public sealed class SkillQuestion : IFormQuestion
             MostCharacters = 120,
         });
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) => new(
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        new(
         PeopleCopy.AskSkill,
         new Paragraph(PeopleCopy.AskSkill),
         Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("skill")),
@@ -44,7 +47,8 @@ public sealed class SkillQuestion : IFormQuestion
         var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string, string> { ["skill"] = typed });
         if (step is FormStep.Ask ask)
         {
-            turn.AskAgain(question, ask.Objections.IsEmpty ? ask.Objections.Add("skill", PeopleCopy.SkillEmpty) : ask.Objections);
+            turn.AskAgain(question, ask.Objections.IsEmpty
+                ? ask.Objections.Add("skill", PeopleCopy.SkillEmpty) : ask.Objections);
             return ValueTask.CompletedTask;
         }
 

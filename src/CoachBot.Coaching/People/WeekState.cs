@@ -26,7 +26,8 @@ public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway 
 public sealed record Claim(string Week, string Kind, int Number, bool IsUnprompted, bool IsDropped, DateTimeOffset At)
 {
     public Entity ToEntity(string partition) =>
-        new Entity(partition, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"week|{Week}|sent|{Kind}|{Number}"))
+        new Entity(partition, string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"week|{Week}|sent|{Kind}|{Number}"))
             .With("kind", Kind).With("number", (long)Number).With("unprompted", IsUnprompted)
             .With("dropped", IsDropped ? true : null).With("at", At);
 

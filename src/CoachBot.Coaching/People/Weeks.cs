@@ -41,7 +41,9 @@ public sealed record Weeks(
         return new(commitments.ToImmutable(), reflections.ToImmutable(), states.ToImmutable(), claims.ToImmutable());
     }
 
-    /// <summary>The weeks as a team's managers may see them: what was not shown to that team is the rep's alone.</summary>
+    /// <summary>
+    /// The weeks as a team's managers may see them: what was not shown to that team is the rep's alone.
+    /// </summary>
     public Weeks SeenFrom(string team) => this with
     {
         Commitments = Commitments.ToImmutableSortedDictionary(

@@ -36,7 +36,8 @@ public static class OwnData
         var lines = ImmutableArray.CreateBuilder<Phrase>();
         lines.Add(commitment is null
             ? PrivacyCopy.NothingThisWeek
-            : PrivacyCopy.Commitment(commitment.Text, PeopleCopy.SeenBy(commitment.Visibility, turn.TeamOf(commitment))));
+            : PrivacyCopy.Commitment(commitment.Text,
+                PeopleCopy.SeenBy(commitment.Visibility, turn.TeamOf(commitment))));
         lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
         lines.Add(PrivacyCopy.RestIsYours);
         turn.Say(new Card(

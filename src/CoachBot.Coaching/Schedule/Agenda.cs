@@ -4,7 +4,9 @@ using CoachBot.Coaching.People;
 
 namespace CoachBot.Coaching.Schedule;
 
-/// <summary>What is planned for a person, from what stands: made anew after every turn, so that no change is forgotten.</summary>
+/// <summary>
+/// What is planned for a person, from what stands: made anew after every turn, so that no change is forgotten.
+/// </summary>
 public static class Agenda
 {
     public const string Invitation = "invitation";
@@ -36,10 +38,13 @@ public static class Agenda
         if (profile.Head.IsDeleting)
             return plan.SetItem(Privacy.Deletion.Kind, turn.Now + Privacy.Deletion.GoesOnAfter);
 
-        return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later } ? plan.SetItem(Later, later) : plan;
+        return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later }
+            ? plan.SetItem(Later, later) : plan;
     }
 
-    /// <summary>What the bot will start by itself, by kind: nothing for those who stopped, went away or did not agree.</summary>
+    /// <summary>
+    /// What the bot will start by itself, by kind: nothing for those who stopped, went away or did not agree.
+    /// </summary>
     public static IReadOnlyDictionary<string, Sending> Sends(PersonTurn turn)
     {
         var sends = new Dictionary<string, Sending>(StringComparer.Ordinal);
@@ -109,7 +114,8 @@ public static class Agenda
     }
 
     static Sending Invite(PersonTurn turn, SendKind send, string kind, DateTimeOffset nominal) => new(
-        send, turn.Week, nominal, turn.Profile.Moved(kind) is { } moved && moved > nominal ? moved : nominal, turn.Calendar);
+        send, turn.Week, nominal, turn.Profile.Moved(kind) is { } moved
+            && moved > nominal ? moved : nominal, turn.Calendar);
 
     static void AddWeek(PersonTurn turn, Dictionary<string, Sending> sends)
     {
@@ -125,7 +131,8 @@ public static class Agenda
             {
                 if (WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
                     sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
-                if (turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made } && made < nudgeAt)
+                if (turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made }
+                    && made < nudgeAt)
                     sends.TryAdd(Nudge, Of(turn, SendKind.Nudge, Nudge, week, calendar.Nudge));
             }
 
@@ -149,7 +156,8 @@ public static class Agenda
                 && (on < turn.Today || !IsThere(turn, on)
                     || week.Moment(team.Calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
                 week = week.Next;
-            sends[kind] = Of(turn, SendKind.Summary, kind, week, team.Calendar.Summary) with { Calendar = team.Calendar };
+            sends[kind] = Of(turn, SendKind.Summary, kind, week,
+                team.Calendar.Summary) with { Calendar = team.Calendar };
         }
     }
 

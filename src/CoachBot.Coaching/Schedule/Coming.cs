@@ -6,7 +6,9 @@ using CoachBot.Coaching.Summaries;
 
 namespace CoachBot.Coaching.Schedule;
 
-/// <summary>A planned moment came for a person: send, move or drop. What is dropped is claimed too, so it never comes back.</summary>
+/// <summary>
+/// A planned moment came for a person: send, move or drop. What is dropped is claimed too, so it never comes back.
+/// </summary>
 public static class Coming
 {
     /// <summary>Beyond this, and beyond three sweeps, a send is held to come from downtime and is spread.</summary>
@@ -52,7 +54,9 @@ public static class Coming
             await SendAsync(turn, kind, send);
     }
 
-    /// <summary>It was wanted when it was due, and time has gone on beyond the last moment at which it made sense.</summary>
+    /// <summary>
+    /// It was wanted when it was due, and time has gone on beyond the last moment at which it made sense.
+    /// </summary>
     static bool IsOvertaken(PersonTurn turn, string kind, DateTimeOffset due)
     {
         var week = CoachingWeek.Of(Zones.Local(due, turn.Zone).On, turn.Calendar);
@@ -62,7 +66,8 @@ public static class Coming
             Agenda.Ask => coached && Agenda.WantsAsk(turn, week)
                 && !SendWindow.StillMakesSense(SendKind.Ask, due, turn.Now, turn.Calendar, turn.Zone),
             Agenda.Reminder => coached && turn.Weeks.Current(week.Name) is null && week.Begins < turn.Week.Begins,
-            Agenda.Nudge => coached && turn.Weeks.Current(week.Name) is { IsOpen: true } && week.Begins < turn.Week.Begins,
+            Agenda.Nudge => coached && turn.Weeks.Current(week.Name) is { IsOpen: true }
+                && week.Begins < turn.Week.Begins,
             Agenda.CheckIn => coached && Agenda.WantsCheckIn(turn, week)
                 && !SendWindow.StillMakesSense(SendKind.CheckIn, due, turn.Now, turn.Calendar, turn.Zone),
             _ => kind.StartsWith(Agenda.SummaryPrefix, StringComparison.Ordinal)
@@ -112,7 +117,9 @@ public static class Coming
         }
     }
 
-    /// <summary>The person asked for the question again at this time: it is theirs, and counts towards no limit.</summary>
+    /// <summary>
+    /// The person asked for the question again at this time: it is theirs, and counts towards no limit.
+    /// </summary>
     static void PutAgain(PersonTurn turn)
     {
         var card = turn.Profile.LaterCard;
@@ -130,7 +137,8 @@ public static class Coming
     static DateTimeOffset Staggered(PersonTurn turn, DateTimeOffset from) =>
         SendWindow.Staggered(from.AddSeconds(1), turn.Profile.Partition);
 
-    static void Move(PersonTurn turn, string kind, DateTimeOffset at) => turn.Profile = turn.Profile.WithMoved(kind, at);
+    static void Move(PersonTurn turn, string kind, DateTimeOffset at) =>
+        turn.Profile = turn.Profile.WithMoved(kind, at);
 
     static void Drop(PersonTurn turn, string kind, Sending send)
     {
@@ -159,12 +167,15 @@ public static class Coming
             .Select(claim => KindOf(claim.Kind)),
     ];
 
-    /// <summary>What may still come this week and is worth as much or more: a rep's check-in and nudge are held free.</summary>
+    /// <summary>
+    /// What may still come this week and is worth as much or more: a rep's check-in and nudge are held free.
+    /// </summary>
     static List<SendKind> Wanted(PersonTurn turn)
     {
         var wanted = new List<SendKind>();
         var (week, state) = (turn.Week.Name, turn.Weeks.State(turn.Week.Name));
-        if (turn.Profile is not { IsAgreed: true, IsStopped: false, Skill: not null } || state.IsSkipped || state.IsAway)
+        if (turn.Profile is not { IsAgreed: true, IsStopped: false, Skill: not null } || state.IsSkipped
+            || state.IsAway)
             return wanted;
 
         var commitment = turn.Weeks.Current(week);

@@ -46,7 +46,8 @@ public static class CommandLine
 
     static Command Demo()
     {
-        var demo = new Command("demo", "Plays four weeks of a small team on a virtual clock. Needs nothing, leaves nothing.");
+        var demo = new Command(
+            "demo", "Plays four weeks of a small team on a virtual clock. Needs nothing, leaves nothing.");
         On(demo, (run, ct) => DemoCommand.RunAsync(run.Output, run.Error, ct));
         return demo;
     }

@@ -5,7 +5,9 @@ using CoachBot.Storage;
 
 namespace CoachBot.Demo;
 
-/// <summary>Plays four weeks of a small team through the real pipeline on a virtual clock. Needs nothing, leaves nothing.</summary>
+/// <summary>
+/// Plays four weeks of a small team through the real pipeline on a virtual clock. Needs nothing, leaves nothing.
+/// </summary>
 public static class DemoCommand
 {
     const string Zone = "Europe/Berlin";
@@ -21,7 +23,8 @@ public static class DemoCommand
             {
                 var start = Zones.At(new(2026, 10, 5), new(8, 0), Zone);
                 var stage = new Stage(store, start, CoachSettings.Default, log) { Zone = Zone };
-                await output.WriteLineAsync("Four weeks of a small team. Times are theirs, in Berlin; [ ] is a button, < > a field.");
+                await output.WriteLineAsync(
+                    "Four weeks of a small team. Times are theirs, in Berlin; [ ] is a button, < > a field.");
                 await new Script(stage, Zone, output).PlayAsync(Book(), ct);
             }
 

@@ -38,7 +38,8 @@ public sealed class Script(Stage stage, string zone, TextWriter output)
             return Task.CompletedTask;
         }
 
-        return line.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0 && !line[..colon].Contains('[', StringComparison.Ordinal)
+        return line.IndexOf(": ", StringComparison.Ordinal) is var colon and > 0
+            && !line[..colon].Contains('[', StringComparison.Ordinal)
             ? TypeAsync(line[..colon], line[(colon + 2)..], ct)
             : PressAsync(line, ct);
     }
@@ -90,7 +91,8 @@ public sealed class Script(Stage stage, string zone, TextWriter output)
         }
 
         var lines = words.Split('\n');
-        await output.WriteLineAsync($"  {time.ToString("HH:mm", CultureInfo.InvariantCulture)}  {who + ":",-22} {lines[0]}");
+        var clock = time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        await output.WriteLineAsync($"  {clock}  {who + ":",-22} {lines[0]}");
         foreach (var line in lines.Skip(1))
             await output.WriteLineAsync(new string(' ', 32) + line);
     }

@@ -3,7 +3,9 @@ using CoachBot.Storage;
 
 namespace CoachBot.Jobs;
 
-/// <summary>Rewrites the embedded store once in a while, so that deleted words leave no trace in its unused space.</summary>
+/// <summary>
+/// Rewrites the embedded store once in a while, so that deleted words leave no trace in its unused space.
+/// </summary>
 /// <param name="wire">The machine's clock: a file's upkeep is nobody's coaching.</param>
 public sealed class StoreUpkeep(SqliteTable store, TimeProvider wire) : BackgroundService
 {

@@ -2,7 +2,9 @@ using CoachBot.EndToEnd.Support;
 
 namespace CoachBot.EndToEnd.Crash;
 
-/// <summary>A bot that is killed now and then, and what is needed to judge it by: when, and with which calls open.</summary>
+/// <summary>
+/// A bot that is killed now and then, and what is needed to judge it by: when, and with which calls open.
+/// </summary>
 sealed class BotLife(BotProcess bot, Journal journal)
 {
     /// <summary>How long after its answer a call may still be unfinished business of the bot: real time.</summary>
@@ -20,7 +22,9 @@ sealed class BotLife(BotProcess bot, Journal journal)
     /// <summary>Done while the bot is up.</summary>
     public Task UpAsync() => _up.Task;
 
-    /// <summary>Kills it once so many more calls have arrived, or all is said, and starts it again with the clock there.</summary>
+    /// <summary>
+    /// Kills it once so many more calls have arrived, or all is said, and starts it again with the clock there.
+    /// </summary>
     /// <remarks>
     /// Not before everybody in the middle of a talk has heard something since the last kill: a message that two kills
     /// in a row may have caught on the wire is given up, because it must not arrive a third time.

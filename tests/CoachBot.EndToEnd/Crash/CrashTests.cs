@@ -5,7 +5,9 @@ using Xunit.Abstractions;
 
 namespace CoachBot.EndToEnd.Crash;
 
-/// <summary>kill -9, again and again, in the middle of everything, against a connector that refuses now and then.</summary>
+/// <summary>
+/// kill -9, again and again, in the middle of everything, against a connector that refuses now and then.
+/// </summary>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     const int Reps = 20;
@@ -19,7 +21,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         var world = new TeamsWorld();
         await using var connector = await FakeConnector.StartAsync(world);
         connector.Refuse = call => Trouble(call, random);
-        await using var bot = await BotProcess.StartAsync(("Clock:Start", "2026-11-16T08:05:00Z"), ("Clock:Speed", "60"));
+        await using var bot = await BotProcess
+            .StartAsync(("Clock:Start", "2026-11-16T08:05:00Z"), ("Clock:Speed", "60"));
         var life = new BotLife(bot, connector.Journal);
         var reps = Enumerable.Range(1, Reps)
             .Select(number => new Rep(number, new(world.Person($"Rep{number}"), connector, bot.Http), life)).ToArray();
@@ -112,7 +115,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             .Where(said => said.Count() > 1)
             .ToArray();
 
-        output.WriteLine($"{life.Kills} kills, {journal.Calls.Count} calls; on the wire at a kill, and so seen twice: {twice.Length}");
+        output.WriteLine(
+            $"{life.Kills} kills, {journal.Calls.Count} calls; on the wire at a kill, and so seen twice: {twice.Length}");
         foreach (var said in twice)
             output.WriteLine($"{string.Join(", ", said.Select(call => $"#{call.Number}"))}: {said.Key.Said}");
         Assert.All(twice, said => Assert.True(
@@ -128,7 +132,8 @@ public sealed class CrashTests(ITestOutputHelper output)
         do
         {
             var page = await table.ScanAsync(continuation, CancellationToken.None);
-            words.UnionWith(page.Entities.SelectMany(row => row.Columns.Values).OfType<Column.Text>().Select(text => text.Value));
+            words.UnionWith(page.Entities.SelectMany(row => row.Columns.Values).OfType<Column.Text>()
+                .Select(text => text.Value));
             continuation = page.Continuation;
         }
         while (continuation is not null);

@@ -4,7 +4,9 @@ using CoachBot.EndToEnd.Support;
 
 namespace CoachBot.EndToEnd.Crash;
 
-/// <summary>A rep who keeps talking while the bot dies and comes back; remembers every word that was acknowledged.</summary>
+/// <summary>
+/// A rep who keeps talking while the bot dies and comes back; remembers every word that was acknowledged.
+/// </summary>
 /// <param name="number">Makes this rep's words unlike anybody else's.</param>
 /// <param name="life">Whether the bot is up.</param>
 sealed class Rep(int number, TeamsUser user, BotLife life)

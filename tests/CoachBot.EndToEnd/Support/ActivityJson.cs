@@ -5,7 +5,9 @@ namespace CoachBot.EndToEnd.Support;
 /// <summary>Activities as Teams sends them to a bot, for one connector.</summary>
 sealed class ActivityJson(TeamsWorld world, string serviceUrl)
 {
-    /// <summary>A text; in a team's General channel when <paramref name="team"/> is given, with the bot mentioned there.</summary>
+    /// <summary>
+    /// A text; in a team's General channel when <paramref name="team"/> is given, with the bot mentioned there.
+    /// </summary>
     /// <param name="mentions">Other people named in the text as <c>@Name</c>.</param>
     public JsonObject Message(TeamsPerson from, string text, TeamsTeam? team = null, params TeamsPerson[] mentions)
     {

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>The bot as an operator runs it: a process of its own, in a folder of its own, on a port of its own.</summary>
+/// <summary>
+/// The bot as an operator runs it: a process of its own, in a folder of its own, on a port of its own.
+/// </summary>
 sealed class BotProcess : IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -36,8 +38,12 @@ sealed class BotProcess : IAsyncDisposable
     public string Output => string.Join("\n--- started again ---\n", _lives.Select(life => life.Output));
 
     /// <summary>Starts a bot and waits until it is ready.</summary>
-    /// <param name="settings">By the contract's names, such as <c>Clock:Start</c>; handed in as environment variables.</param>
-    /// <exception cref="InvalidOperationException">It ended, or was not ready in a minute; with what it printed.</exception>
+    /// <param name="settings">
+    /// By the contract's names, such as <c>Clock:Start</c>; handed in as environment variables.
+    /// </param>
+    /// <exception cref="InvalidOperationException">
+    /// It ended, or was not ready in a minute; with what it printed.
+    /// </exception>
     public static async Task<BotProcess> StartAsync(params (string Key, string Value)[] settings)
     {
         var bot = new BotProcess(new()

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>A program started by a test: what it prints is kept, waiting for it is bounded, it never outlives the test.</summary>
+/// <summary>
+/// A program started by a test: what it prints is kept, waiting for it is bounded, it never outlives the test.
+/// </summary>
 sealed class ChildProcess : IAsyncDisposable
 {
     readonly Process _process;

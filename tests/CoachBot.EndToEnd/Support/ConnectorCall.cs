@@ -18,7 +18,9 @@ enum ConnectorVerb
 /// <summary>One request that reached the connector, and what became of it.</summary>
 /// <param name="Number">Counts from 0 in the order of arrival.</param>
 /// <param name="ArrivedAt">On the machine's clock.</param>
-/// <param name="Conversation">As in the path; a team's id for <see cref="ConnectorVerb.Team"/>; empty for a creation.</param>
+/// <param name="Conversation">
+/// As in the path; a team's id for <see cref="ConnectorVerb.Team"/>; empty for a creation.
+/// </param>
 /// <param name="ActivityId">As in the path: the message replied to or replaced; <c>null</c> when not named.</param>
 /// <param name="Body"><c>null</c> for a GET.</param>
 /// <param name="Token">The <c>Authorization</c> header; <c>null</c> when there was none.</param>
@@ -31,7 +33,9 @@ sealed record ConnectorCall(
     JsonObject? Body,
     string? Token)
 {
-    /// <summary>When the whole answer was handed to the network; <c>null</c> while open, and for a connection cut.</summary>
+    /// <summary>
+    /// When the whole answer was handed to the network; <c>null</c> while open, and for a connection cut.
+    /// </summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 
     /// <summary>The status answered; 0 while open, and for a connection cut.</summary>
@@ -49,7 +53,8 @@ sealed record ConnectorCall(
     /// <summary>All that a reader would read, card or text.</summary>
     public string Said => Card?.Text ?? (string?)Body?["text"] ?? "";
 
-    public override string ToString() => $"#{Number} {Verb} {Conversation} {Status}{(Taken ? "" : " not taken")}: {Said}";
+    public override string ToString() =>
+        $"#{Number} {Verb} {Conversation} {Status}{(Taken ? "" : " not taken")}: {Said}";
 }
 
 /// <summary>An Adaptive Card as a person sees and uses it.</summary>

@@ -8,8 +8,12 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>The Bot Framework connector as Teams runs it, on the loopback: keeps a journal, and refuses on demand.</summary>
-/// <remarks>Routes, statuses and limits after the published REST reference; what a test relies on is in the journal.</remarks>
+/// <summary>
+/// The Bot Framework connector as Teams runs it, on the loopback: keeps a journal, and refuses on demand.
+/// </summary>
+/// <remarks>
+/// Routes, statuses and limits after the published REST reference; what a test relies on is in the journal.
+/// </remarks>
 sealed class FakeConnector : IAsyncDisposable
 {
     const int MaxChars = 40_000;
@@ -55,12 +59,16 @@ sealed class FakeConnector : IAsyncDisposable
         var v3 = _app.MapGroup($"/emea/{World.TenantId}/v3");
         v3.MapPost("/conversations", http => ServeAsync(http, ConnectorVerb.Create, Create));
         v3.MapPost("/conversations/{conversation}/activities", http => ServeAsync(http, ConnectorVerb.Send, Send));
-        v3.MapPost("/conversations/{conversation}/activities/{activity}", http => ServeAsync(http, ConnectorVerb.Send, Send));
-        v3.MapPut("/conversations/{conversation}/activities/{activity}", http => ServeAsync(http, ConnectorVerb.Update, Update));
-        v3.MapDelete("/conversations/{conversation}/activities/{activity}", http => ServeAsync(http, ConnectorVerb.Delete, Update));
+        v3.MapPost("/conversations/{conversation}/activities/{activity}", http =>
+            ServeAsync(http, ConnectorVerb.Send, Send));
+        v3.MapPut("/conversations/{conversation}/activities/{activity}", http =>
+            ServeAsync(http, ConnectorVerb.Update, Update));
+        v3.MapDelete("/conversations/{conversation}/activities/{activity}", http =>
+            ServeAsync(http, ConnectorVerb.Delete, Update));
         v3.MapGet("/conversations/{conversation}/pagedmembers", http =>
             ServeAsync(http, ConnectorVerb.Roster, call => Roster(call, http.Request.Query)));
-        v3.MapGet("/conversations/{conversation}/members/{activity}", http => ServeAsync(http, ConnectorVerb.Member, Member));
+        v3.MapGet("/conversations/{conversation}/members/{activity}", http =>
+            ServeAsync(http, ConnectorVerb.Member, Member));
         v3.MapGet("/teams/{conversation}", http => ServeAsync(http, ConnectorVerb.Team, Team));
         v3.MapGet("/teams/{conversation}/conversations", http => ServeAsync(http, ConnectorVerb.Channels, Channels));
     }
@@ -73,7 +81,8 @@ sealed class FakeConnector : IAsyncDisposable
             : null;
         var path = http.Request.RouteValues;
         var call = Journal.Open(number => new(
-            number, TimeProvider.System.GetUtcNow(), verb, path["conversation"] as string ?? "", path["activity"] as string,
+            number, TimeProvider.System.GetUtcNow(), verb, path["conversation"] as string ?? "",
+                path["activity"] as string,
             body, http.Request.Headers.Authorization.FirstOrDefault()));
 
         var refusal = Refuse(call) ?? new Refusal();
@@ -93,7 +102,8 @@ sealed class FakeConnector : IAsyncDisposable
             http.Response.Headers.RetryAfter = $"{after.TotalSeconds:0}";
         http.Response.StatusCode = answer.Status;
         http.Response.ContentType = refusal.Body.StartsWith('<') ? "text/html" : "application/json; charset=utf-8";
-        await http.Response.WriteAsync(refusal.Status == 0 ? answer.Json?.ToJsonString() ?? "" : refusal.Body, _closing.Token);
+        await http.Response.WriteAsync(refusal.Status == 0
+            ? answer.Json?.ToJsonString() ?? "" : refusal.Body, _closing.Token);
         await http.Response.CompleteAsync();
         if (!http.RequestAborted.IsCancellationRequested)
             Journal.Close(call, one => one.AnsweredAt = TimeProvider.System.GetUtcNow());
@@ -119,7 +129,8 @@ sealed class FakeConnector : IAsyncDisposable
             return Answer.Error(400, "BadSyntax", "Incorrect conversation creation parameters");
 
         var id = World.NextMessageId();
-        return new(201, $"{channel};messageid={id}", new() { ["id"] = $"{channel};messageid={id}", ["activityId"] = id });
+        return new(201, $"{channel};messageid={id}",
+            new() { ["id"] = $"{channel};messageid={id}", ["activityId"] = id });
     }
 
     Answer Send(ConnectorCall call)
@@ -131,7 +142,8 @@ sealed class FakeConnector : IAsyncDisposable
         if (!IsKnown(call.Conversation))
             return Answer.Error(404, "ConversationNotFound", "Conversation not found.");
         if (text.Length == 0 && attachments == 0 && (string?)call.Body?["type"] == "message")
-            return Answer.Error(400, "BadSyntax", "Activity must include non empty 'text' field or at least 1 attachment");
+            return Answer.Error(400, "BadSyntax",
+                "Activity must include non empty 'text' field or at least 1 attachment");
         // Teams makes two messages of it and names neither.
         if (text.Length > 0 && attachments > 0)
             return new(202, null, null);
@@ -147,7 +159,8 @@ sealed class FakeConnector : IAsyncDisposable
 
     Answer Roster(ConnectorCall call, IQueryCollection query)
     {
-        if (World.Teams.FirstOrDefault(team => call.Conversation.StartsWith(team.Id, StringComparison.Ordinal)) is not { } team)
+        if (World.Teams.FirstOrDefault(team =>
+            call.Conversation.StartsWith(team.Id, StringComparison.Ordinal)) is not { } team)
             return Answer.Error(404, "ConversationNotFound", "Conversation not found.");
 
         var size = Math.Clamp(int.TryParse(query["pageSize"], out var asked) ? asked : 50, 50, 500);

@@ -1,6 +1,8 @@
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>Every request that reached the connector, in order; tests wait for entries, never for time to pass.</summary>
+/// <summary>
+/// Every request that reached the connector, in order; tests wait for entries, never for time to pass.
+/// </summary>
 sealed class Journal
 {
     readonly Lock _lock = new();
@@ -21,7 +23,8 @@ sealed class Journal
     }
 
     /// <summary>Messages that people see, in order.</summary>
-    public IEnumerable<ConnectorCall> Messages => Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
+    public IEnumerable<ConnectorCall> Messages =>
+        Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
 
     /// <summary>Enters a request; it is open until <see cref="Close"/>.</summary>
     public ConnectorCall Open(Func<int, ConnectorCall> call)

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>Microsoft 365 Agents Playground, the chat window for bots that needs no account, in front of a bot.</summary>
+/// <summary>
+/// Microsoft 365 Agents Playground, the chat window for bots that needs no account, in front of a bot.
+/// </summary>
 /// <remarks>
 /// Verified with 0.2.28. Beside its page, it has an HTTP interface of its own, which lets other people than the one
 /// at the window act; it is not documented, so the version is pinned in <c>tests/npm</c>.
@@ -46,7 +48,8 @@ sealed class Playground : IAsyncDisposable
     /// <summary>Somebody other than the one at the window writes in a chat.</summary>
     /// <param name="firstName">Who.</param>
     /// <param name="conversation">The chat's id, as <see cref="OpenChatAsync"/> gave it.</param>
-    public Task SayAsync(string firstName, string conversation, string text) => PostAsync("_internal/v1/customActivities", new()
+    public Task SayAsync(string firstName, string conversation, string text) =>
+        PostAsync("_internal/v1/customActivities", new()
     {
         ["type"] = "message",
         ["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
@@ -72,7 +75,9 @@ sealed class Playground : IAsyncDisposable
         ["locale"] = "en-US",
     });
 
-    /// <summary>The personal chat of somebody other than the one at the window; it is made when there is none.</summary>
+    /// <summary>
+    /// The personal chat of somebody other than the one at the window; it is made when there is none.
+    /// </summary>
     /// <returns>Its id.</returns>
     public async Task<string> OpenChatAsync(string firstName)
     {

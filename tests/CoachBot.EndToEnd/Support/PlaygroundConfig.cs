@@ -1,6 +1,8 @@
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>The sales team that lives in the playground. Its schema asks for exactly five people beside the current one.</summary>
+/// <summary>
+/// The sales team that lives in the playground. Its schema asks for exactly five people beside the current one.
+/// </summary>
 static class PlaygroundConfig
 {
     public const string TenantId = "6d1f2a34-5b67-4c89-9a01-23456789abcd";
@@ -10,7 +12,8 @@ static class PlaygroundConfig
     public const string TeamId = "19:northteam0000000000000000000001@thread.tacv2";
     public const string PersonalChat = "a:1personalchatofthecurrentuser";
 
-    static readonly string[] Names = ["Marc Dubois", "Ana Ruiz", "Priya Nair", "Tom Lindgren", "Lee Okafor", "Ines Costa"];
+    static readonly string[] Names = ["Marc Dubois", "Ana Ruiz", "Priya Nair", "Tom Lindgren", "Lee Okafor",
+        "Ines Costa"];
 
     public static string Name(string firstName) =>
         Names.First(name => name.StartsWith(firstName, StringComparison.Ordinal));
@@ -26,7 +29,8 @@ static class PlaygroundConfig
     /// <param name="current">First name of the person at the window.</param>
     public static string For(string current)
     {
-        var others = string.Join('\n', Names.Where(name => name != Name(current)).Select(name => $"  - {Person(name)}"));
+        var others = string.Join('\n', Names.Where(name => name != Name(current))
+            .Select(name => $"  - {Person(name)}"));
         return $$"""
             version: "0.1.1"
             tenantId: {{TenantId}}

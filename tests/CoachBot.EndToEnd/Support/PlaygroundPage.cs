@@ -56,7 +56,8 @@ sealed class PlaygroundPage : IAsyncDisposable
         var editor = _page.Locator(Editor).First;
         await editor.ClickAsync();
         await _page.Keyboard.TypeAsync("@");
-        await _page.Locator("#typeahead-menu [role=menuitem]").Filter(new() { HasText = PlaygroundConfig.BotName }).First.ClickAsync();
+        await _page.Locator("#typeahead-menu [role=menuitem]")
+            .Filter(new() { HasText = PlaygroundConfig.BotName }).First.ClickAsync();
         await TypeAsync(editor, $" {text}");
         await Button("Post").ClickAsync();
     }
@@ -128,7 +129,9 @@ sealed class PlaygroundPage : IAsyncDisposable
         {
             await ScreenshotAsync($"never came - {string.Concat(words.Where(char.IsAsciiLetterOrDigit).Take(30))}");
             throw new TimeoutException(
-                $"\"{words}\" never came, but:\n{string.Join("\n---\n", await MessagesAsync())}\n{_playground.Output}", e);
+                $"\"{words}\" never came, but:\n"
+                    + $"{string.Join("\n---\n", await MessagesAsync())}\n{_playground.Output}",
+                e);
         }
     }
 

@@ -1,6 +1,8 @@
 namespace CoachBot.EndToEnd.Support;
 
-/// <summary>How the connector treats a request other than well. The bodies are those Teams has been seen to send.</summary>
+/// <summary>
+/// How the connector treats a request other than well. The bodies are those Teams has been seen to send.
+/// </summary>
 /// <param name="Status">0: the request is served, after <paramref name="Latency"/>.</param>
 /// <param name="Body">As sent, word for word.</param>
 /// <param name="RetryAfter">The header, in whole seconds.</param>

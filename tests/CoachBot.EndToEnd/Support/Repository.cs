@@ -14,7 +14,8 @@ static class Repository
     static string Find(string folder) =>
         File.Exists(Path.Combine(folder, "CoachBot.sln"))
             ? folder
-            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("No CoachBot.sln above the tests."));
+            : Find(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException(
+                "No CoachBot.sln above the tests."));
 }
 
 /// <summary>An empty folder of its own; gone at disposal.</summary>

@@ -33,7 +33,9 @@ sealed class TeamsScene : IAsyncDisposable
 
     public TeamsUser Person(string name) => new(World.Person(name), Connector, Bot.Http);
 
-    /// <summary>Somebody who has installed the app, agreed and picked a skill; the week's question has been put.</summary>
+    /// <summary>
+    /// Somebody who has installed the app, agreed and picked a skill; the week's question has been put.
+    /// </summary>
     /// <returns>The person, and the message that asks.</returns>
     public async Task<(TeamsUser User, ConnectorCall Ask)> RepAsync(string name)
     {

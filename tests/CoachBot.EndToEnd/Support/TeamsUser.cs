@@ -41,7 +41,8 @@ sealed class TeamsUser(TeamsPerson person, FakeConnector connector, HttpClient b
         foreach (var member in team.Members)
             member.HasBot = true;
         await Task.WhenAll(
-            DeliverAsync(_activities.Installation(person, "add", team)), DeliverAsync(_activities.BotAdded(person, team)));
+            DeliverAsync(_activities.Installation(person, "add", team)),
+                DeliverAsync(_activities.BotAdded(person, team)));
     }
 
     public async Task JoinAsync(TeamsTeam team)

@@ -2,7 +2,9 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>An answer is never mistaken for a command, and a command never for an answer: at every step that waits for words.</summary>
+/// <summary>
+/// An answer is never mistaken for a command, and a command never for an answer: at every step that waits for words.
+/// </summary>
 public sealed class AnswerTests
 {
     const string Commitment = "week|2026-11-16|commitment|01";
@@ -35,36 +37,52 @@ public sealed class AnswerTests
         "stop interrupting", "Stop talking after the price.", "stop at the second silence", "stop, look, listen",
         "skip the small talk and ask why", "skip the demo", "skip this slide if they nod",
         "change my opening question", "change the order of my questions", "change seats, so that I see them",
-        "later in the call ask what happens if nothing changes", "later", "later on, call back", "later than usual: the price",
-        "done is better than perfect", "done talking? then wait", "Done with slides.", "tried and tested questions first",
-        "not yet knowing is fine", "not yet a yes? ask what is missing", "no more than two slides", "no price before the need",
+        "later in the call ask what happens if nothing changes", "later", "later on, call back",
+            "later than usual: the price",
+        "done is better than perfect", "done talking? then wait", "Done with slides.",
+            "tried and tested questions first",
+        "not yet knowing is fine", "not yet a yes? ask what is missing", "no more than two slides",
+            "no price before the need",
         "yes, and instead of yes, but", "yes to every objection", "keep quiet for three seconds", "keep it short",
         "back to the customer's words", "back up every claim with a story", "cancel my own agenda", "cancel noise",
-        "help me customers first", "help them say it", "helper on the call: Ben", "ready two questions", "ready, then ask",
+        "help me customers first", "help them say it", "helper on the call: Ben", "ready two questions",
+            "ready, then ask",
         "progress over polish", "wins first, then worries", "ideas from the customer before mine", "pause", "away",
-        "pause before the second question", "pause two seconds", "pause after the price", "away from the desk, walk and call",
+        "pause before the second question", "pause two seconds", "pause after the price",
+            "away from the desk, walk and call",
         "away until they answer", "resume with a question", "resume where they stopped", "summary",
-        "summary at the end of each call", "summary in their words", "setup the room before they come", "smaller steps, one a call",
+        "summary at the end of each call", "summary in their words", "setup the room before they come",
+            "smaller steps, one a call",
         "smaller", "let it go when they say no", "carry over their last sentence", "changed my mind twice, said so",
         "ask one open question", "ask @ least one why", "ask me later, they said", "thank them for objections",
         "thank the one who says no", "coach me through it, I will say", "suggest nothing", "suggest a break",
-        "who can see this from their side", "who looked bored?", "export the notes to them first", "delete half of my slides",
-        "language barriers", "language they use, not mine", "timezone differences: ask first", "visible to everyone: the agenda",
-        "agree on the next step", "agree before I explain", "tell me more, please", "not now, then when?", "pulse of the room",
-        "blueprint of their process", "my playbook stays shut", "let it", "new skills for old", "I'm ready when they are",
+        "who can see this from their side", "who looked bored?", "export the notes to them first",
+            "delete half of my slides",
+        "language barriers", "language they use, not mine", "timezone differences: ask first",
+            "visible to everyone: the agenda",
+        "agree on the next step", "agree before I explain", "tell me more, please", "not now, then when?",
+            "pulse of the room",
+        "blueprint of their process", "my playbook stays shut", "let it", "new skills for old",
+            "I'm ready when they are",
         "make it smaller for them", "carry it over the line", "committing late is fine", "commitment before price",
     ];
 
-    /// <summary>The one word among the answers that is a command, and the contract's: it is one at every step.</summary>
+    /// <summary>
+    /// The one word among the answers that is a command, and the contract's: it is one at every step.
+    /// </summary>
     static readonly string[] CommandsAfterAll = ["summary", "smaller"];
 
     static readonly string[] Commands =
     [
-        "stop", "Stop.", "  STOP  ", "skip", "skip.", "help", "Help", "cancel", "back", "resume", "progress", "wins", "later 2h",
-        "later tomorrow", "Later tomorrow.", "pause 2 weeks", "pause for 2 weeks", "away until 3 Dec", "away until 2026-12-03",
+        "stop", "Stop.", "  STOP  ", "skip", "skip.", "help", "Help", "cancel", "back", "resume", "progress", "wins",
+            "later 2h",
+        "later tomorrow", "Later tomorrow.", "pause 2 weeks", "pause for 2 weeks", "away until 3 Dec",
+            "away until 2026-12-03",
         "summary", "summary last week", "summary 4 weeks", "setup", "ready", "change", "done", "tried", "not yet",
-        "changed my mind", "carry over", "smaller", "let it go", "who can see this", "export my data", "export", "delete my data",
-        "language en", "timezone Europe/Paris", "timezone new york", "visible to just me", "yes", "no", "not now", "keep", "ideas",
+        "changed my mind", "carry over", "smaller", "let it go", "who can see this", "export my data", "export",
+            "delete my data",
+        "language en", "timezone Europe/Paris", "timezone new york", "visible to just me", "yes", "no", "not now",
+            "keep", "ideas",
         "help me", "my playbook", "who looked", "helper on", "helper off", "blueprint", "pulse",
     ];
 
@@ -73,7 +91,8 @@ public sealed class AnswerTests
     public static TheoryData<string> StepNames => new(Steps.Keys);
 
     [Fact]
-    public void There_are_at_least_sixty_such_answers() => Assert.True(Answers.Except(CommandsAfterAll).Distinct().Count() >= 60);
+    public void There_are_at_least_sixty_such_answers() =>
+        Assert.True(Answers.Except(CommandsAfterAll).Distinct().Count() >= 60);
 
     [Theory]
     [MemberData(nameof(StepNames))]

@@ -2,7 +2,9 @@ using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>The weeks before, of and after each change of the clocks: one question a week, at nine where the rep lives.</summary>
+/// <summary>
+/// The weeks before, of and after each change of the clocks: one question a week, at nine where the rep lives.
+/// </summary>
 public sealed class ClockChangeTests
 {
     [Theory]

@@ -17,15 +17,21 @@ namespace CoachBot.Tests.Coaching;
 public sealed class Company
 {
     static readonly string[] Names = ["Marc", "Ana", "Ben", "Lea", "Tom"];
-    static readonly string[] Zones = ["Europe/Berlin", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Australia/Sydney"];
+    static readonly string[] Zones = ["Europe/Berlin", "Europe/Berlin", "America/New_York", "Asia/Kolkata",
+        "Australia/Sydney"];
 
     static readonly string[] Whims =
     [
-        "skip", "later 2h", "later tomorrow", "away until tomorrow", "pause 3 days", "pause 1 week", "stop", "resume", "resume",
-        "done", "done", "tried", "tried", "not yet", "changed my mind", "carry over", "smaller", "let it go", "ask someone",
-        "change", "ready", "commit listen for the second no", "commit ask what else", "new skill", "cancel", "back", "help", "yes",
-        "no", "keep", "agree", "agree", "not now", "ask me now", "commit", "progress", "wins", "timezone London", "timezone Tokyo",
-        "visible to just me", "who can see this", "thank them first", "three seconds of silence", "on Thursday at Contoso",
+        "skip", "later 2h", "later tomorrow", "away until tomorrow", "pause 3 days", "pause 1 week", "stop", "resume",
+            "resume",
+        "done", "done", "tried", "tried", "not yet", "changed my mind", "carry over", "smaller", "let it go",
+            "ask someone",
+        "change", "ready", "commit listen for the second no", "commit ask what else", "new skill", "cancel", "back",
+            "help", "yes",
+        "no", "keep", "agree", "agree", "not now", "ask me now", "commit", "progress", "wins", "timezone London",
+            "timezone Tokyo",
+        "visible to just me", "who can see this", "thank them first", "three seconds of silence",
+            "on Thursday at Contoso",
         "ask for a break", "they smiled", "the pause", "how I listen", "half of it", "Ben",
     ];
 
@@ -35,7 +41,8 @@ public sealed class Company
     public Company(int seed)
     {
         _random = new Random(seed);
-        Stage = new Stage(Table, new DateTimeOffset(2026, 11, 16, 7, 30, 0, TimeSpan.Zero), CoachSettings.Default, new FailingLog());
+        Stage = new Stage(Table, new DateTimeOffset(2026, 11, 16, 7, 30, 0, TimeSpan.Zero), CoachSettings.Default,
+            new FailingLog());
         Stage.Channel.Team = [.. Names.Select(Person)];
         _desk = new(Table, CoachSettings.Default, new Copybooks().Default);
     }
@@ -43,7 +50,9 @@ public sealed class Company
     public MemoryTable Table { get; } = new();
     public Stage Stage { get; }
 
-    /// <summary>What was said because time came, not because anybody wrote; with the zone known of the person just then.</summary>
+    /// <summary>
+    /// What was said because time came, not because anybody wrote; with the zone known of the person just then.
+    /// </summary>
     public List<Unasked> Unasked { get; } = [];
 
     public static IEnumerable<string> People => Names;
@@ -56,7 +65,8 @@ public sealed class Company
         await Stage.HearAsync(Stage.InTeam(Person("Marc"), ActivityKind.Installed));
         await TypeAsync("Marc", "setup");
         var setup = To("Marc").Last();
-        var save = setup.Message.Card.Elements.OfType<Buttons>().SelectMany(buttons => buttons.Items).First(button => button.Submits);
+        var save = setup.Message.Card.Elements.OfType<Buttons>().SelectMany(buttons => buttons.Items)
+            .First(button => button.Submits);
         await Stage.PressAsync(Person("Marc"), setup.Message.CardId, save.Command, Prefilled(setup.Message.Card));
         await TypeAsync("Marc", "agree");
     }
@@ -74,7 +84,9 @@ public sealed class Company
             .Select(said => new Unasked(said.To[5..], said.At, zones[said.To[5..]])));
     }
 
-    /// <summary>Somebody does something: mostly nothing, now and then a word, an answer or a press, old cards too.</summary>
+    /// <summary>
+    /// Somebody does something: mostly nothing, now and then a word, an answer or a press, old cards too.
+    /// </summary>
     /// <returns>Who; <c>null</c>: nobody.</returns>
     public async Task<string?> DoSomethingAsync()
     {
@@ -93,7 +105,8 @@ public sealed class Company
     }
 
     public async Task<PersonTurn> LookAsync(string name) => await _desk.LookAsync(
-        await Table.GetAsync(PartitionOf(name), Head.RowKey, default) is { } row ? new Head(row) : Head.New(PartitionOf(name)),
+        await Table.GetAsync(PartitionOf(name), Head.RowKey, default) is { } row
+            ? new Head(row) : Head.New(PartitionOf(name)),
         new Moment(Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
 
     public async Task<ImmutableArray<Claim>> ClaimsAsync(string name) =>
@@ -120,7 +133,8 @@ public sealed class Company
         var message = cards[_random.Next(cards.Count)].Message;
         var buttons = message.Card.Elements.OfType<Buttons>().SelectMany(found => found.Items).ToList();
         var button = buttons[_random.Next(buttons.Count)];
-        if (button.Command is "visible to my team" || (message.CardId?.StartsWith("setup", StringComparison.Ordinal) ?? false))
+        if (button.Command is "visible to my team"
+            || (message.CardId?.StartsWith("setup", StringComparison.Ordinal) ?? false))
             return;
 
         var inputs = button.Submits

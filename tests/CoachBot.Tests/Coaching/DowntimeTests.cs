@@ -8,16 +8,20 @@ using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>After downtime: what still makes sense goes once, spread over ten minutes; what does not is dropped and counted.</summary>
+/// <summary>
+/// After downtime: what still makes sense goes once, spread over ten minutes; what does not is dropped and counted.
+/// </summary>
 public sealed class DowntimeTests
 {
     static readonly DateTimeOffset Monday = new(2026, 11, 16, 8, 0, 0, TimeSpan.Zero);
 
     readonly MemoryTable _table = new();
     readonly Stage _stage;
-    readonly Account[] _reps = [.. Enumerable.Range(1, 30).Select(n => new Account($"29:rep{n}", $"Rep {n}", $"aad-rep{n}"))];
+    readonly Account[] _reps = [.. Enumerable.Range(1, 30)
+        .Select(n => new Account($"29:rep{n}", $"Rep {n}", $"aad-rep{n}"))];
 
-    public DowntimeTests() => _stage = new Stage(_table, Monday, CoachSettings.Default, new FailingLog()) { Zone = "UTC" };
+    public DowntimeTests() => _stage = new Stage(_table, Monday, CoachSettings.Default,
+        new FailingLog()) { Zone = "UTC" };
 
     [Fact]
     public async Task An_ask_in_its_window_goes_to_everybody_once_within_ten_minutes()
@@ -82,7 +86,8 @@ public sealed class DowntimeTests
 
         var asked = _stage.Channel.Spoken.Skip(before).Where(said => said.UpdateOf is null).ToList();
         Assert.Equal(_reps.Length, asked.Count);
-        Assert.All(asked, said => Assert.StartsWith("checkin.2026-11-16.", said.Message.CardId, StringComparison.Ordinal));
+        Assert.All(asked, said => Assert.StartsWith("checkin.2026-11-16.", said.Message.CardId,
+            StringComparison.Ordinal));
     }
 
     async Task EverybodyAsync(params string[] texts)

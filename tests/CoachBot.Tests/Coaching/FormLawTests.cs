@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>The law of forms: however good answers arrive, the same is kept; refused ones keep nothing and spoil nothing.</summary>
+/// <summary>
+/// The law of forms: however good answers arrive, the same is kept; refused ones keep nothing and spoil nothing.
+/// </summary>
 public sealed class FormLawTests
 {
     static readonly Phrase TooLong = new("too-long");
@@ -19,7 +21,8 @@ public sealed class FormLawTests
     static readonly ImmutableSortedDictionary<string, string> Nothing = ImmutableSortedDictionary<string, string>.Empty;
 
     /// <summary>Answers to some of the slots; some of them are refused, some are blank.</summary>
-    static readonly Arbitrary<Dictionary<string, string>> Given = Gen.Elements("one", " two ", "", "much too long", "9:00", "14.30")
+    static readonly Arbitrary<Dictionary<string,
+        string>> Given = Gen.Elements("one", " two ", "", "much too long", "9:00", "14.30")
         .ArrayOf(4).Select(answers => Form.Slots.Zip(answers).Where(pair => pair.Second.Length > 0)
             .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal)).ToArbitrary();
 
@@ -70,7 +73,8 @@ public sealed class FormLawTests
                     Form.Slots.Single(slot => slot.Name == answer.Key).Optional);
         }));
 
-    static Dictionary<string, string> Only(KeyValuePair<string, string> answer) => new() { [answer.Key] = answer.Value };
+    static Dictionary<string, string> Only(KeyValuePair<string, string> answer) =>
+        new() { [answer.Key] = answer.Value };
 
     static TextSlot Text(string name) => new(name, new(name), new(name), TooLong) { MostCharacters = 5 };
 }

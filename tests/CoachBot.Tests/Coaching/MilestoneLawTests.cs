@@ -6,7 +6,10 @@ using FsCheck.Fluent;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>Whatever a rep reports, in whatever order: totals only go up, a try counts like a success, a gap takes nothing away.</summary>
+/// <summary>
+/// Whatever a rep reports, in whatever order: totals only go up, a try counts like a success, a gap takes nothing
+/// away.
+/// </summary>
 public sealed class MilestoneLawTests
 {
     static readonly DateOnly Begins = new(2026, 1, 5);
@@ -29,7 +32,8 @@ public sealed class MilestoneLawTests
     public void A_try_reaches_what_a_success_reaches() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Histories, statuses =>
         {
-            var tried = statuses.Select(status => status == CommitmentStatus.Done ? CommitmentStatus.Tried : status).ToArray();
+            var tried = statuses.Select(status => status == CommitmentStatus.Done ? CommitmentStatus.Tried : status)
+                .ToArray();
 
             return Fired(statuses).SequenceEqual(Fired(tried));
         }));

@@ -22,7 +22,8 @@ public sealed class Rep
     public Rep(string zone = "Europe/Berlin", DateTimeOffset? begins = null)
     {
         _zone = zone;
-        Stage = new Stage(Table, begins ?? At("2026-11-16 10:00"), CoachSettings.Default, new FailingLog()) { Zone = zone };
+        Stage = new Stage(Table, begins ?? At("2026-11-16 10:00"), CoachSettings.Default,
+            new FailingLog()) { Zone = zone };
     }
 
     public MemoryTable Table { get; } = new();
@@ -68,7 +69,8 @@ public sealed class Rep
         .Any(found => found.Name == field)).Message.CardId!;
 
     public Task SubmitAsync(string card, string command, params (string Field, string Value)[] inputs) =>
-        Stage.PressAsync(Account, card, command, inputs.ToImmutableDictionary(input => input.Field, input => input.Value));
+        Stage.PressAsync(Account, card, command,
+            inputs.ToImmutableDictionary(input => input.Field, input => input.Value));
 
     public DateTimeOffset At(string local)
     {

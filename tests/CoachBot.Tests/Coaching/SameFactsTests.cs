@@ -6,7 +6,9 @@ using FsCheck.Fluent;
 
 namespace CoachBot.Tests.Coaching;
 
-/// <summary>Typed, pressed or passed on, in any mix: the same facts are stored. And a press repeated changes nothing.</summary>
+/// <summary>
+/// Typed, pressed or passed on, in any mix: the same facts are stored. And a press repeated changes nothing.
+/// </summary>
 public sealed class SameFactsTests
 {
     static readonly Arbitrary<Week> Weeks = (
@@ -17,7 +19,8 @@ public sealed class SameFactsTests
         from noticed in Gen.Elements("", "they smiled")
         from keep in Gen.Elements("", "the pause")
         from ways in Gen.Choose(0, 31)
-        select new Week(commitment, when, when.Length == 0 ? "" : escape, outcome, noticed, noticed.Length == 0 ? "" : keep, ways))
+        select new Week(commitment, when, when.Length == 0 ? "" : escape, outcome, noticed, noticed.Length == 0
+            ? "" : keep, ways))
         .ToArbitrary();
 
     [Fact]
@@ -37,11 +40,13 @@ public sealed class SameFactsTests
         var rep = new Rep();
         (string Text, string Command, string Inputs)[] presses =
         [
-            ("hi", "agree", ""), ("", "handling objections", "skill=handling objections"), ("", "commit", "commitment=thank them first"),
+            ("hi", "agree", ""), ("", "handling objections", "skill=handling objections"),
+                ("", "commit", "commitment=thank them first"),
             ("", "save", "when=on Thursday;escape=ask for a break"), ("@ 2026-11-18 10:00", "ready", ""),
             ("@ 2026-11-20 14:00", "tried", "outcome=tried"), ("", "save", "noticed=they smiled"), ("", "skip", ""),
             ("@ 2026-11-27 10:00", "commit", "commitment=thank them twice"), ("", "skip", ""),
-            ("@ 2026-11-27 14:00", "not yet", "outcome=not-yet"), ("", "smaller", ""), ("", "save", "commitment=thank one"),
+            ("@ 2026-11-27 14:00", "not yet", "outcome=not-yet"), ("", "smaller", ""),
+                ("", "save", "commitment=thank one"),
         ];
 
         foreach (var (text, command, inputs) in presses)
@@ -82,14 +87,17 @@ public sealed class SameFactsTests
             await rep.SubmitAsync("checkin.2026-11-16.1", week.Outcome);
         else
             await rep.TypeAsync(week.Outcome);
-        var fields = week.Outcome == "done" ? [("noticed", week.Noticed), ("keep", week.Keep)] : new[] { ("noticed", week.Noticed) };
+        var fields = week.Outcome == "done"
+            ? [("noticed", week.Noticed), ("keep", week.Keep)] : new[] { ("noticed", week.Noticed) };
         await AnswerAsync(rep, week.OnCard(3), fields);
         await rep.TypeAsync("skip");
 
         return [.. (await rep.FactsAsync()).Select(Shown)];
     }
 
-    /// <summary>A card with all fields at once; or typed one after another, passing on from the first that is empty.</summary>
+    /// <summary>
+    /// A card with all fields at once; or typed one after another, passing on from the first that is empty.
+    /// </summary>
     static async Task AnswerAsync(Rep rep, bool onCard, params (string Field, string Value)[] fields)
     {
         if (onCard)

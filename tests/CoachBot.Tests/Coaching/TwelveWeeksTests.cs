@@ -26,7 +26,8 @@ public sealed class TwelveWeeksTests
 
             Assert.NotEmpty(unasked);
             Assert.All(unasked, said => Assert.True(
-                WorkingHours.Contains(said.At, TeamCalendar.Default, said.Zone), $"{said} at {Zones.Local(said.At, said.Zone)}"));
+                WorkingHours.Contains(said.At, TeamCalendar.Default, said.Zone),
+                    $"{said} at {Zones.Local(said.At, said.Zone)}"));
             Assert.All(
                 unasked.GroupBy(said => CoachingWeek.Of(Zones.Local(said.At, said.Zone).On, TeamCalendar.Default)),
                 week => Assert.True(week.Count() <= MostUnasked, $"{name}, {week.Key}: {string.Join(", ", week)}"));
@@ -91,7 +92,9 @@ public sealed class TwelveWeeksTests
         }
     }
 
-    /// <summary>The plan that stands is the plan that would be made; it keeps to working hours and to who wants it.</summary>
+    /// <summary>
+    /// The plan that stands is the plan that would be made; it keeps to working hours and to who wants it.
+    /// </summary>
     static async Task HoldsAsync(Company company, string name)
     {
         var turn = await company.LookAsync(name);
@@ -114,7 +117,8 @@ public sealed class TwelveWeeksTests
         if (!turn.Profile.IsAgreed)
         {
             Assert.DoesNotContain(
-                sends.Values, send => send.Kind is SendKind.Ask or SendKind.Nudge or SendKind.Reminder or SendKind.CheckIn);
+                sends.Values,
+                send => send.Kind is SendKind.Ask or SendKind.Nudge or SendKind.Reminder or SendKind.CheckIn);
         }
     }
 }

@@ -58,7 +58,9 @@ public sealed class KeyTests
         Assert.All([Key.Of("p", one), Key.Of(one, other, one)], EntityRules.CheckKey);
     }
 
-    /// <summary>A part stands in a key as itself, escaped; a very long one as a hash, which no escaped part looks like.</summary>
+    /// <summary>
+    /// A part stands in a key as itself, escaped; a very long one as a hash, which no escaped part looks like.
+    /// </summary>
     static bool Stands(string inKey, string part) => inKey.StartsWith("~sha256.", StringComparison.Ordinal)
         ? Key.Escape(part).Length > 110
         : Unescaped(inKey) == part;

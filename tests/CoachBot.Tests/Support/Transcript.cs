@@ -12,13 +12,19 @@ namespace CoachBot.Tests.Support;
 
 /// <summary>Plays a conversation written down, and writes down what was really said.</summary>
 /// <remarks>
-/// A line each. <c># …</c> is said to the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone that
-/// <c>zone Europe/Berlin</c> set. <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot to the
-/// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done] outcome=done</c>
+/// A line each. <c># …</c> is said to the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone
+/// that
+/// <c>zone Europe/Berlin</c> set. <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot
+/// to the
+/// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done]
+/// outcome=done</c>
 /// presses the button so labelled on the latest card that has it; <c>Ana installs</c> adds the bot to her chat;
-/// <c>Ana edits "x": y</c> changes a message she sent, <c>Ana replies to "x": y</c> answers the bot's latest message that
-/// has x in it. <c>Ana blocks</c> and <c>Ana unblocks</c>; <c>down until 2026-11-16 12:00</c> lets time pass unattended.
-/// Lines of the bot follow: <c>bot &gt; Ana: …</c>, with the time when it was not now; an update as <c>bot ~ Ana: …</c>;
+/// <c>Ana edits "x": y</c> changes a message she sent, <c>Ana replies to "x": y</c> answers the bot's latest message
+/// that
+/// has x in it. <c>Ana blocks</c> and <c>Ana unblocks</c>; <c>down until 2026-11-16 12:00</c> lets time pass
+/// unattended.
+/// Lines of the bot follow: <c>bot &gt; Ana: …</c>, with the time when it was not now; an update as <c>bot ~ Ana:
+/// …</c>;
 /// a press is answered with <c>card = …</c>.
 /// </remarks>
 public sealed partial class Transcript
@@ -73,14 +79,17 @@ public sealed partial class Transcript
         else if (line.EndsWith(" unblocks", StringComparison.Ordinal))
             Stage.Channel.Answer = _ => null;
         else if (line.EndsWith(" blocks", StringComparison.Ordinal))
-            Stage.Channel.Answer = to => to.UserId == Person(line[..^7]).Id ? new Delivery.Unreachable("blocked") : null;
+            Stage.Channel.Answer = to =>
+                to.UserId == Person(line[..^7]).Id ? new Delivery.Unreachable("blocked") : null;
         else if (line.Contains(" replies to \"", StringComparison.Ordinal))
             await ReplyAsync(line);
         else if (line.EndsWith(" installs", StringComparison.Ordinal))
             await Stage.HearAsync(Stage.Activity(Person(line[..^9]), ActivityKind.Installed));
         else if (line.Contains(" edits \"", StringComparison.Ordinal))
             await EditAsync(line);
-        else if (line.Contains(" [", StringComparison.Ordinal) && line.IndexOf(" [", StringComparison.Ordinal) < (line.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? colon : line.Length))
+        else if (line.Contains(" [", StringComparison.Ordinal)
+            && line.IndexOf(" [", StringComparison.Ordinal) < (
+                line.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? colon : line.Length))
             await PressAsync(line);
         else
             await TypeAsync(line);
@@ -104,7 +113,8 @@ public sealed partial class Transcript
         var from = Person(inChannel ? name[..^10] : name);
         var people = text.Split(' ').Where(word => word.StartsWith('@') && word.Length > 1)
             .Select(word => Person(word[1..])).ToImmutableArray();
-        var activity = inChannel ? Stage.InTeam(from, ActivityKind.Message) : Stage.Activity(from, ActivityKind.Message);
+        var activity = inChannel ? Stage.InTeam(from, ActivityKind.Message)
+            : Stage.Activity(from, ActivityKind.Message);
         var id = $"u{activity.SeenId}";
         _sent[$"{from.Name}|{text}"] = id;
         await Stage.HearAsync(activity with { Text = text, MessageId = id, People = people });
@@ -123,7 +133,8 @@ public sealed partial class Transcript
         var answered = Stage.Channel.Spoken.Last(said => said.To == "a:" + from.Id && said.UpdateOf is null
             && Text(said.Message).Contains(parts[1], StringComparison.Ordinal));
         var activity = Stage.Activity(from, ActivityKind.Message);
-        await Stage.HearAsync(activity with { Text = parts[2][2..], MessageId = $"u{activity.SeenId}", ReplyToId = answered.Id });
+        await Stage.HearAsync(activity with { Text = parts[2][2..], MessageId = $"u{activity.SeenId}",
+            ReplyToId = answered.Id });
     }
 
     async Task EditAsync(string line)
@@ -140,7 +151,8 @@ public sealed partial class Transcript
 
     async Task PressAsync(string line)
     {
-        var (name, rest) = (line[..line.IndexOf(" [", StringComparison.Ordinal)], line[(line.IndexOf('[', StringComparison.Ordinal) + 1)..]);
+        var (name, rest) = (line[..line.IndexOf(" [", StringComparison.Ordinal)],
+            line[(line.IndexOf('[', StringComparison.Ordinal) + 1)..]);
         var label = rest[..rest.IndexOf(']', StringComparison.Ordinal)];
         var from = Person(name);
         var (said, button) = Stage.Channel.Spoken.Reverse().Where(said => said.To == "a:" + from.Id)
@@ -150,8 +162,10 @@ public sealed partial class Transcript
         var inputs = ImmutableDictionary<string, string>.Empty;
         if (button is { Field: { } field, Value: { } value })
             inputs = inputs.Add(field, value);
-        foreach (var given in rest[(rest.IndexOf(']', StringComparison.Ordinal) + 1)..].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            inputs = inputs.SetItem(given.Split('=', 2)[0], given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
+        foreach (var given in rest[(rest.IndexOf(']', StringComparison.Ordinal) + 1)..]
+            .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            inputs = inputs.SetItem(given.Split('=', 2)[0],
+                given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
         var card = await Stage.PressAsync(from, said.Message.CardId, button.Command, inputs);
         if (card is not null)
             _actual.Append("card = ").Append(Text(card)).Append('\n');
@@ -188,7 +202,8 @@ public sealed partial class Transcript
             Paragraph { Subtle: true } aside => $"({say.Say(aside.Text)})",
             Paragraph paragraph => say.Say(paragraph.Text),
             Items items => string.Concat(items.Lines.Select(line => "\n     • " + say.Say(line))),
-            Facts facts => string.Concat(facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
+            Facts facts => string.Concat(
+                facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
             TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
             Field field => $"<{field.Name}>",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),

@@ -125,7 +125,8 @@ public sealed class CourierTests
 
         Assert.Equal(1, _channel.Calls);
         Assert.Contains("unreachable: MessageWritesBlocked", _world.Log.Lines);
-        Assert.Equal("MessageWritesBlocked", new Head((await _table.GetAsync(At.Partition(), Head.RowKey, default))!).Unreachable);
+        Assert.Equal("MessageWritesBlocked",
+            new Head((await _table.GetAsync(At.Partition(), Head.RowKey, default))!).Unreachable);
     }
 
     [Fact]
@@ -166,7 +167,8 @@ public sealed class CourierTests
         await UntilQuietAsync();
 
         Assert.Equal(6, _channel.Calls);
-        Assert.Equal([.. Enumerable.Repeat("delivery InvalidOperationException", 5), "given up: faults"], _world.Log.Lines);
+        Assert.Equal([.. Enumerable.Repeat("delivery InvalidOperationException", 5), "given up: faults"],
+            _world.Log.Lines);
         Assert.Equal(["two"], _channel.Arrived);
     }
 
@@ -200,7 +202,8 @@ public sealed class CourierTests
     [Fact]
     public async Task Mail_is_taken_in_once_however_often_it_is_brought()
     {
-        var mail = new Mail("7", "kind", At.Partition(), At.Partition("ben"), ImmutableSortedDictionary<string, string>.Empty);
+        var mail = new Mail("7", "kind", At.Partition(), At.Partition("ben"), ImmutableSortedDictionary<string,
+            string>.Empty);
         _world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Post(mail) : null;
 
         await _life.HearAsync(At.Says("one", "e1"));

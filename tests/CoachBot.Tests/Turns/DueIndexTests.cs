@@ -128,7 +128,8 @@ public sealed class DueIndexTests
         for (var seed = 0; seed < 300; seed++)
         {
             var mixed = new MixedOrder(seed);
-            var table = new TableWithHooks(new MemoryTable()) { BeforeAny = _ => mixed.StepAsync(), AfterAny = _ => mixed.StepAsync() };
+            var table = new TableWithHooks(new MemoryTable()) { BeforeAny = _ => mixed.StepAsync(), AfterAny = _ =>
+                mixed.StepAsync() };
             var index = new DueIndex(table, Instance.Start(alone));
             var shard = DueIndex.ShardOf("p|ana");
 
@@ -180,7 +181,8 @@ public sealed class DueIndexTests
         return rows;
     }
 
-    static IEnumerable<string> Kinds(IEnumerable<Entity> rows) => rows.Select(row => row.Text("kind") ?? "wake").Order();
+    static IEnumerable<string> Kinds(IEnumerable<Entity> rows) =>
+        rows.Select(row => row.Text("kind") ?? "wake").Order();
 
     static async Task<int> RowsAsync(MemoryTable table) =>
         (await table.ScanAsync(null, default)).Entities.Count(row => row.Text("kind") is not null);
@@ -188,15 +190,18 @@ public sealed class DueIndexTests
     /// <summary>A store that takes everything and keeps nothing.</summary>
     sealed class Nowhere : IEntityTable
     {
-        public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct) => Task.FromResult<Entity?>(null);
+        public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct) =>
+            Task.FromResult<Entity?>(null);
 
         public Task<System.Collections.Immutable.ImmutableArray<Entity>> QueryAsync(
             string partition, RowRange range, int? take, CancellationToken ct) =>
             Task.FromResult(System.Collections.Immutable.ImmutableArray<Entity>.Empty);
 
         public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct) =>
-            Task.FromResult<CommitOutcome>(new CommitOutcome.Committed(System.Collections.Immutable.ImmutableDictionary<string, string>.Empty));
+            Task.FromResult<CommitOutcome>(
+                new CommitOutcome.Committed(System.Collections.Immutable.ImmutableDictionary<string, string>.Empty));
 
-        public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct) => throw new NotSupportedException();
+        public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct) =>
+            throw new NotSupportedException();
     }
 }

@@ -47,8 +47,10 @@ sealed class EchoCoach : ICoach
             Happening.Came { Kind: var kind, Due: var due } => Claimed(
                 Keep(head.WithPlan(head.Plan.Remove(kind)), kind), kind, due),
             Happening.Mailed { Mail: var mail } => Keep(head, $"mail {mail.Id}"),
-            Happening.RosterRead { Read: var read, Page: var page } => Keep(head, $"roster {read.Round}: {page.Members.Length}"),
-            Happening.Unreachable { Reason: var reason } => new Turn { Head = new(head.Row.With("unreachable", reason)) },
+            Happening.RosterRead { Read: var read, Page: var page } =>
+                Keep(head, $"roster {read.Round}: {page.Members.Length}"),
+            Happening.Unreachable { Reason: var reason } =>
+                new Turn { Head = new(head.Row.With("unreachable", reason)) },
             _ => throw new NotSupportedException(),
         };
         return ValueTask.FromResult(Owes(happening) is { } owed ? turn with { Owes = turn.Owes.Add(owed) } : turn);
@@ -56,7 +58,8 @@ sealed class EchoCoach : ICoach
 
     static Turn Claimed(Turn turn, string kind, DateTimeOffset due) => turn with
     {
-        Changes = turn.Changes.Add(new Change.Insert(new Entity(turn.Head.Partition, $"claim|{Key.Instant(due)}|{kind}"))),
+        Changes = turn.Changes.Add(new Change
+            .Insert(new Entity(turn.Head.Partition, $"claim|{Key.Instant(due)}|{kind}"))),
     };
 
     static Turn Keep(Head head, string text)
@@ -68,13 +71,15 @@ sealed class EchoCoach : ICoach
             Changes = [new Change.Insert(new Entity(head.Partition, $"kept|{number:d6}").With("text", text))],
             Owes = head.Chat is null
                 ? []
-                : [.. text.Split(" + ").Select((part, i) => new Owed.Say(Card.Say(Phrase.Verbatim(part)), $"card.{number}.{i}"))],
+                : [.. text.Split(" + ").Select((part, i) =>
+                    new Owed.Say(Card.Say(Phrase.Verbatim(part)), $"card.{number}.{i}"))],
         };
     }
 
     /// <summary>What was kept of an addressee, in order.</summary>
     public static async Task<string[]> KeptAsync(IEntityReader table, string partition) =>
-        [.. (await table.QueryAsync(partition, RowRange.Prefix("kept|"), null, default)).Select(row => row.Text("text")!)];
+        [.. (await table.QueryAsync(partition, RowRange.Prefix("kept|"), null, default))
+            .Select(row => row.Text("text")!)];
 
     public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
         ValueTask.FromResult<Card?>(Card.Say(Phrase.Verbatim($"{cardId} now")));

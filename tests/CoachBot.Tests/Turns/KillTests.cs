@@ -25,7 +25,8 @@ public sealed class KillTests
             await story.LiveAsync(int.MaxValue);
 
             Assert.Equal(Said, story.Channel.Arrived.Distinct());
-            var twice = story.Channel.Arrived.GroupBy(text => text).Where(text => text.Count() > 1).Select(text => text.Key);
+            var twice = story.Channel.Arrived.GroupBy(text => text).Where(text => text.Count() > 1)
+                .Select(text => text.Key);
             Assert.Equal(open is null ? [] : [open], twice);
             Assert.True(story.Channel.Arrived.Count <= Said.Length + 1);
             Assert.Equal(["one + two + three"], await EchoCoach.KeptAsync(story.Table, At.Partition()));
@@ -58,7 +59,9 @@ public sealed class KillTests
         }
     }
 
-    /// <summary>A thousand stand in the line of their tenant when the process dies, twice: none of them was on the wire.</summary>
+    /// <summary>
+    /// A thousand stand in the line of their tenant when the process dies, twice: none of them was on the wire.
+    /// </summary>
     [Fact]
     public async Task Who_waits_in_line_when_the_process_dies_is_not_taken_to_have_been_served()
     {

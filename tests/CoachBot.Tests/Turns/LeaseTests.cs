@@ -14,7 +14,8 @@ public sealed class LeaseTests
     {
         var world = new World();
         var (table, channel) = (new MemoryTable(), new ScriptedChannel());
-        var (holder, other) = (new Life(table, channel, world, alone: false), new Life(table, channel, world, alone: false));
+        var (holder, other) = (new Life(table, channel, world, alone: false),
+            new Life(table, channel, world, alone: false));
         var open = new TaskCompletionSource();
         channel.Before = _ => open.Task;
         await holder.HearAsync(At.Says("one", "e1"));
@@ -36,7 +37,8 @@ public sealed class LeaseTests
     {
         var world = new World();
         var (table, channel) = (new MemoryTable(), new ScriptedChannel());
-        var (dead, other) = (new Life(table, channel, world, alone: false), new Life(table, channel, world, alone: false));
+        var (dead, other) = (new Life(table, channel, world, alone: false),
+            new Life(table, channel, world, alone: false));
         channel.Before = _ => new TaskCompletionSource().Task;
         await dead.HearAsync(At.Says("one", "e1"));
         _ = dead.DrainAsync();
@@ -58,7 +60,8 @@ public sealed class LeaseTests
     {
         var world = new World();
         var (table, channel) = (new MemoryTable(), new ScriptedChannel());
-        var (holder, other) = (new Life(table, channel, world, alone: false), new Life(table, channel, world, alone: false));
+        var (holder, other) = (new Life(table, channel, world, alone: false),
+            new Life(table, channel, world, alone: false));
         var open = new TaskCompletionSource();
         channel.Before = _ => open.Task;
         await holder.HearAsync(At.Says("one", "e1"));
@@ -102,7 +105,8 @@ public sealed class LeaseTests
             var world = new World { Wire = TimeProvider.System };
             var (memory, channel) = (new MemoryTable(), new ScriptedChannel());
             var mixed = new MixedOrder(seed);
-            var table = new TableWithHooks(memory) { BeforeAny = _ => mixed.StepAsync(), AfterAny = _ => mixed.StepAsync() };
+            var table = new TableWithHooks(memory) { BeforeAny = _ => mixed.StepAsync(), AfterAny = _ =>
+                mixed.StepAsync() };
             channel.Before = _ => mixed.StepAsync();
             var lives = Enumerable.Range(0, processes)
                 .Select(_ => new Life(table, channel, world, alone: processes == 1)).ToList();

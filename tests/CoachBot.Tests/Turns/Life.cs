@@ -6,7 +6,9 @@ using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Turns;
 
-/// <summary>One life of one process on a store. Nothing runs in the background: the test says what happens when.</summary>
+/// <summary>
+/// One life of one process on a store. Nothing runs in the background: the test says what happens when.
+/// </summary>
 sealed class Life
 {
     bool _isDraining;

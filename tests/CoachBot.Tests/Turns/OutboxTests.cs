@@ -48,7 +48,9 @@ public sealed class OutboxTests
         Assert.Equal(["delivery StoreUnavailableException"], world.Log.Lines);
     }
 
-    /// <summary>A call that arrives while the host stops is written down, so that the next life does not repeat it.</summary>
+    /// <summary>
+    /// A call that arrives while the host stops is written down, so that the next life does not repeat it.
+    /// </summary>
     [Fact]
     public async Task What_arrives_while_the_host_stops_is_known_to_have_arrived()
     {
@@ -113,7 +115,8 @@ public sealed class OutboxTests
 
         await life.Sweep.SweepAsync(default);
 
-        var unharmed = people.Where(who => who != "p3" && DueIndex.ShardOf(At.Partition(who)) != DueIndex.ShardOf(At.Partition("p7")));
+        var unharmed = people.Where(who =>
+            who != "p3" && DueIndex.ShardOf(At.Partition(who)) != DueIndex.ShardOf(At.Partition("p7")));
         foreach (var who in unharmed)
             Assert.Equal(["ask"], await EchoCoach.KeptAsync(memory, At.Partition(who)));
         Assert.Equal(["sweep InvalidOperationException", "sweep OperationCanceledException"], world.Log.Lines.Order());

@@ -9,7 +9,8 @@ public sealed class PaceTests
 {
     [Fact]
     public void Over_any_second_no_more_calls_go_than_the_limit() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(1, 200).ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(), (limit, burst) =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(1, 200).ToArbitrary(), Gen.Choose(1, 50).ToArbitrary(),
+            (limit, burst) =>
         {
             var time = new ManualTime();
             var pace = new Pace(limit, time);

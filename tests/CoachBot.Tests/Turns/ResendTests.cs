@@ -35,11 +35,13 @@ public sealed class ResendTests
         var lives = new[] { Shared(table), Shared(table) };
 
         for (var i = 0; i < 20; i++)
-            await Task.WhenAll(lives.Select((life, at) => Task.Run(() => life.HearAsync(At.Says($"{i}.{at}", $"e{i}.{at}")))));
+            await Task.WhenAll(lives.Select((life, at) =>
+                Task.Run(() => life.HearAsync(At.Says($"{i}.{at}", $"e{i}.{at}")))));
 
         var kept = await EchoCoach.KeptAsync(table, At.Partition());
         Assert.Equal(40, kept.Distinct().Count());
-        Assert.Equal(kept.Select(text => int.Parse(text.Split('.')[0])).Order(), kept.Select(text => int.Parse(text.Split('.')[0])));
+        Assert.Equal(kept.Select(text => int.Parse(text.Split('.')[0])).Order(),
+            kept.Select(text => int.Parse(text.Split('.')[0])));
         await DisposeAsync(table);
     }
 
@@ -80,7 +82,8 @@ public sealed class ResendTests
     {
         var (table, world) = (new MemoryTable(), new World());
         var life = new Life(table, new ScriptedChannel(), world);
-        var mail = new Happening.Mailed(new Mail("1", "kind", "p|x", At.Partition(), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty));
+        var mail = new Happening.Mailed(new Mail("1", "kind", "p|x", At.Partition(),
+            System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty));
         await life.Turns.TakeAsync(At.Partition(), mail, Seen.MailPrefix + "1", default);
 
         world.ManualWire.Advance(TimeSpan.FromDays(days));
@@ -96,7 +99,8 @@ public sealed class ResendTests
         var table = new MemoryTable();
         var life = new Life(table, new ScriptedChannel(), new World());
         var edit = At.Says("better", "edit-1") with { Kind = ActivityKind.Edit, EditedId = "m1" };
-        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done", WantsCard = true };
+        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done",
+            WantsCard = true };
 
         foreach (var activity in new[] { edit, press, edit, press })
             await life.HearAsync(activity);
@@ -108,7 +112,8 @@ public sealed class ResendTests
     public async Task A_press_brought_again_is_answered_with_the_card_as_it_stands()
     {
         var life = new Life(new MemoryTable(), new ScriptedChannel(), new World());
-        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done", WantsCard = true };
+        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done",
+            WantsCard = true };
 
         var (first, again) = (await life.HearAsync(press), await life.HearAsync(press));
 
@@ -137,7 +142,9 @@ public sealed class ResendTests
         Assert.Equal(["one"], channel.Arrived);
     }
 
-    /// <summary>Ids that are past their time are forgotten beside a turn that fills a commit, not over its size.</summary>
+    /// <summary>
+    /// Ids that are past their time are forgotten beside a turn that fills a commit, not over its size.
+    /// </summary>
     [Fact]
     public async Task A_turn_as_large_as_a_commit_takes_is_taken_with_many_ids_to_forget()
     {

@@ -43,7 +43,8 @@ sealed class ScriptedChannel : IChannel
     public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
         CallAsync(message.Words.Say(message.Card.Summary), () => new Delivery.Done($"m{++_ids}"), ct);
 
-    public Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message, CancellationToken ct) =>
+    public Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message,
+        CancellationToken ct) =>
         CallAsync($"~{message.Words.Say(message.Card.Summary)}", () => new Delivery.Done(messageId), ct);
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
