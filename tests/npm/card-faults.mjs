@@ -66,7 +66,10 @@ function librarysFaults(json) {
   card.parse(json, context);
 
   const parsed = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i));
-  return [...parsed, ...card.validateProperties().validationEvents].map(event => event.message);
+  // The library's own pattern for "lang" remembers where it stopped (flag g), so it refuses every second sound one.
+  const isSoundLang = message => /^Invalid value "[a-z]{2,3}" for property "lang"/.test(message);
+  return [...parsed, ...card.validateProperties().validationEvents].map(event => event.message)
+    .filter(message => !isSoundLang(message));
 }
 
 function* walk(node, path, key) {

@@ -41,13 +41,13 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
         Assert.True(Questions.Length >= 15);
 
         var states = Questions.SelectMany(question => new[] { $"{question}.open", $"{question}.settled" });
-        Assert.Empty(states.Where(state =>
-            !played.Cards.Keys.Any(name => name.StartsWith(state, StringComparison.Ordinal))));
+        Assert.DoesNotContain(
+            states, state => !played.Cards.Keys.Any(name => name.StartsWith(state, StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Lists_are_of_twelve_lines_at_most() =>
-        Assert.Empty(played.Cards.Where(card => Lines(card.Value.Card) > 12));
+        Assert.DoesNotContain(played.Cards.Values, message => Lines(message.Card) > 12);
 
     static int Lines(Card card) => card.Elements.Sum(element => element switch
     {

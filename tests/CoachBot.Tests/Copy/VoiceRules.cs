@@ -1,3 +1,4 @@
+#pragma warning disable MA0009, MA0023 // These patterns meet the project's own texts alone.
 using System.Text.RegularExpressions;
 
 namespace CoachBot.Tests.Copy;
