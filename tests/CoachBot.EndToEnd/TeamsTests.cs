@@ -110,7 +110,8 @@ public sealed class TeamsTests
         await marc.SayAsync("setup", team);
         var setup = await marc.HearAsync("Setup of North team");
         await marc.PressAsync(setup, setup.Card!.Buttons[0].Command);
-        await Task.WhenAll(reps.Select(rep => rep.HearAsync("Marc sees commitments")));
+        var withinTheHour = TimeSpan.FromSeconds(120);
+        await Task.WhenAll(reps.Select(rep => rep.HearAsync("Marc sees commitments", withinTheHour)));
 
         Assert.All(reps, rep => Assert.Single(rep.Chat));
         Assert.InRange(scene.Journal.MostIn(TimeSpan.FromSeconds(1)), 1, 50);
