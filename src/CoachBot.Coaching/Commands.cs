@@ -12,7 +12,7 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Setup, Summary,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language,
-        TimeZone,
+    TimeZone,
 
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
     Unbuilt,
@@ -55,12 +55,19 @@ public static class Commands
         ["cancel"] = Word.Cancel,
         ["back"] = Word.Back,
         ["who can see this"] = Word.WhoCanSeeThis,
-        ["export my data"] = Word.Export, ["export"] = Word.Export,
-        ["delete my data"] = Word.Delete, ["delete"] = Word.Delete,
-        ["ideas"] = Word.Unbuilt, ["help me"] = Word.Unbuilt, ["my playbook"] = Word.Unbuilt,
-            ["blueprint"] = Word.Unbuilt,
-        ["pulse"] = Word.Unbuilt, ["blueprints"] = Word.Unbuilt, ["who looked"] = Word.Unbuilt,
-        ["helper on"] = Word.Unbuilt, ["helper off"] = Word.Unbuilt,
+        ["export my data"] = Word.Export,
+        ["export"] = Word.Export,
+        ["delete my data"] = Word.Delete,
+        ["delete"] = Word.Delete,
+        ["ideas"] = Word.Unbuilt,
+        ["help me"] = Word.Unbuilt,
+        ["my playbook"] = Word.Unbuilt,
+        ["blueprint"] = Word.Unbuilt,
+        ["pulse"] = Word.Unbuilt,
+        ["blueprints"] = Word.Unbuilt,
+        ["who looked"] = Word.Unbuilt,
+        ["helper on"] = Word.Unbuilt,
+        ["helper off"] = Word.Unbuilt,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>
@@ -76,9 +83,11 @@ public static class Commands
         ["make it smaller"] = Word.Smaller,
         ["i'm ready"] = Word.Ready,
         ["ask someone"] = Word.AskSomeone,
-        ["not this week"] = Word.Skip, ["skip this week"] = Word.Skip,
+        ["not this week"] = Word.Skip,
+        ["skip this week"] = Word.Skip,
         ["tell me more"] = Word.TellMeMore,
-        ["keep it as it is"] = Word.Keep, ["yes, keep it"] = Word.Keep,
+        ["keep it as it is"] = Word.Keep,
+        ["yes, keep it"] = Word.Keep,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Words that take something after them.</summary>

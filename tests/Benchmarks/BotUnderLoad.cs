@@ -34,6 +34,7 @@ sealed class BotUnderLoad : IDisposable
         var url = $"http://127.0.0.1:{Sink.FreePort()}";
         var start = new ProcessStartInfo("dotnet", ["exec", typeof(CoachHost).Assembly.Location])
         {
+            UseShellExecute = false,
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
         };

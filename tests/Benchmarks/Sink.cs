@@ -28,8 +28,11 @@ sealed class Sink : IAsyncDisposable
         {
             if (sink._waiting.TryRemove(conversation, out var waiting))
                 waiting.TrySetResult();
-            return Results.Json(new { id = Interlocked.Increment(ref sink._ids)
-                .ToString(System.Globalization.CultureInfo.InvariantCulture) }, statusCode: 201);
+            return Results.Json(new
+            {
+                id = Interlocked.Increment(ref sink._ids)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture)
+            }, statusCode: 201);
         });
         app.MapPut("/v3/conversations/{conversation}/activities/{id}", (string id) => Results.Json(new { id }));
         await app.StartAsync();

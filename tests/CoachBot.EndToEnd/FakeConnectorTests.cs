@@ -23,7 +23,8 @@ public sealed class FakeConnectorTests
         do
         {
             var page = await http.GetFromJsonAsync<JsonObject>(
-                $"{connector.ServiceUrl}v3/conversations/{Uri.EscapeDataString(team.Id)}/pagedmembers?pageSize=10&continuationToken={token}");
+                $"{connector.ServiceUrl}v3/conversations/{Uri.EscapeDataString(team.Id)}/pagedmembers"
+                + $"?pageSize=10&continuationToken={token}");
             pages.Add(page!["members"]!.AsArray().Count);
             token = (string?)page["continuationToken"];
         }

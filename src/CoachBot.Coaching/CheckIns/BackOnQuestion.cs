@@ -46,8 +46,11 @@ public sealed class BackOnQuestion : IQuestion
         else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } easy)
         {
             turn.Keep((turn.Weeks.ReflectionOn(commitment)
-                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { WouldMakeEasy =
-                    easy });
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+            {
+                WouldMakeEasy =
+                    easy
+            });
             turn.AskAgain(question with { Kept = question.Kept.SetItem(Easy, easy) }, turn.NoObjections);
         }
         else

@@ -71,7 +71,8 @@ public sealed class CheckInQuestion : IQuestion
             if (question.Kept.TryGetValue(Told, out var before) && before.Length + told.Length < TextSlot.MaxLength)
                 told = before + "\n" + told;
             turn.Keep((turn.Weeks.ReflectionOn(commitment)
-                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { Noticed = told });
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+            { Noticed = told });
             turn.AskAgain(question with { Kept = question.Kept.SetItem(Told, told) }, turn.NoObjections);
         }
         else

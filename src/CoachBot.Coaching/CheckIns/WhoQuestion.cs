@@ -35,7 +35,8 @@ public sealed class WhoQuestion : IQuestion
 
         var commitment = turn.Weeks.Commitments[question.Subject!];
         turn.Keep((turn.Weeks.ReflectionOn(commitment)
-            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { LearnFrom = who });
+            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+        { LearnFrom = who });
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.Kept(who, turn.NextAskOn(), turn.Calendar.Ask.At));
         return ValueTask.CompletedTask;

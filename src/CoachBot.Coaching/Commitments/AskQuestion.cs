@@ -65,7 +65,8 @@ public sealed class AskQuestion : IFormQuestion
             ? command.Rest
             : given.Inputs.GetValueOrDefault("commitment") ?? "");
         var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string,
-            string> { ["commitment"] = typed });
+            string>
+        { ["commitment"] = typed });
         if (step is FormStep.Ask { Objections: var objections })
         {
             turn.AskAgain(

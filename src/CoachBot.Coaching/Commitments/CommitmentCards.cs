@@ -23,7 +23,7 @@ public static class CommitmentCards
             [
                 new Paragraph(text),
                 .. lines.Count == 0 ? Array.Empty<CardElement>() : [new Facts([.. lines])],
-                new Paragraph(PeopleCopy.SeenBy(commitment.Visibility, turn.TeamOf(commitment)), Subtle: true),
+                new Paragraph(PeopleCopy.SeenBy(commitment, turn.Teams), Subtle: true),
             ]);
     }
 }

@@ -21,7 +21,8 @@ public sealed class PlanQuestion : IFormQuestion
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
         Dialog,
         new TextSlot("when", CommitmentCopy.AskWhen, CommitmentCopy.WhenLabel,
-            ConversationCopy.TooLong) { Optional = true },
+            ConversationCopy.TooLong)
+        { Optional = true },
         new TextSlot("escape", CommitmentCopy.AskEscape, CommitmentCopy.EscapeLabel, ConversationCopy.TooLong)
         {
             Optional = true,

@@ -64,8 +64,11 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var finished = turn.Finish();
         return happening is Happening.Came met && finished.Head.Plan.GetValueOrDefault(met.Kind) is var again
             && again > default(DateTimeOffset) && again <= moment.Now
-            ? finished with { Head = finished.Head
-                .WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain)) }
+            ? finished with
+            {
+                Head = finished.Head
+                .WithPlan(finished.Head.Plan.SetItem(met.Kind, moment.Now + TryAgain))
+            }
             : finished;
     }
 
@@ -127,8 +130,13 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             ? there with { UserId = activity.From.Id }
             : profile.Head.Chat is { } known
                 ? known with { ServiceUrl = there.ServiceUrl }
-                : there with { Kind = ConversationKind.Personal, ConversationId = "", UserId = activity.From.Id,
-                    TeamId = null };
+                : there with
+                {
+                    Kind = ConversationKind.Personal,
+                    ConversationId = "",
+                    UserId = activity.From.Id,
+                    TeamId = null
+                };
         profile = new Profile(profile.Head.With(chat));
         if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
             || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))

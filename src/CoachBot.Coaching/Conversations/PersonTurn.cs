@@ -49,10 +49,6 @@ public sealed class PersonTurn(Situation situation, IReadOnlyDictionary<string, 
     /// <summary>The team whose calendar, skills and managers count for the rep; <c>null</c>: none.</summary>
     public TeamSettings? Team => Teams.FirstOrDefault(team => team.IsSetUp);
 
-    /// <summary>The team whose managers may see a commitment's words; <c>null</c>: none of the rep's.</summary>
-    public TeamSettings? TeamOf(Commitment commitment) =>
-        Teams.FirstOrDefault(team => team.IsSetUp && team.Partition == commitment.Team);
-
     public Moment Moment => situation.Moment;
     public DateTimeOffset Now => situation.Moment.Now;
     public TeamCalendar Calendar =>

@@ -9,8 +9,11 @@ namespace CoachBot.Coaching.Conversations;
 
 /// <summary>What a turn starts from.</summary>
 public sealed record Situation(
-    Profile Profile, Weeks Weeks, ImmutableArray<TeamSettings> Teams, ImmutableArray<TeamSettings> Managed,
-        Moment Moment)
+    Profile Profile,
+    Weeks Weeks,
+    ImmutableArray<TeamSettings> Teams,
+    ImmutableArray<TeamSettings> Managed,
+    Moment Moment)
 {
     public required CoachSettings Settings { get; init; }
     public required Copybook Words { get; init; }

@@ -58,7 +58,8 @@ public sealed class PraiseQuestion : IQuestion
 
         var commitment = turn.Weeks.Commitments[question.Subject!];
         turn.Keep((turn.Weeks.ReflectionOn(commitment)
-            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with { Changed = text });
+            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+        { Changed = text });
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.Kept(text, turn.NextAskOn(), turn.Calendar.Ask.At));
         return ValueTask.CompletedTask;

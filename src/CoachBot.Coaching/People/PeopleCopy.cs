@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
@@ -61,6 +62,11 @@ public static class PeopleCopy
         (_, [{ Length: > 0 }, ..] names) => new("seen.by-named", string.Join(", ", names)),
         _ => new("seen.by-manager"),
     };
+
+
+    /// <summary>Who sees a commitment: the managers of the team it was shown to, as long as the rep is in it.</summary>
+    public static Phrase SeenBy(Commitment commitment, ImmutableArray<TeamSettings> teams) => SeenBy(
+        commitment.Visibility, teams.FirstOrDefault(team => team.IsSetUp && team.Partition == commitment.Team));
 
     public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) =>
         new("seen.from-now-on", SeenBy(visibility, team));

@@ -37,7 +37,7 @@ public static class OwnData
         lines.Add(commitment is null
             ? PrivacyCopy.NothingThisWeek
             : PrivacyCopy.Commitment(commitment.Text,
-                PeopleCopy.SeenBy(commitment.Visibility, turn.TeamOf(commitment))));
+                PeopleCopy.SeenBy(commitment, turn.Teams)));
         lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
         lines.Add(PrivacyCopy.RestIsYours);
         turn.Say(new Card(

@@ -157,7 +157,8 @@ public static class Agenda
                     || week.Moment(team.Calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
                 week = week.Next;
             sends[kind] = Of(turn, SendKind.Summary, kind, week,
-                team.Calendar.Summary) with { Calendar = team.Calendar };
+                team.Calendar.Summary) with
+            { Calendar = team.Calendar };
         }
     }
 

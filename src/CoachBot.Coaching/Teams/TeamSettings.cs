@@ -54,7 +54,7 @@ public sealed record TeamSettings(Head Head)
     public TeamSettings With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
     public TeamSettings With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));
     public TeamSettings With(string column, DateTimeOffset? value) => new(new Head(Head.Row.With(column, value)));
-    public TeamSettings With(string column, IEnumerable<string> lines) => 
+    public TeamSettings With(string column, IEnumerable<string> lines) =>
         With(column, string.Join('\n', lines) is { Length: > 0 } joined ? joined : null);
 
     /// <summary>The team with these managers, in this order; a name that is not known is empty.</summary>

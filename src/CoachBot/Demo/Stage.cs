@@ -66,7 +66,10 @@ public sealed class Stage
         HearAsync(
             Activity(from, ActivityKind.Submit) with
             {
-                Card = card, Command = command, Inputs = inputs, WantsCard = true,
+                Card = card,
+                Command = command,
+                Inputs = inputs,
+                WantsCard = true,
             },
             ct);
 

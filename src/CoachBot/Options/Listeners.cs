@@ -40,7 +40,7 @@ public static class Listeners
         try
         {
             return BindingAddress.Parse(url) is
-                { Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : null;
+            { Scheme: "http" or "https", Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : null;
         }
         catch (FormatException)
         {

@@ -116,7 +116,8 @@ public sealed class CrashTests(ITestOutputHelper output)
             .ToArray();
 
         output.WriteLine(
-            $"{life.Kills} kills, {journal.Calls.Count} calls; on the wire at a kill, and so seen twice: {twice.Length}");
+            $"{life.Kills} kills, {journal.Calls.Count} calls; "
+                + $"on the wire at a kill, and so seen twice: {twice.Length}");
         foreach (var said in twice)
             output.WriteLine($"{string.Join(", ", said.Select(call => $"#{call.Number}"))}: {said.Key.Said}");
         Assert.All(twice, said => Assert.True(

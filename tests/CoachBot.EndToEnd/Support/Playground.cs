@@ -50,30 +50,30 @@ sealed class Playground : IAsyncDisposable
     /// <param name="conversation">The chat's id, as <see cref="OpenChatAsync"/> gave it.</param>
     public Task SayAsync(string firstName, string conversation, string text) =>
         PostAsync("_internal/v1/customActivities", new()
-    {
-        ["type"] = "message",
-        ["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
-        ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = ServiceUrl,
-        ["from"] = new JsonObject
         {
-            ["id"] = PlaygroundConfig.Id(firstName),
-            ["name"] = PlaygroundConfig.Name(firstName),
-            ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
-        },
-        ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
-        ["conversation"] = new JsonObject
-        {
-            ["id"] = conversation,
-            ["conversationType"] = "personal",
-            ["tenantId"] = PlaygroundConfig.TenantId,
-        },
-        ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId } },
-        ["text"] = text,
-        ["textFormat"] = "plain",
-        ["locale"] = "en-US",
-    });
+            ["type"] = "message",
+            ["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
+            ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = ServiceUrl,
+            ["from"] = new JsonObject
+            {
+                ["id"] = PlaygroundConfig.Id(firstName),
+                ["name"] = PlaygroundConfig.Name(firstName),
+                ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
+            },
+            ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
+            ["conversation"] = new JsonObject
+            {
+                ["id"] = conversation,
+                ["conversationType"] = "personal",
+                ["tenantId"] = PlaygroundConfig.TenantId,
+            },
+            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId } },
+            ["text"] = text,
+            ["textFormat"] = "plain",
+            ["locale"] = "en-US",
+        });
 
     /// <summary>
     /// The personal chat of somebody other than the one at the window; it is made when there is none.

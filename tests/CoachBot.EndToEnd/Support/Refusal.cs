@@ -27,7 +27,10 @@ sealed record Refusal(
     /// <summary>The older form: JSON inside a JSON string, and no <c>error</c> member.</summary>
     public static Refusal WritesBlocked { get; } = new(
         403,
-        """{"errorCode":209,"message":"{\r\n  \"subCode\": \"MessageWritesBlocked\",\r\n  \"details\": \"Thread is read only\"\r\n}"}""");
+        """
+        {"errorCode":209,
+        "message":"{\r\n  \"subCode\": \"MessageWritesBlocked\",\r\n  \"details\": \"Thread is read only\"\r\n}"}
+        """);
 
     /// <summary>A 403 that says nothing at all.</summary>
     public static Refusal Wordless { get; } = new(403);

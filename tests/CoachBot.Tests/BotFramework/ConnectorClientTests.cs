@@ -65,7 +65,8 @@ public sealed class ConnectorClientTests
 
     [Theory]
     [InlineData(403, """{ "error": { "code": "BotNotInConversationRoster" } }""", "BotNotInConversationRoster")]
-    [InlineData(403, """{ "errorCode": 209, "message": "{\"subCode\":\"BotDisabledByAdmin\"}"}""", "BotDisabledByAdmin")]
+    [InlineData(
+        403, """{ "errorCode": 209, "message": "{\"subCode\":\"BotDisabledByAdmin\"}"}""", "BotDisabledByAdmin")]
     [InlineData(403, """{ "error": { "code": "ConversationBlockedByUser" } }""", "ConversationBlockedByUser")]
     [InlineData(403, """{ "error": { "code": "X", "message": "MessageWritesBlocked" } }""", "MessageWritesBlocked")]
     [InlineData(403, "<html>no</html>", "Http403")]

@@ -1,7 +1,7 @@
 using System.Net;
 using CoachBot.BotFramework;
-using CoachBot.Core.Conversation;
 using CoachBot.BotFramework.Outbound;
+using CoachBot.Core.Conversation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

@@ -21,7 +21,8 @@ public sealed class DowntimeTests
         .Select(n => new Account($"29:rep{n}", $"Rep {n}", $"aad-rep{n}"))];
 
     public DowntimeTests() => _stage = new Stage(_table, Monday, CoachSettings.Default,
-        new FailingLog()) { Zone = "UTC" };
+        new FailingLog())
+    { Zone = "UTC" };
 
     [Fact]
     public async Task An_ask_in_its_window_goes_to_everybody_once_within_ten_minutes()

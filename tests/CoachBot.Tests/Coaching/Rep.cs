@@ -23,7 +23,8 @@ public sealed class Rep
     {
         _zone = zone;
         Stage = new Stage(Table, begins ?? At("2026-11-16 10:00"), CoachSettings.Default,
-            new FailingLog()) { Zone = zone };
+            new FailingLog())
+        { Zone = zone };
     }
 
     public MemoryTable Table { get; } = new();

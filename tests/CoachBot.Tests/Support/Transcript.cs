@@ -133,8 +133,12 @@ public sealed partial class Transcript
         var answered = Stage.Channel.Spoken.Last(said => said.To == "a:" + from.Id && said.UpdateOf is null
             && Text(said.Message).Contains(parts[1], StringComparison.Ordinal));
         var activity = Stage.Activity(from, ActivityKind.Message);
-        await Stage.HearAsync(activity with { Text = parts[2][2..], MessageId = $"u{activity.SeenId}",
-            ReplyToId = answered.Id });
+        await Stage.HearAsync(activity with
+        {
+            Text = parts[2][2..],
+            MessageId = $"u{activity.SeenId}",
+            ReplyToId = answered.Id
+        });
     }
 
     async Task EditAsync(string line)

@@ -114,7 +114,8 @@ public sealed class KillTests
             var table = new TableWithHooks(Table) { BeforeAny = AtAsync, AfterAny = AtAsync };
             table.AfterCommit = (_, changes) =>
             {
-                open = changes.Any(change => change is Change.Delete && change.Row.StartsWith("owed|")) ? null : open;
+                open = changes.Any(change =>
+                    change is Change.Delete && change.Row.StartsWith("owed|", StringComparison.Ordinal)) ? null : open;
                 return Task.CompletedTask;
             };
             Channel.Before = _ => StepAsync();
@@ -137,8 +138,8 @@ public sealed class KillTests
             return (death.Task.IsCompleted, open);
         }
 
-        static bool IsHers(string partition) => !partition.StartsWith("due|")
-            || partition.StartsWith($"due|{DueIndex.ShardOf(At.Partition()):x2}|");
+        static bool IsHers(string partition) => !partition.StartsWith("due|", StringComparison.Ordinal)
+            || partition.StartsWith($"due|{DueIndex.ShardOf(At.Partition()):x2}|", StringComparison.Ordinal);
 
         public async Task<bool> IsQuietAsync() =>
             (await Table.QueryAsync(At.Partition(), RowRange.Prefix(Ledger.OwedPrefix), 1, default)).IsEmpty;

@@ -1,4 +1,3 @@
-using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using FsCheck;
@@ -105,9 +104,13 @@ public sealed class LeaseTests
             var world = new World { Wire = TimeProvider.System };
             var (memory, channel) = (new MemoryTable(), new ScriptedChannel());
             var mixed = new MixedOrder(seed);
-            var table = new TableWithHooks(memory) { BeforeAny = _ => mixed.StepAsync(), AfterAny = _ =>
-                mixed.StepAsync() };
-            channel.Before = _ => mixed.StepAsync();
+            var table = new TableWithHooks(memory)
+            {
+                BeforeAny = _ => MixedOrder.StepAsync(),
+                AfterAny = _ =>
+                MixedOrder.StepAsync()
+            };
+            channel.Before = _ => MixedOrder.StepAsync();
             var lives = Enumerable.Range(0, processes)
                 .Select(_ => new Life(table, channel, world, alone: processes == 1)).ToList();
 

@@ -8,7 +8,7 @@ sealed class MixedOrder(int seed) : SynchronizationContext
     readonly List<(SendOrPostCallback Callback, object? State)> _ready = [];
 
     /// <summary>A point at which another may go on.</summary>
-    public async Task StepAsync() => await Task.Yield();
+    public static async Task StepAsync() => await Task.Yield();
 
     public override void Post(SendOrPostCallback d, object? state)
     {

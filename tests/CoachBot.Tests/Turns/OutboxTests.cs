@@ -110,7 +110,7 @@ public sealed class OutboxTests
         world.People.Advance(TimeSpan.FromHours(1));
         var shard = $"due|{DueIndex.ShardOf(At.Partition("p7")):x2}|";
         table.BeforeAny = partition => partition == At.Partition("p3") ? throw new OperationCanceledException()
-            : partition.StartsWith(shard) ? throw new InvalidOperationException()
+            : partition.StartsWith(shard, StringComparison.Ordinal) ? throw new InvalidOperationException()
             : Task.CompletedTask;
 
         await life.Sweep.SweepAsync(default);

@@ -40,8 +40,9 @@ public sealed class ResendTests
 
         var kept = await EchoCoach.KeptAsync(table, At.Partition());
         Assert.Equal(40, kept.Distinct().Count());
-        Assert.Equal(kept.Select(text => int.Parse(text.Split('.')[0])).Order(),
-            kept.Select(text => int.Parse(text.Split('.')[0])));
+        Assert.Equal(kept.Select(text =>
+            int.Parse(text.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)).Order(),
+            kept.Select(text => int.Parse(text.Split('.')[0], System.Globalization.CultureInfo.InvariantCulture)));
         await DisposeAsync(table);
     }
 
@@ -99,8 +100,13 @@ public sealed class ResendTests
         var table = new MemoryTable();
         var life = new Life(table, new ScriptedChannel(), new World());
         var edit = At.Says("better", "edit-1") with { Kind = ActivityKind.Edit, EditedId = "m1" };
-        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done",
-            WantsCard = true };
+        var press = At.Says("", "press-1") with
+        {
+            Kind = ActivityKind.Submit,
+            Card = "c1",
+            Command = "done",
+            WantsCard = true
+        };
 
         foreach (var activity in new[] { edit, press, edit, press })
             await life.HearAsync(activity);
@@ -112,8 +118,13 @@ public sealed class ResendTests
     public async Task A_press_brought_again_is_answered_with_the_card_as_it_stands()
     {
         var life = new Life(new MemoryTable(), new ScriptedChannel(), new World());
-        var press = At.Says("", "press-1") with { Kind = ActivityKind.Submit, Card = "c1", Command = "done",
-            WantsCard = true };
+        var press = At.Says("", "press-1") with
+        {
+            Kind = ActivityKind.Submit,
+            Card = "c1",
+            Command = "done",
+            WantsCard = true
+        };
 
         var (first, again) = (await life.HearAsync(press), await life.HearAsync(press));
 
