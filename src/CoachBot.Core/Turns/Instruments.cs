@@ -28,15 +28,15 @@ public static class Instruments
         "coachbot_unreachable_total",
         description: "Conversations that stopped taking messages, by the platform's reason.");
 
-    static long _owed;
-    static double _sweepLag;
+    static long OwedNow;
+    static double LagNow;
 
     static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
-        "coachbot_owed", () => Interlocked.Read(ref _owed),
+        "coachbotOwedNow", () => Interlocked.Read(ref OwedNow),
         description: "Addressees with something owed that this process sends.");
 
     static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
-        "coachbot_sweep_lag_seconds", () => Volatile.Read(ref _sweepLag),
+        "coachbot_sweep_lag_seconds", () => Volatile.Read(ref LagNow),
         description: "How late the oldest thing due was in the last sweep, on the coaching clock.");
 
     /// <param name="name">One of those above; a name that is none is a fault of ours.</param>
@@ -55,7 +55,7 @@ public static class Instruments
     /// <summary>All instruments exist from here on, with or without a value.</summary>
     public static void Touch() => _ = (OwedGauge, LagGauge);
 
-    public static void Owing(long addressees) => Interlocked.Exchange(ref _owed, addressees);
+    public static void Owing(long addressees) => Interlocked.Exchange(ref OwedNow, addressees);
 
-    public static void SweepLag(TimeSpan lag) => Volatile.Write(ref _sweepLag, lag.TotalSeconds);
+    public static void SweepLag(TimeSpan lag) => Volatile.Write(ref LagNow, lag.TotalSeconds);
 }
