@@ -32,7 +32,7 @@ public static class Instruments
     static double LagNow;
 
     static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
-        "coachbotOwedNow", () => Interlocked.Read(ref OwedNow),
+        "coachbot_owed", () => Interlocked.Read(ref OwedNow),
         description: "Addressees with something owed that this process sends.");
 
     static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
