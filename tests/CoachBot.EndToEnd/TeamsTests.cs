@@ -107,6 +107,8 @@ public sealed class TeamsTests
 
         await marc.InstallInTeamAsync(team);
         await marc.InstallAsync();
+        await scene.Journal.WaitForAsync(
+            call => call.Taken && call.Said.Contains("Marc added me", StringComparison.Ordinal), "who the manager is");
         await marc.SayAsync("setup", team);
         var setup = await marc.HearAsync("Setup of North team");
         await marc.PressAsync(setup, setup.Card!.Buttons[0].Command);
