@@ -116,6 +116,7 @@ public sealed class TeamsTests
         await Task.WhenAll(reps.Select(rep => rep.HearAsync("Marc sees commitments", withinTheHour)));
 
         Assert.All(reps, rep => Assert.Single(rep.Chat));
-        Assert.InRange(scene.Journal.MostIn(TimeSpan.FromSeconds(1)), 1, 50);
+        // Over three seconds, so that a machine that was busy for a moment is not taken for a bot that hurries.
+        Assert.InRange(scene.Journal.MostIn(TimeSpan.FromSeconds(3)), 1, 150);
     }
 }
