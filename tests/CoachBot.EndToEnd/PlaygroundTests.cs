@@ -8,6 +8,14 @@ public sealed class PlaygroundTests
 {
     const string Question = "What one thing will you do this week to improve the quality of your questions?";
 
+    static readonly (string Words, string Answer)[] AnasTalk =
+    [
+        ("hello", "Shall we start?"),
+        ("yes", "What would you most like to get better at?"),
+        ("the quality of my questions", Question),
+        ("ask one open question", "Got it"),
+    ];
+
     [Fact]
     public async Task A_rep_agrees_picks_a_skill_and_answers_the_question_in_words()
     {
@@ -65,7 +73,7 @@ public sealed class PlaygroundTests
         await using var playground = await Playground.StartAsync(bot, "Marc");
         await using var window = await PlaygroundPage.OpenAsync(playground);
         await window.SwitchToAsync($"{PlaygroundConfig.TeamName} - General");
-        await window.SeeThreadAsync("I'm CoachBot, a bot.");
+        await window.SeeThreadAsync("Marc Dubois added me and is the manager I listen to here");
         await window.ScreenshotAsync("team-1-hello");
         await window.SwitchToAsync("Personal Chat");
         await window.SayAsync("setup");
@@ -75,8 +83,12 @@ public sealed class PlaygroundTests
         await window.SeeAsync("Reps get an invitation in the next working hour");
 
         var anas = await playground.OpenChatAsync("Ana");
-        foreach (var words in new[] { "hello", "yes", "the quality of my questions", "ask one open question" })
+        await using var log = await PlaygroundLog.OpenAsync(playground.Url);
+        foreach (var (words, answer) in AnasTalk)
+        {
             await playground.SayAsync("Ana", anas, words);
+            await log.SeeAsync(answer);
+        }
 
         await window.SwitchToAsync($"{PlaygroundConfig.TeamName} - General");
         await window.PostAsync("summary");

