@@ -18,7 +18,8 @@ sealed class PlaygroundLog : IAsyncDisposable
     public static async Task<PlaygroundLog> OpenAsync(Uri playground)
     {
         var log = new PlaygroundLog();
-        await log._socket.ConnectAsync(new UriBuilder(playground) { Scheme = "ws", Path = "/_ws/log/stream" }.Uri, default);
+        var stream = new UriBuilder(playground) { Scheme = "ws", Path = "/_ws/log/stream" }.Uri;
+        await log._socket.ConnectAsync(stream, default);
         log._reading = log.ReadAsync();
         return log;
     }
