@@ -9,7 +9,8 @@ public abstract partial class EntityTableContract
     [
         "", " ", "plain", "O'Neil said \"hi\" \\ / <b>&amp;</b> %20 + {json: [1]}",
         "tab\tline\r\nend", "\u0001\u001f\u007f",
-        "é ü ß 漢字 עברית", "👍🏽 👩‍👩‍👧 \U0001F600", "\ufeff\u200b\u2028", "true", "42", "null", "2026-11-16T09:00:00Z",
+        "é ü ß 漢字 עברית", "👍🏽 👩‍👩‍👧 \U0001F600", "\ufeff\u200b\u2028",
+        "true", "42", "null", "2026-11-16T09:00:00Z",
         "{\"at\":\"2026-11-16T09:00:00Z\"}", new('x', 32_000), new('é', 32_000),
     ];
 
