@@ -8,12 +8,11 @@ public sealed class PlaygroundTests
 {
     const string Question = "What one thing will you do this week to improve the quality of your questions?";
 
-    static readonly (string Words, string Answer)[] AnasTalk =
+    static readonly (string Words, string Answer)[] Beginning =
     [
         ("hello", "Shall we start?"),
         ("yes", "What would you most like to get better at?"),
         ("the quality of my questions", Question),
-        ("ask one open question", "Got it"),
     ];
 
     [Fact]
@@ -64,7 +63,7 @@ public sealed class PlaygroundTests
     }
 
     /// <summary>
-    /// Marc adds the bot to his team; Ana commits in her own chat; in the channel nobody's words are shown.
+    /// Marc adds the bot to his team; Ana and Tom commit in their own chats; in the channel nobody's words are shown.
     /// </summary>
     [Fact]
     public async Task Summary_in_a_channel_is_one_line_and_the_words_go_to_the_managers_own_chat()
@@ -82,26 +81,33 @@ public sealed class PlaygroundTests
         await PlaygroundPage.ClickAsync(setup, "Save");
         await window.SeeAsync("Reps get an invitation in the next working hour");
 
-        var anas = await playground.OpenChatAsync("Ana");
-        await using var log = await PlaygroundLog.OpenAsync(playground.Url);
-        foreach (var (words, answer) in AnasTalk)
-        {
-            await playground.SayAsync("Ana", anas, words);
-            await log.SeeAsync(answer);
-        }
+        await TalkAsync(playground, "Ana", ("ask one open question", "Got it"), ("not yet", "easy to get back on"));
+        await TalkAsync(playground, "Tom", ("wait after my question", "Got it"), ("tried", "What did you notice"));
 
         await window.SwitchToAsync($"{PlaygroundConfig.TeamName} - General");
         await window.PostAsync("summary");
         var thread = await window.SeeThreadAsync("in our own chat");
         await window.ScreenshotAsync("team-3-channel");
         await window.SwitchToAsync("Personal Chat");
-        await window.SeeAsync("1 committed");
+        await window.SeeAsync("2 committed · 1 tried or done");
         await window.ScreenshotAsync("team-4-summary");
 
         Assert.DoesNotContain("ask one open question", thread, StringComparison.Ordinal);
         Assert.Contains(
             await window.MessagesAsync(), message =>
                 message.Contains("ask one open question", StringComparison.Ordinal));
+    }
+
+    /// <summary>Somebody who is not at the window begins with the bot, and then says this.</summary>
+    static async Task TalkAsync(Playground playground, string firstName, params (string Words, string Answer)[] then)
+    {
+        var chat = await playground.OpenChatAsync(firstName);
+        await using var log = await PlaygroundLog.OpenAsync(playground.Url);
+        foreach (var (words, answer) in Beginning.Concat(then))
+        {
+            await playground.SayAsync(firstName, chat, words);
+            await log.SeeAsync(answer);
+        }
     }
 
     /// <summary>From the first look at the chat to the weekly question.</summary>
