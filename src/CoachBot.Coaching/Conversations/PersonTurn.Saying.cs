@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <remarks>What is said in the turn, and which questions are open after it.</remarks>
+public sealed partial class PersonTurn
+{
+    public void Say(Phrase text, params ReadOnlySpan<Button> buttons) => Say(Card.Ask(text, buttons));
+    public void Say(Card card) => _said.Add(new Owed.Say(card));
+    public void SayIn(ConversationReference there, Phrase text) => _said.Add(new Owed.Say(Card.Say(text), In: there));
+    public void Owe(Owed owed) => _said.Add(owed);
+    public void Count(string name) => _counts.Add(name);
+
+    /// <summary>Puts a question: it is open from now on, and the latest.</summary>
+    /// <param name="leading">Said first on the same card.</param>
+    public void Ask(OpenQuestion question, Phrase? leading = null)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        var card = questions[question.Dialog].Draw(this, question, NoObjections);
+        _said.Add(new Owed.Say(leading is null
+            ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
+    }
+
+    /// <summary>Puts a question about a commitment; its card is the commitment's and the dialog's.</summary>
+    public void AskAbout(
+        string dialog, Commitment about, ImmutableSortedDictionary<string, string>? kept = null,
+            Phrase? leading = null) =>
+        Ask(new(new CardName(dialog, about.Week, about.Number).ToString(), dialog, kept ?? NothingKept, about.Week,
+            about.Row), leading);
+
+    /// <summary>Says what was wrong with an answer and asks the same again, the good answers kept.</summary>
+    public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
+    }
+
+    /// <summary>Asks once more what nothing, or more than can be kept, was answered to.</summary>
+    public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections, Given given)
+    {
+        if (given.Text is { Length: > 0 })
+            Say(ConversationCopy.TooLong);
+        else
+            AskAgain(question, objections);
+    }
+
+    /// <summary>The question is settled: its card will show what came of it.</summary>
+    public void Close(string card)
+    {
+        Profile = Profile.WithDialog(Profile.Dialog.Without(card));
+        Refresh(card);
+    }
+
+    /// <summary>Closes the questions of which this holds.</summary>
+    public void CloseWhere(Func<OpenQuestion, bool> closes)
+    {
+        foreach (var question in Profile.Dialog.Open.Where(closes))
+            Close(question.Card);
+    }
+
+    /// <summary>The card, wherever it was sent, will show the state after this turn.</summary>
+    public void Refresh(string card)
+    {
+        if (!_refresh.Contains(card))
+            _refresh.Add(card);
+    }
+
+    /// <summary>What a card shows now.</summary>
+    public Card? Current(string id)
+    {
+        if (CardName.Read(id) is not { } name || !questions.TryGetValue(name.Dialog, out var question))
+            return null;
+
+        return Profile.Dialog.Find(id) is { } open
+            ? question.Draw(this, open, NoObjections) : question.Settled(this, name);
+    }
+}
