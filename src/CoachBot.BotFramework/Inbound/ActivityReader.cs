@@ -144,6 +144,7 @@ public static class ActivityReader
             envelope.EventType, envelope.Root.Text("action") ?? envelope.Root.Text("name"), envelope.Id),
         Conversation = envelope.Conversation,
         From = envelope.From,
+        TeamName = envelope.TeamName,
         Locale = envelope.Locale,
         Zone = envelope.Zone,
     };

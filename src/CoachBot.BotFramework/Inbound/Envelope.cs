@@ -12,6 +12,7 @@ sealed class Envelope(JsonElement root)
 
     const int MaxZone = 64;
     const int MaxLocale = 35;
+    const int MaxName = 256;
 
     public JsonElement Root => root;
     public string? Id => root.Text("id");
@@ -42,6 +43,10 @@ sealed class Envelope(JsonElement root)
     /// <summary>The team, by its thread id; <c>null</c> outside of one.</summary>
     public string? TeamId =>
         root.Member("channelData").Member("team").Text("id") ?? root.Member("channelData").Text("teamsTeamId");
+
+    /// <summary>As people named it; <c>null</c> when it is not told, as with most events.</summary>
+    public string? TeamName =>
+        Within(MaxName, root.Member("channelData").Member("team").Text("name"));
 
     /// <summary>Thread and all: <c>;messageid=</c> stays, so that an answer goes into the thread.</summary>
     public ConversationReference Conversation

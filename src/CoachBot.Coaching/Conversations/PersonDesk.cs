@@ -212,11 +212,13 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     }
 
     /// <summary>
-    /// The team of the channel, and teams that an open question is about: they may not be the person's yet.
+    /// The team of the channel, teams that an open question is about, and those just added: they may not be the
+    /// person's yet.
     /// </summary>
     ValueTask<ImmutableArray<TeamSettings>> OthersAsync(Profile profile, Activity? activity, CancellationToken ct)
     {
-        var asked = profile.Dialog.Open.Select(question => question.Subject).OfType<string>().Where(Addressee.IsTeam);
+        var asked = profile.Dialog.Open.Select(question => question.Subject).OfType<string>().Where(Addressee.IsTeam)
+            .Concat(profile.Added);
         var here = activity?.Conversation is { TeamId: { } id } there
             ? asked.Append(Addressee.Team(there.Channel, there.TenantId, id))
             : asked;

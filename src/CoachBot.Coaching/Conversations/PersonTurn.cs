@@ -40,10 +40,8 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
     public ImmutableArray<TeamSettings> SetUpTeams =>
     [
-        .. Managed.Concat(Teams).Concat(situation.Others).DistinctBy(team => team.Partition).Where(team =>
-            team.Managers.Contains(Profile.Partition)
-            || (team.Managers.IsEmpty && !Profile.IsGuest && Heard?.From.IsGuest != true
-                && (team.InstalledBy is not { } by || by == Profile.Head.Chat?.UserId))),
+        .. Managed.Concat(Teams).Concat(situation.Others).DistinctBy(team => team.Partition)
+            .Where(team => SettingUp.IsFor(this, team)),
     ];
 
     /// <summary>The team whose calendar, skills and managers count for the rep; <c>null</c>: none.</summary>

@@ -67,6 +67,9 @@ public sealed record Profile(Head Head)
     /// <summary>Partitions of the teams the person manages.</summary>
     public ImmutableArray<string> Manages => Lines("manages");
 
+    /// <summary>Partitions of the teams the person added the bot to and whose roster is still to be read.</summary>
+    public ImmutableArray<string> Added => Lines("added");
+
     /// <summary>When to put <see cref="LaterCard"/> again, as the person asked.</summary>
     public DateTimeOffset? LaterAt => Head.Row.Moment("laterAt");
 
@@ -89,6 +92,7 @@ public sealed record Profile(Head Head)
     public Profile WithDialog(DialogState dialog) => With("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson());
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));
+    public Profile WithAdded(IEnumerable<string> teams) => With("added", Joined(teams));
     public Profile WithLater(DateTimeOffset? at, string? card) => With("laterAt", at).With("laterCard", card);
 
     /// <summary>Where a planned send was moved to (quiet hours, after downtime); <c>null</c>: not moved.</summary>

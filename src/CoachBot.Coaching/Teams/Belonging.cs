@@ -20,6 +20,9 @@ public static class Belonging
     public const string Nobody = "nobody";
     public const string Guest = "guest";
 
+    /// <summary>Added the bot; the roster is still to tell what they are.</summary>
+    public const string Installer = "installer";
+
     public static void Take(PersonTurn turn, Mail mail)
     {
         if (mail.Kind == Refused)
@@ -35,7 +38,8 @@ public static class Belonging
         profile = profile
             .WithTeams(role == Rep ? teams.Add(mail.From) : teams)
             .WithManages(role == Manager ? manages.Add(mail.From) : manages);
-        if (role != Nobody)
+        profile = profile.WithAdded(role == Installer ? profile.Added.Add(mail.From) : profile.Added.Remove(mail.From));
+        if (role is not (Nobody or Installer))
             profile = profile.With("guest", role == Guest ? true : null);
         turn.Profile = Quiet(profile, left: role == Nobody && turn.Profile.Teams.Contains(mail.From));
     }

@@ -33,6 +33,22 @@ public static class SettingUp
         }
     }
 
+    /// <summary>
+    /// A manager may; with no manager whoever added the bot, or, when that is unknown, anybody of the team.
+    /// </summary>
+    public static bool IsFor(PersonTurn turn, TeamSettings team)
+    {
+        var profile = turn.Profile;
+        if (!team.Managers.IsEmpty || profile.IsGuest || turn.Heard?.From.IsGuest == true)
+            return team.Managers.Contains(profile.Partition);
+        if (team.InstalledBy is { } installer)
+            return installer == profile.Head.Chat?.UserId;
+
+        // Having added the bot somewhere makes nobody one of the team; writing in its channel does.
+        return !profile.Added.Contains(team.Partition) || team.Partition == turn.HeardInTeam?.Partition
+            || profile.Dialog.Open.Any(question => question.Subject == team.Partition);
+    }
+
     public static void Ask(PersonTurn turn, TeamSettings team) => turn.Ask(new OpenQuestion(
         new CardName(SetupQuestion.Dialog, CardName.NoWeek, turn.NextCard(SetupQuestion.Dialog)).ToString(),
         SetupQuestion.Dialog, turn.NothingKept, Subject: team.Partition));

@@ -32,7 +32,8 @@ public sealed class TeamDesk(IEntityReader table)
         var team = new TeamSettings(head);
         return happening switch
         {
-            Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity } => Greet(team, activity, moment),
+            Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity }
+                => await GreetAsync(team, activity, moment, ct),
             Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity } => Leave(team, activity),
             Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity }
                 when !team.IsRemoved => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
@@ -47,7 +48,7 @@ public sealed class TeamDesk(IEntityReader table)
     }
 
     /// <summary>Says hello once, however many events tell of one installation, and reads who is there.</summary>
-    static Turn Greet(TeamSettings team, Activity activity, Moment moment)
+    async ValueTask<Turn> GreetAsync(TeamSettings team, Activity activity, Moment moment, CancellationToken ct)
     {
         var isNew = !team.IsGreeted;
         team = Met(team, activity).With("removed", (bool?)null);
@@ -63,10 +64,34 @@ public sealed class TeamDesk(IEntityReader table)
             _ => ("id", TeamCopy.HelloNameless),
         };
         team = team.With("greeted", greeted);
-        if (team.Managers.IsEmpty)
-            team = team.With("installedBy", installer?.Id);
-        var turn = ReadRoster(team, activity.Conversation, moment, activity.SeenId);
-        return turn with { Owes = [new Owed.Say(Card.Say(hello), In: activity.Conversation), .. turn.Owes] };
+        var said = new Owed.Say(Card.Say(hello), In: activity.Conversation);
+        if (!team.Managers.IsEmpty || installer is null)
+            return Owing(team.Managers.IsEmpty ? team.With("installedBy", (string?)null) : team, [said]);
+
+        team = team.With("installedBy", installer.Id);
+        return Owing(team, await ToInstallerAsync(team, installer, activity.SeenId, ct) is { } mail
+            ? [mail, said]
+            : [said]);
+
+        Turn Owing(TeamSettings greetedTeam, ImmutableArray<Owed> owes)
+        {
+            var turn = ReadRoster(greetedTeam, activity.Conversation, moment, activity.SeenId);
+            return turn with { Owes = [.. owes, .. turn.Owes] };
+        }
+    }
+
+    /// <summary>Whoever added the bot may type <c>setup</c> at once, before the roster has told who they are.</summary>
+    /// <returns><c>null</c>: not known by an id that stays; the roster comes in a moment.</returns>
+    async ValueTask<Owed.Post?> ToInstallerAsync(
+        TeamSettings team, Account installer, string why, CancellationToken ct)
+    {
+        var chat = team.Head.Chat!;
+        var person = await Addressees.MetAsync(table, chat.Channel, chat.TenantId, installer.Id, ct)
+            ?? (installer.DirectoryId is { } id ? Addressee.Person(chat.Channel, chat.TenantId, id) : null);
+        return person is null
+            ? null
+            : RosterReading.Mail(
+                team, new Member(person, installer.Name ?? "", installer.Id, false, ""), why, Belonging.Installer);
     }
 
     static Turn Leave(TeamSettings team, Activity activity) => new()
@@ -76,7 +101,8 @@ public sealed class TeamDesk(IEntityReader table)
     };
 
     static TeamSettings Met(TeamSettings team, Activity activity) =>
-        new(team.Head.With(activity.Conversation with { Kind = ConversationKind.Channel }));
+        new TeamSettings(team.Head.With(activity.Conversation with { Kind = ConversationKind.Channel }))
+            .With("name", activity.TeamName ?? team.Name);
 
     static Turn ReadRoster(TeamSettings team, ConversationReference there, Moment moment, string reading) => new()
     {

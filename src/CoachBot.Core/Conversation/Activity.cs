@@ -68,6 +68,10 @@ public sealed record Activity
     /// <summary>People mentioned, without the bot; or those who joined or left.</summary>
     public ImmutableArray<Account> People { get; init; } = [];
 
+    /// <summary>What the platform calls the team of <see cref="ConversationReference.TeamId"/>; <c>null</c>: it does
+    /// not say.</summary>
+    public string? TeamName { get; init; }
+
     /// <summary>BCP 47, as the person's client says; <c>null</c> when it does not.</summary>
     public string? Locale { get; init; }
 

@@ -145,4 +145,30 @@ public sealed class RosterTests
         Assert.Equal([TeamStage.Partition(TeamStage.Marc)], settings.Managers.AsEnumerable());
         Assert.Equal(["Marc"], settings.ManagerNames.AsEnumerable());
     }
+
+    [Fact]
+    public async Task Setup_typed_before_the_roster_is_read_opens_the_form_of_the_team_just_added()
+    {
+        var team = new TeamStage();
+        team.Stage.Channel.Team = [TeamStage.Marc, TeamStage.Person("Ana")];
+        team.Stage.Channel.Answer = to => to.TeamId is null ? null : new Delivery.NotNow(null, "busy");
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(TeamStage.Marc, ActivityKind.Installed) with { TeamName = "North team" });
+
+        var answer = await team.AskAsync(TeamStage.Marc, "setup");
+
+        Assert.Contains("Setup of North team", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_added_the_bot_and_is_not_on_the_roster_has_no_team_to_set_up()
+    {
+        var team = new TeamStage();
+        team.Stage.Channel.Team = [TeamStage.Person("Ana")];
+        await team.Stage.HearAsync(team.Stage.InTeam(TeamStage.Marc, ActivityKind.Installed));
+
+        var answer = await team.AskAsync(TeamStage.Marc, "setup");
+
+        Assert.DoesNotContain("<managers>", answer, StringComparison.Ordinal);
+    }
 }
