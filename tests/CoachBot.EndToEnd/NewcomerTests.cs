@@ -6,19 +6,20 @@ using CoachBot.EndToEnd.Support;
 namespace CoachBot.EndToEnd;
 
 /// <summary>Somebody who has the .NET SDK and this repository, and types what the README says.</summary>
+[Collection("Chromium")]
 public sealed partial class NewcomerTests
 {
     static readonly TimeSpan ToBuild = TimeSpan.FromMinutes(4);
 
     [Fact]
-    public async Task A_fresh_clone_serves_after_the_first_command_of_the_README()
+    public async Task A_fresh_clone_greets_a_newcomer_after_the_two_commands_of_the_README()
     {
         using var folder = new TemporaryFolder();
         var clone = await CloneAsync(folder.Path);
-        var command = FirstRunCommand(await File.ReadAllTextAsync(Path.Combine(clone, "README.md")));
+        var readme = await File.ReadAllTextAsync(Path.Combine(clone, "README.md"));
         var port = DefaultPortOrAnother();
 
-        await using var bot = ChildProcess.Start("bash", ["-c", command], clone, Fresh(port));
+        await using var bot = ChildProcess.Start("bash", ["-c", RunCommand(readme)], clone, Fresh(port));
         await bot.PrintsAsync($":{port}", ToBuild);
 
         using var http = new HttpClient();
@@ -26,15 +27,28 @@ public sealed partial class NewcomerTests
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.True(File.Exists(Path.Combine(clone, "data", "coach.db")),
             "The store is not in data/ of the current folder.");
+
+        await using var playground = await Playground.TypeAsync(WindowCommand(readme, port), () => bot.Output);
+        await using var window = await PlaygroundPage.OpenAsync(playground);
+        await window.SeeAsync("Shall we start?");
+        await window.SayAsync("yes");
+        await window.SeeAsync("What would you most like to get better at?");
     }
 
     /// <summary>
     /// The line a newcomer copies: the first of a <c>sh</c> block that runs the bot and nothing else.
     /// </summary>
-    static string FirstRunCommand(string readme) =>
+    static string RunCommand(string readme) =>
+        Lines(readme).First(line => line.Split('#')[0].TrimEnd() == "dotnet run --project src/CoachBot");
+
+    /// <summary>The line that opens a chat window; where the default port is taken, the bot's is put into it.</summary>
+    static string WindowCommand(string readme, int port) =>
+        Lines(readme).First(line => line.StartsWith("npx ", StringComparison.Ordinal))
+            .Replace("localhost:3978", $"localhost:{port}", StringComparison.Ordinal);
+
+    static IEnumerable<string> Lines(string readme) =>
         ShellBlock().Matches(readme)
-            .SelectMany(block => block.Groups["lines"].Value.Split('\n', StringSplitOptions.TrimEntries))
-            .First(line => line.Split('#')[0].TrimEnd() == "dotnet run --project src/CoachBot");
+            .SelectMany(block => block.Groups["lines"].Value.Split('\n', StringSplitOptions.TrimEntries));
 
     static async Task<string> CloneAsync(string folder)
     {

@@ -16,14 +16,15 @@ sealed class Playground : IAsyncDisposable
     readonly HttpClient _http = new();
     ChildProcess? _process;
 
-    readonly BotProcess _bot;
+    readonly Func<string> _botOutput;
 
-    Playground(BotProcess bot) => (_bot, Url) = (bot, new($"http://localhost:{FreePort.Next()}"));
+    Playground(Func<string> botOutput) =>
+        (_botOutput, Url) = (botOutput, new($"http://localhost:{FreePort.Next()}"));
 
     public Uri Url { get; }
 
     /// <summary>What the bot and the playground printed.</summary>
-    public string Output => $"{_bot.Output}\n--- playground ---\n{_process?.Output}";
+    public string Output => $"{_botOutput()}\n--- playground ---\n{_process?.Output}";
 
     string ServiceUrl => $"{Url}_connector";
 
@@ -32,17 +33,24 @@ sealed class Playground : IAsyncDisposable
     /// <param name="zone">IANA name of everybody's zone: the playground tells its own.</param>
     public static async Task<Playground> StartAsync(BotProcess bot, string current, string zone = "Europe/Paris")
     {
-        var playground = new Playground(bot);
-        try
-        {
-            await playground.LaunchAsync(current, zone);
-            return playground;
-        }
-        catch
-        {
-            await playground.DisposeAsync();
-            throw;
-        }
+        var playground = new Playground(() => bot.Output);
+        await File.WriteAllTextAsync(
+            Path.Combine(playground._folder.Path, ".m365agentsplayground.yml"), PlaygroundConfig.For(current));
+        string[] arguments =
+        [
+            "start", "-e", $"{bot.Url}api/messages", "-c", "msteams", "-p", $"{playground.Url.Port}",
+            "--disable-telemetry",
+        ];
+        var program = Path.Combine(Repository.Root, "tests/npm/node_modules/.bin/agentsplayground");
+        return await playground.LaunchAsync(program, arguments, zone);
+    }
+
+    /// <summary>A command that somebody types in an empty folder; only the port of the window is put to it.</summary>
+    /// <param name="botOutput">What the bot printed so far.</param>
+    public static async Task<Playground> TypeAsync(string command, Func<string> botOutput)
+    {
+        var playground = new Playground(botOutput);
+        return await playground.LaunchAsync("bash", ["-c", $"{command} -p {playground.Url.Port}"], "Europe/Paris");
     }
 
     /// <summary>Somebody other than the one at the window writes in a chat.</summary>
@@ -98,22 +106,27 @@ sealed class Playground : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task LaunchAsync(string current, string zone)
+    async Task<Playground> LaunchAsync(string program, string[] arguments, string zone)
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder.Path, ".m365agentsplayground.yml"), PlaygroundConfig.For(current));
+        try
+        {
+            _process = ChildProcess.Start(
+                program, arguments, _folder.Path, new Dictionary<string, string?> { ["TZ"] = zone });
+            await ListensAsync(_process);
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
 
-        string[] arguments =
-            ["start", "-e", $"{_bot.Url}api/messages", "-c", "msteams", "-p", $"{Url.Port}", "--disable-telemetry"];
-        _process = ChildProcess.Start(
-            Path.Combine(Repository.Root, "tests/npm/node_modules/.bin/agentsplayground"),
-            arguments,
-            _folder.Path,
-            new Dictionary<string, string?> { ["TZ"] = zone });
-
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+    async Task ListensAsync(ChildProcess process)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!_process.HasExited && !limit.IsCancellationRequested)
+        while (!process.HasExited && !limit.IsCancellationRequested)
         {
             try
             {

@@ -111,6 +111,17 @@ public sealed class MembershipTests
         Assert.Equal(["a", "b", null], Taken(update).People.Select(person => person.DirectoryId));
     }
 
+    [Fact]
+    public void A_team_is_called_what_the_event_calls_it()
+    {
+        var update = Changed("teamMemberAdded").With("membersAdded", Accounts("29:1"));
+        var before = Taken(update).TeamName;
+        update["channelData"]!["team"]!["name"] = "North team";
+
+        Assert.Null(before);
+        Assert.Equal("North team", Taken(update).TeamName);
+    }
+
     /// <summary>As Teams says them: in the conversation named like the team.</summary>
     static JsonObject Changed(string eventType)
     {
