@@ -2,6 +2,7 @@ using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Endpoints;
+using CoachBot.Slack;
 using Microsoft.Extensions.Configuration.Memory;
 
 namespace CoachBot;
@@ -45,7 +46,8 @@ public static class CoachHost
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
             .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System), store)
             .AddCoach()
-            .AddBotFramework();
+            .AddBotFramework()
+            .AddSlack();
 
     /// <summary>Every route there is; any other is 404.</summary>
     public static WebApplication UseCoachBot(this WebApplication app)

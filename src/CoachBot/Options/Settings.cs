@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.BotFramework;
+using CoachBot.Slack;
 
 namespace CoachBot;
 
@@ -16,7 +17,7 @@ public static class Settings
     [
         Address,
         new BotFrameworkSection(),
-        new SettingsSection<SlackOptions>(SlackOptions.Section),
+        new SlackSection(),
         Storage,
         Scheduler,
         new SettingsSection<DeliveryOptions>(DeliveryOptions.Section),
@@ -74,10 +75,18 @@ public static class Settings
                 yield return $"{key} is not taken with Quartz:Provider=PostgreSql.";
         }
 
-        if (!HasTeams(configuration) && !TakesUnsigned(configuration, environment))
-            yield return "MicrosoftAppId takes the id of a bot registration: without one the bot runs in Development, "
+        if (!HasTeams(configuration) && !HasSlack(configuration) && !TakesUnsigned(configuration, environment))
+            yield return "MicrosoftAppId takes the id of a bot registration: without one, and without Slack's settings, "
+                + "the bot runs in Development, "
                 + "on loopback addresses alone; "
                 + $"this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
+    }
+
+    static bool HasSlack(IConfiguration configuration)
+    {
+        var options = new SlackOptions();
+        options.Read(configuration);
+        return options.IsOn;
     }
 
     static bool HasTeams(IConfiguration configuration) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachBot.BotFramework;
+using CoachBot.Slack;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -66,6 +66,7 @@ public sealed class BudgetTests
     [InlineData("CoachBot.Coaching")]
     [InlineData("CoachBot.Storage")]
     [InlineData("CoachBot.BotFramework")]
+    [InlineData("CoachBot.Slack")]
     [InlineData("CoachBot")]
     public void A_project_knows_whom_the_picture_says(string project)
     {

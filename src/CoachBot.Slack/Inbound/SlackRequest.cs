@@ -1,0 +1,45 @@
+using System.Text.Json;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Slack.Inbound;
+
+/// <summary>What Slack brought, proven and read. Closed: <see cref="Intake"/> has an answer for each.</summary>
+public abstract record SlackRequest
+{
+    SlackRequest()
+    {
+    }
+
+    /// <summary>Somebody did something: a turn can be taken.</summary>
+    /// <param name="TriggerId">Opens a modal within three seconds; <c>null</c>: nothing can be opened.</param>
+    public sealed record Heard(Activity Activity, string? TriggerId = null) : SlackRequest;
+
+    /// <summary>Slack asks whether this is the app: the challenge is answered as it came.</summary>
+    public sealed record Challenge(string Text) : SlackRequest;
+
+    /// <summary>The app is gone from a workspace or an organisation.</summary>
+    /// <param name="Tenants">The installations it may have been: the workspace's, the organisation's.</param>
+    public sealed record Gone(IReadOnlyList<string> Tenants, DateTimeOffset At) : SlackRequest;
+
+    /// <summary>A person's profile changed.</summary>
+    public sealed record PersonChanged(string Tenant, JsonElement User) : SlackRequest;
+
+    /// <summary>Of no concern to the bot.</summary>
+    public sealed record Ignored : SlackRequest;
+
+    /// <summary>Nothing that the route takes.</summary>
+    public sealed record Bad : SlackRequest;
+}
+
+/// <summary>Slack's three doors; over a socket the same three, by the envelope's type.</summary>
+public enum SlackDoor
+{
+    /// <summary><c>events_api</c>.</summary>
+    Events,
+
+    /// <summary><c>interactive</c>.</summary>
+    Interactions,
+
+    /// <summary><c>slash_commands</c>.</summary>
+    Commands,
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace CoachBot.Slack.Json;
+
+/// <summary>Reads what others wrote: what is missing or of another kind is absent, never a fault.</summary>
+static class Reading
+{
+    /// <summary>A text, or a number as it was written; <c>null</c> for anything else.</summary>
+    /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
+    public static string? Text(this JsonElement element, string name) =>
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) ? null
+        : value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            _ => null,
+        };
+
+    /// <summary>The object of that name; <c>default</c> (which has no members) when there is none.</summary>
+    public static JsonElement Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Object
+            ? value
+            : default;
+
+    /// <summary>The items of the array of that name; none when there is none.</summary>
+    public static IEnumerable<JsonElement> Each(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray()
+            : [];
+
+    public static bool IsTrue(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.True;
+}

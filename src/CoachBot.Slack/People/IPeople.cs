@@ -1,0 +1,22 @@
+using System.Text.Json;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Slack.People;
+
+/// <summary>What Slack knows of people beyond what an event tells: names, zones, languages, who is no person.</summary>
+public interface IPeople
+{
+    /// <summary>
+    /// An activity with what is known of who did it (zone, language, name, guest) and of the people mentioned. Asks
+    /// Slack for at most a second; what it does not tell by then is left out.
+    /// </summary>
+    ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct);
+
+    /// <summary>A person changed: <c>user_change</c>.</summary>
+    /// <param name="user">Slack's user object.</param>
+    ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct);
+
+    /// <summary>One page of a channel's people, without bots and deactivated ones.</summary>
+    /// <exception cref="ChannelException">Slack did not tell.</exception>
+    Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct);
+}

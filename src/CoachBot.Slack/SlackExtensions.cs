@@ -1,0 +1,52 @@
+using CoachBot.Core.Conversation;
+using CoachBot.Slack.Inbound;
+using CoachBot.Slack.Install;
+using CoachBot.Slack.Outbound;
+using CoachBot.Slack.People;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Slack;
+
+public static class SlackExtensions
+{
+    static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Slack's protocol: <see cref="Intake"/> for what comes in, an <see cref="IChannel"/> named <c>slack</c> for what
+    /// goes out. Reads the settings, and stops the host at start if one is wrong.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services)
+    {
+        services.AddOptions<SlackOptions>()
+            .Configure<IConfiguration>((options, settings) => options.Read(settings))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackFaults>();
+        services.TryAddSingleton(TimeProvider.System);
+
+        services.AddSingleton<IWorkspaces, SingleWorkspace>();
+        services.AddSingleton<IPeople, Strangers>();
+        services.AddSingleton<Intake>();
+        services.AddSingleton<IWebApi, WebApiClient>();
+        services.AddSingleton<IChannel, SlackChannel>();
+
+        // No redirects: a token goes where it was meant to go. No logs of the client's own.
+        services.AddHttpClient(WebApiClient.HttpClientName)
+            .RemoveAllLoggers()
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+            })
+            .ConfigureHttpClient(client =>
+            {
+                client.Timeout = AnswerWithin;
+                client.MaxResponseContentBufferSize = 4 * 1024 * 1024;
+            });
+        return services;
+    }
+}
