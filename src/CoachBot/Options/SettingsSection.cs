@@ -15,6 +15,9 @@ public abstract record SettingsSection(string Name)
     /// <summary>What is wrong with single settings, a line a fault; empty when the section can be read.</summary>
     public virtual ImmutableArray<string> Faults(IConfiguration configuration) =>
     [
+        .. Name.Length > 0 && !string.IsNullOrWhiteSpace(configuration[Name])
+            ? [$"{Name} takes a section with {string.Join(", ", Keys)}, not one value."]
+            : Array.Empty<string>(),
         .. from child in Name.Length == 0 ? [] : configuration.GetSection(Name).GetChildren()
            let key = $"{Name}:{child.Key}"
            where !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)

@@ -23,6 +23,8 @@ public sealed class SettingsTests
     [InlineData("Storage:Path=data/", "Storage:Path takes a file")]
     [InlineData("Storage:Endpoint=account", "Storage:Endpoint takes an address")]
     [InlineData("Storage:TableName=1", "Storage:TableName takes a table name")]
+    [InlineData("Storage=data/coach.db", "Storage takes a section with Storage:Provider, Storage:Path,")]
+    [InlineData("Clock=5", "Clock takes a section with Clock:Start, Clock:Speed, not one value.")]
     [InlineData("Storage:Pathh=x", "Storage:Pathh is not a setting. There are Storage:Provider, Storage:Path,")]
     [InlineData("Storage:Path:Deeper=x", "Storage:Path takes a file such as data/coach.db, not a whole section.")]
     [InlineData("Quartz:Provider=Redis", "Quartz:Provider takes Memory or PostgreSql, not 'Redis'.")]
