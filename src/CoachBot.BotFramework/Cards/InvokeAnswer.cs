@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.BotFramework.Cards;
@@ -23,28 +22,7 @@ public static class InvokeAnswer
         json.WriteEndObject();
     });
 
-    /// <summary>A short notice under the card, which stays as it is: the message's summary.</summary>
-    public static ReadOnlyMemory<byte> Notice(Message message) => AdaptiveCardRenderer.Fit(message, (json, pen) =>
-    {
-        json.WriteStartObject();
-        json.WriteNumber("statusCode", 200);
-        json.WriteString("type", "application/vnd.microsoft.activity.message");
-        json.WriteString("value", pen.Plain(message.Card.Summary));
-        json.WriteEndObject();
-    });
-
-    /// <summary>An error under the card, told with the message's summary.</summary>
-    /// <param name="status">400 for a fault of the request, 500 for one of ours.</param>
-    public static ReadOnlyMemory<byte> Error(Message message, int status) =>
-        AdaptiveCardRenderer.Fit(message, (json, pen) =>
-        {
-            json.WriteStartObject();
-            json.WriteNumber("statusCode", status);
-            json.WriteString("type", "application/vnd.microsoft.error");
-            json.WriteStartObject("value");
-            json.WriteString("code", status < 500 ? "BadRequest" : status.ToString(CultureInfo.InvariantCulture));
-            json.WriteString("message", pen.Plain(message.Card.Summary));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        });
+    /// <summary>Taken, and the card is nobody's any more: it stays as it is, the answer comes as a message.</summary>
+    public static ReadOnlyMemory<byte> Nothing { get; } =
+        """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":""}"""u8.ToArray();
 }

@@ -44,11 +44,7 @@ public static class MessagesEndpoint
         {
             (false, _) => TypedResults.Ok(),
             (true, { } message) => TypedResults.Bytes(InvokeAnswer.Card(message), InvokeAnswer.ContentType),
-            // Taken, and the card is nobody's any more: it stays as it is, the answer comes as a message.
-            (true, null) => TypedResults.Bytes(Nothing.ToArray(), InvokeAnswer.ContentType),
+            (true, null) => TypedResults.Bytes(InvokeAnswer.Nothing, InvokeAnswer.ContentType),
         };
     }
-
-    static ReadOnlySpan<byte> Nothing =>
-        """{"statusCode":200,"type":"application/vnd.microsoft.activity.message","value":""}"""u8;
 }

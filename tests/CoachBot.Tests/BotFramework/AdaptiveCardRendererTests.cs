@@ -79,15 +79,6 @@ public sealed class AdaptiveCardRendererTests
         Golden.Holds("check-in.invoke", InvokeAnswer.Card(Words.Message(CheckIn)));
 
     [Fact]
-    public void An_invoke_is_answered_with_a_notice_or_an_error()
-    {
-        var message = Words.Message(Card.Say(new("kept")));
-
-        Golden.Holds("notice.invoke", InvokeAnswer.Notice(message));
-        Golden.Holds("error.invoke", InvokeAnswer.Error(message, 400));
-    }
-
-    [Fact]
     public void More_than_six_buttons_go_behind_the_others()
     {
         var card = Card.Ask(new("kept"), [.. Enumerable.Range(0, 8).Select(i => new Button(new("skip"), $"skip {i}"))]);
