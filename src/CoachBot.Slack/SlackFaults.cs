@@ -25,7 +25,8 @@ public sealed class SlackFaults(IHostEnvironment environment) : IValidateOptions
         if (options.AppToken.Length > 0 && !IsToken(options.AppToken, "xapp-"))
             yield return "Slack:AppToken takes an app-level token, xapp-….";
         if (hasToken && hasClient)
-            yield return "Slack:ClientId takes nothing beside Slack:BotToken: one workspace by token, or many by OAuth.";
+            yield return "Slack:ClientId takes nothing beside Slack:BotToken: it is one workspace by token, "
+                + "or many by OAuth.";
         if (hasClient != options.ClientSecret.Length > 0)
             yield return hasClient
                 ? "Slack:ClientSecret takes the secret of Slack:ClientId; it is empty."
@@ -37,7 +38,8 @@ public sealed class SlackFaults(IHostEnvironment environment) : IValidateOptions
             yield return "Slack:BotToken takes a bot's token, xoxb-…; without it, or Slack:ClientId, "
                 + "nothing can be answered.";
         if (!IsAddress(options.ApiUrl, development))
-            yield return $"Slack:ApiUrl takes {(development ? "an https address, or http on this machine" : "an https address")}.";
+            yield return "Slack:ApiUrl takes an https address"
+                + (development ? ", or http on this machine." : ".");
     }
 
     static bool IsToken(string text, params ReadOnlySpan<string> starts)

@@ -28,7 +28,10 @@ public sealed partial class WebApiClient(
 
     readonly ConcurrentDictionary<(string Tenant, string Method), DateTimeOffset> _closed = new();
 
-    readonly ResiliencePipeline<WebApiAnswer> _pipe = new ResiliencePipelineBuilder<WebApiAnswer> { TimeProvider = time }
+    readonly ResiliencePipeline<WebApiAnswer> _pipe = new ResiliencePipelineBuilder<WebApiAnswer>
+    {
+        TimeProvider = time,
+    }
         .AddRetry(new RetryStrategyOptions<WebApiAnswer>
         {
             MaxRetryAttempts = MaxRetries,

@@ -76,9 +76,8 @@ public static class Settings
         }
 
         if (!HasTeams(configuration) && !HasSlack(configuration) && !TakesUnsigned(configuration, environment))
-            yield return "MicrosoftAppId takes the id of a bot registration: without one, and without Slack's settings, "
-                + "the bot runs in Development, "
-                + "on loopback addresses alone; "
+            yield return "MicrosoftAppId takes the id of a bot registration: without one, and without Slack, "
+                + "the bot runs in Development, on loopback addresses alone; "
                 + $"this is {environment.EnvironmentName} on {Listeners.Named(configuration)}.";
     }
 

@@ -41,6 +41,16 @@ public sealed class SampleSettingsTests
         Assert.Equivalent(new BotFrameworkOptions(), shown);
     }
 
+    [Fact]
+    public void The_sample_shows_the_defaults_of_Slack()
+    {
+        var shown = new SlackOptions();
+
+        shown.Read(Sample);
+
+        Assert.Equivalent(new SlackOptions(), shown);
+    }
+
     static object[] Values(IConfiguration configuration)
     {
         var services = new ServiceCollection().AddSingleton(configuration).AddSettings().BuildServiceProvider();
@@ -48,7 +58,6 @@ public sealed class SampleSettingsTests
         return
         [
             services.GetRequiredService<IOptions<AddressOptions>>().Value,
-            services.GetRequiredService<IOptions<SlackOptions>>().Value,
             services.GetRequiredService<IOptions<StorageOptions>>().Value,
             services.GetRequiredService<IOptions<SchedulerOptions>>().Value,
             services.GetRequiredService<IOptions<DeliveryOptions>>().Value,
