@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
@@ -14,6 +15,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
     readonly PersonDesk _people = new(table, settings, books.Default);
     readonly TeamDesk _teams = new(table);
     readonly SummaryView _summaries = new(table);
+    readonly LetterView _letters = new(table);
 
     public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct) =>
         Addressee.IsTeam(head.Partition)
@@ -24,7 +26,12 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
         (await _people.LookAsync(head, moment, ct, cardId)).Current(cardId);
 
     public async ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
-        await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct);
+        show.View switch
+        {
+            Letters.CardView => await CurrentAsync(show.CardId, head, moment, ct) ?? Card.Say(ConversationCopy.Closed),
+            Letters.NoticeView => await _letters.NoticeAsync(Letter.Read(show.Values["letter"]), ct),
+            _ => await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct),
+        };
 
     public Copybook WordsFor(Head head) => books.For(head.Language);
 }

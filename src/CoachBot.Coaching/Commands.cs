@@ -10,6 +10,7 @@ public enum Word
 {
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
+    Thank,
     Setup, Summary,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language,
     TimeZone,
@@ -95,7 +96,7 @@ public static class Commands
     [
         ("commit", Word.Commit), ("summary", Word.Summary), ("later", Word.Later), ("away until", Word.Away),
         ("away", Word.Away), ("pause", Word.Pause), ("visible to", Word.VisibleTo), ("language", Word.Language),
-        ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Unbuilt), ("coach me", Word.Unbuilt),
+        ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Thank), ("coach me", Word.Unbuilt),
         ("suggest", Word.Unbuilt),
     ];
 
@@ -135,10 +136,11 @@ public static class Commands
                 continue;
 
             var rest = typed.Length == start.Length ? "" : typed[(start.Length + 1)..];
-            if (open is Word.Commit)
-                return new(Word.Commit, rest.Length == 0 ? "" : Verbatim(text, start.Length));
-            if (Accepts(open, start, rest, turn, isAnswering))
-                return new(open, rest);
+            if (open is Word.Commit || Accepts(open, start, rest, turn, isAnswering))
+            {
+                return new(
+                    open, open is Word.Commit or Word.Thank && rest.Length > 0 ? Verbatim(text, start.Length) : rest);
+            }
         }
 
         return null;
@@ -166,7 +168,8 @@ public static class Commands
         Word.VisibleTo => Audiences.ContainsKey(rest),
         Word.TimeZone => Zones.Find(rest) is not null || !isAnswering,
         Word.Language => IsLanguage(rest) || !isAnswering,
-        Word.Unbuilt when start is "ask" or "thank" => Mentions(rest, turn),
+        Word.Thank => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
+        Word.Unbuilt when start is "ask" => Mentions(rest, turn),
         _ => !isAnswering && rest.Length > 0,
     };
 

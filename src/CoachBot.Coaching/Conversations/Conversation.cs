@@ -105,6 +105,9 @@ public static class Conversation
             case Word.Progress or Word.Wins:
                 await LookingBack.ObeyAsync(turn, command.Word);
                 break;
+            case Word.Thank:
+                await Peers.Thanks.ObeyAsync(turn, command.Rest);
+                break;
             case Word.Setup:
                 SettingUp.Begin(turn);
                 break;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Schedule;
@@ -50,6 +51,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 break;
             case Happening.Came came:
                 await Coming.TakeAsync(turn, came.Kind);
+                break;
+            case Happening.Mailed { Mail: { Kind: Letters.Kind } letter }:
+                Letters.Take(turn, letter);
                 break;
             case Happening.Mailed { Mail: var mail }:
                 Belonging.Take(turn, mail);
@@ -166,6 +170,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             Heard = activity,
             RepliedToCard = replied,
             Others = await OthersAsync(profile, activity, ct),
+            Referred = await ReferredAsync(profile, ct),
             Reads = new Reads(table, profile.Partition, moment, ct),
         };
         return new PersonTurn(situation, Questions);
@@ -209,6 +214,15 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             ? []
             : await table.QueryAsync(profile.Partition, Weeks.Of(Key.Escape(also)), null, ct);
         return Weeks.Read(older.Concat(rows));
+    }
+
+    /// <summary>What the letters refer to that an open question is about.</summary>
+    async ValueTask<ImmutableDictionary<string, Referred>> ReferredAsync(Profile profile, CancellationToken ct)
+    {
+        var found = ImmutableDictionary<string, Referred>.Empty;
+        foreach (var letter in profile.Dialog.Open.Select(Letter.Of).OfType<Letter>())
+            found = found.SetItem(letter.ToText(), await new LetterView(table).ReadAsync(letter, ct));
+        return found;
     }
 
     /// <summary>

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
@@ -77,6 +79,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public Visibility Visibility => Profile.Visibility ?? Settings.DefaultVisibility;
     public Copybook Words => situation.Words;
 
+    /// <summary>What the letter refers to that an open question is about.</summary>
+    public Referred? Referred(OpenQuestion question) => situation.Referred.GetValueOrDefault(question.Subject ?? "");
+
     /// <summary>What was heard; <c>null</c> when time or mail began the turn.</summary>
     public Activity? Heard => situation.Heard;
 
@@ -96,6 +101,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
         fired.UnionWith(_changes.Keys);
         return fired;
     }
+
+    /// <summary>What the person was thanked for.</summary>
+    public ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync() => situation.Reads.ThanksAsync();
 
     /// <summary>Every row of the person's partition.</summary>
     public ValueTask<ImmutableArray<Entity>> EverythingAsync() => situation.Reads.EverythingAsync();

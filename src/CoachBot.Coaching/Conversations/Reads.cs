@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
@@ -29,6 +30,20 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
 
     public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
         await table.QueryAsync(partition, RowRange.All, null, ct);
+
+    /// <summary>What the person was thanked for, oldest first; what was taken back is left out.</summary>
+    public async ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync()
+    {
+        var thanks = ImmutableArray.CreateBuilder<(string, Quote)>();
+        foreach (var row in await table.QueryAsync(partition, Thanks.Rows, null, ct))
+        {
+            var letter = new Letter(Thanks.What, row.Text("from")!, row.Text("fromRow")!);
+            if (await new LetterView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
+                thanks.Add((referred.From.Name ?? "", new(row.Day("on")!.Value, words.Text("text")!)));
+        }
+
+        return thanks.ToImmutable();
+    }
 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 

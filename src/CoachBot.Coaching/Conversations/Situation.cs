@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Conversation;
@@ -24,6 +25,9 @@ public sealed record Situation(
 
     /// <summary>The team in whose channel it was heard, and teams that an open question is about.</summary>
     public ImmutableArray<TeamSettings> Others { get; init; } = [];
+
+    /// <summary>What the letters refer to that an open question is about, by subject.</summary>
+    public ImmutableDictionary<string, Referred> Referred { get; init; } = ImmutableDictionary<string, Referred>.Empty;
 
     public required Reads Reads { get; init; }
 }

@@ -10,11 +10,15 @@ public static class LookingBack
     /// <summary>Lists are bounded by 12 lines; a heading and a total take two.</summary>
     const int Lines = 10;
 
+    /// <summary>Of these, as many are left to what others thanked for.</summary>
+    const int Thanks = 3;
+
     public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
     {
         var history = await turn.HistoryAsync();
         var practices = history.Commitments.Values.Where(commitment => commitment.IsPractice).ToList();
-        if (practices.Count == 0)
+        var thanks = word == Word.Wins ? (await turn.ThanksAsync()).TakeLast(Thanks).ToList() : [];
+        if (practices.Count == 0 && thanks.Count == 0)
         {
             turn.Say(MilestoneCopy.NothingYet);
             return;
@@ -26,6 +30,8 @@ public static class LookingBack
             : practices.Select(practice => practice.Skill).Distinct(StringComparer.OrdinalIgnoreCase).Select(skill =>
                 MilestoneCopy.PracticeWeeks(MilestoneRule.PracticeWeeks(history, skill).Count,
                     SkillWords.ToYou(skill)));
-        turn.Say(new Card(title, new Heading(title), new Items([.. listed.TakeLast(Lines)])));
+        var thanked = thanks.Select(thank => MilestoneCopy.Thanked(thank.Words.On, thank.Name, thank.Words.Words));
+        turn.Say(new Card(
+            title, new Heading(title), new Items([.. listed.TakeLast(Lines - thanks.Count), .. thanked])));
     }
 }

@@ -20,6 +20,7 @@ public static class MilestoneCopy
     public static Phrase Kept(string text, DateOnly on, TimeOnly at) =>
         new("milestone.kept", text, new PhraseValue.Day(on, Weekday: true), at);
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
+    public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
 
     static PhraseValue Number(int weeks) =>

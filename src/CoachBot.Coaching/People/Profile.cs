@@ -75,6 +75,13 @@ public sealed record Profile(Head Head)
 
     public string? LaterCard => Head.Row.Text("laterCard");
 
+    /// <summary>Mail from people that waits for working hours, the oldest first.</summary>
+    public ImmutableArray<string> Letters => Lines("letters");
+
+    /// <summary>The day on which mail from people was last brought, and how many pieces.</summary>
+    public DateOnly? LettersOn => Head.Row.Day("lettersOn");
+    public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);
+
     public DialogState Dialog => DialogState.FromJson(Head.Row.Text("dialog"));
 
     public bool IsAgreed => Consent == Consent.Agreed;
@@ -91,6 +98,7 @@ public sealed record Profile(Head Head)
     public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
     public Profile WithDialog(DialogState dialog) => With("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson());
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
+    public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));
     public Profile WithAdded(IEnumerable<string> teams) => With("added", Joined(teams));
     public Profile WithLater(DateTimeOffset? at, string? card) => With("laterAt", at).With("laterCard", card);

@@ -38,6 +38,7 @@ public static class Tidying
         public Change? Past(Entity row) => row.Row.Split('|') switch
         {
             ["week", var week, "reflection", ..] when IsBefore(week, Reflections) => new Change.Delete(row.Row),
+            ["thanks" or "thanked", var on, ..] when IsBefore(on, Reflections) => new Change.Delete(row.Row),
             ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),
 
             // That a milestone was reached stays, so that it is never reached again; the words go.

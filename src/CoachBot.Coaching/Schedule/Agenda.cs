@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 
 namespace CoachBot.Coaching.Schedule;
@@ -38,6 +39,8 @@ public static class Agenda
         if (profile.Head.IsDeleting)
             return plan.SetItem(Privacy.Deletion.Kind, turn.Now + Privacy.Deletion.GoesOnAfter);
 
+        if (Letters.NextAt(turn) is { } letters)
+            plan = plan.SetItem(Letters.Kind, letters);
         return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later }
             ? plan.SetItem(Later, later) : plan;
     }

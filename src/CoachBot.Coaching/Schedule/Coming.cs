@@ -1,6 +1,7 @@
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Summaries;
 
@@ -20,6 +21,8 @@ public static class Coming
             await Privacy.Tidying.TidyAsync(turn);
         else if (kind == Agenda.Later)
             PutAgain(turn);
+        else if (kind == Letters.Kind)
+            Letters.Bring(turn);
         else if (Agenda.Sends(turn).TryGetValue(kind, out var send) && send.At <= turn.Now)
             await TakeAsync(turn, kind, send);
     }

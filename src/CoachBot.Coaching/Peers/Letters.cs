@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Peers;
+
+/// <summary>
+/// Mail between people: it waits for the reader's working hours, comes three times a day at most, and not at all to
+/// whoever has not agreed to hear from the bot. It counts towards no week's limit.
+/// </summary>
+public static class Letters
+{
+    /// <summary>The mail's kind, and the planned moment at which waiting letters are brought.</summary>
+    public const string Kind = "letter";
+
+    /// <summary>The view that shows a question about somebody else's words, made when it is sent.</summary>
+    public const string CardView = "card";
+
+    /// <summary>The view that tells what somebody else did.</summary>
+    public const string NoticeView = "notice";
+
+    public const int MostADay = 3;
+
+    /// <summary>More than these do not wait for one reader: the oldest gives way.</summary>
+    const int MostWaiting = 20;
+
+    /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
+    public static void Post(PersonTurn turn, string to, string what, string row) => turn.Owe(new Owed.Post(new Mail(
+        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}", Kind, turn.Profile.Partition, to,
+        ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
+
+    public static void Take(PersonTurn turn, Mail mail)
+    {
+        var letter = new Letter(mail.Values["what"], mail.From, mail.Values["row"]);
+        if (!IsReader(turn))
+            return;
+
+        if (letter.What == Thanks.What)
+            Thanks.Keep(turn, letter);
+        turn.Profile = turn.Profile.WithLetters([.. turn.Profile.Letters.Add(letter.ToText()).TakeLast(MostWaiting)]);
+        Bring(turn);
+    }
+
+    /// <summary>Brings what waits, as far as today and working hours allow.</summary>
+    public static void Bring(PersonTurn turn)
+    {
+        while (turn.Profile.Letters is [var first, .. var rest] && NextAt(turn) <= turn.Now)
+        {
+            var today = Key.Day(turn.Today);
+            var count = turn.Profile.LettersOn == turn.Today ? turn.Profile.LettersCount + 1 : 1;
+            turn.Profile = turn.Profile.WithLetters([.. rest]).With("lettersOn", today)
+                .With("lettersCount", (long)count);
+            Put(turn, Letter.Read(first));
+        }
+    }
+
+    /// <summary>When the next waiting letter comes; <c>null</c>: none waits, or nothing is to be said unasked.</summary>
+    public static DateTimeOffset? NextAt(PersonTurn turn)
+    {
+        if (turn.Profile.Letters.IsEmpty || turn.Profile.IsStopped || !turn.Profile.IsReachable)
+            return null;
+
+        var from = turn.Profile.LettersOn == turn.Today && turn.Profile.LettersCount >= MostADay
+            ? Zones.At(turn.Today.AddDays(1), TimeOnly.MinValue, turn.Zone)
+            : turn.Now;
+        if (turn.Profile.AwayUntil is { } back && back > turn.Today)
+            from = Zones.At(back, TimeOnly.MinValue, turn.Zone);
+        return WorkingHours.NextWithin(from, turn.Calendar, turn.Zone);
+    }
+
+    /// <summary>A question about the letter: open from now on, drawn when it is sent.</summary>
+    public static void Ask(PersonTurn turn, string dialog, Letter letter)
+    {
+        var card = new CardName(dialog, CardName.NoWeek, turn.NextCard(dialog)).ToString();
+        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(
+            new OpenQuestion(card, dialog, turn.NothingKept, Subject: letter.ToText())));
+        turn.Owe(new Owed.Show(CardView, ImmutableSortedDictionary<string, string>.Empty, card));
+    }
+
+    /// <summary>What has happened, with nothing to answer.</summary>
+    public static void Tell(PersonTurn turn, Letter letter) => turn.Owe(new Owed.Show(
+        NoticeView, ImmutableSortedDictionary<string, string>.Empty.Add("letter", letter.ToText()),
+        new CardName(Kind, CardName.NoWeek, turn.NextCard(Kind)).ToString()));
+
+    static void Put(PersonTurn turn, Letter letter) => Tell(turn, letter);
+
+    /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
+    static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Peers;
+
+/// <summary>
+/// <c>thank @name for …</c>: reaches that person and their record. No points, no ranks, nothing to count.
+/// </summary>
+public static class Thanks
+{
+    /// <summary>The letter's kind.</summary>
+    public const string What = "thanks";
+
+    /// <summary>Characters of what was done: enough to be about something.</summary>
+    public const int Shortest = 20;
+
+    /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
+    public static RowRange Rows { get; } = RowRange.Prefix("thanks|");
+
+    public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
+    {
+        var (name, what) = Parted(turn, typed);
+        if (name.Length == 0 || turn.Heard?.People is not [var mentioned, ..])
+        {
+            turn.Say(PeersCopy.ThankHow);
+            return;
+        }
+
+        if (what.Length is < Shortest or > TextSlot.MaxLength)
+        {
+            turn.Say(what.Length < Shortest ? PeersCopy.ThankForWhat(name) : ConversationCopy.TooLong);
+            return;
+        }
+
+        if (await FindAsync(turn, mentioned.Id) is not { } member)
+        {
+            turn.Say(PeersCopy.NotInYourTeam(name));
+            return;
+        }
+
+        if (member.Person == turn.Profile.Partition)
+        {
+            turn.Say(PeersCopy.ThankSomebodyElse);
+            return;
+        }
+
+        var row = string.Create(
+            CultureInfo.InvariantCulture, $"thanked|{Key.Day(turn.Today)}|{turn.NextCard(What):d6}");
+        turn.Put(new Entity(turn.Profile.Partition, row)
+            .With("to", member.Person).With("toName", member.Name).With("text", what).With("on", turn.Today));
+        Letters.Post(turn, member.Person, What, row);
+        turn.Say(PeersCopy.ThanksSent(member.Name, what));
+    }
+
+    /// <summary>Notes that this person was thanked; the words stay with whoever wrote them.</summary>
+    public static void Keep(PersonTurn turn, Letter letter) => turn.Put(
+        new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
+            .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
+
+    /// <summary>Somebody of a team this person is in.</summary>
+    static async ValueTask<Member?> FindAsync(PersonTurn turn, string userId)
+    {
+        foreach (var team in turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition))
+        {
+            var members = await turn.MembersAsync(team);
+            if (members.FirstOrDefault(member => member.UserId == userId && !member.IsGuest) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>Who is named, and for what: names have blanks, and the mention tells where one ends.</summary>
+    static (string Name, string What) Parted(PersonTurn turn, string typed)
+    {
+        if (!typed.StartsWith('@'))
+            return ("", "");
+
+        var known = turn.Heard?.People is [{ Name: { Length: > 0 } mentioned }, ..]
+            && typed[1..].StartsWith(mentioned, StringComparison.OrdinalIgnoreCase) ? mentioned : null;
+        var name = known ?? typed[1..].Split(' ')[0];
+        var rest = typed[(1 + name.Length)..].Trim();
+        return (name, rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? rest[4..].Trim() : "");
+    }
+}
