@@ -57,7 +57,7 @@ public static class Letters
         }
     }
 
-    /// <summary>When the next waiting letter comes; <c>null</c>: none waits, or nothing is to be said unasked.</summary>
+    /// <summary>When the next waiting letter comes; <c>null</c>: none waits, or nothing may be said unasked.</summary>
     public static DateTimeOffset? NextAt(PersonTurn turn)
     {
         if (turn.Profile.Letters.IsEmpty || turn.Profile.IsStopped || !turn.Profile.IsReachable)
