@@ -2,12 +2,13 @@ using CoachBot.Core.Conversation;
 
 namespace CoachBot.BotFramework.Outbound;
 
-/// <summary>What came of one call to the Connector, after all retries.</summary>
+/// <summary>What came of one request to the Connector.</summary>
 /// <param name="Status">The HTTP status; 0 when there was no answer, and <paramref name="Failure"/> says why.</param>
-/// <param name="Wait">How long until it may be tried again, jitter and all.</param>
-/// <param name="WorthRetrying">The platform asked for another try, and there is time for it.</param>
+/// <param name="After">How long the platform asks to be left alone; <c>null</c>: it does not.</param>
+/// <param name="TokenWasDropped">It was refused for its token; the next request gets a new one.</param>
 public sealed record ConnectorAnswer(
-    int Status, ReadOnlyMemory<byte> Body, Delivery? Failure = null, TimeSpan? Wait = null, bool WorthRetrying = false)
+    int Status, ReadOnlyMemory<byte> Body, Delivery? Failure = null, TimeSpan? After = null,
+    bool TokenWasDropped = false)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
 

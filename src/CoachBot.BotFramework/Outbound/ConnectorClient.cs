@@ -1,15 +1,18 @@
 using CoachBot.BotFramework.Cards;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.BotFramework.Outbound;
 
 /// <summary>Teams, as a way out: the Connector's REST API, version 3.</summary>
-public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
+public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
 {
     const string ActivityGone = "ActivityNotFoundInConversation";
 
     public string Name => Envelope.Teams;
+
+    public ValueTask<Delivery?> ReadyAsync(CancellationToken ct) => pipe.ReadyAsync(ct);
 
     /// <remarks>Without the first message in it: Teams would send that and tell no id.</remarks>
     public async Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct)
@@ -17,8 +20,8 @@ public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
         if (string.IsNullOrEmpty(to.UserId))
             return new Delivery.Refused("NobodyToTalkTo");
 
-        var answer = await pipe.CallAsync(
-            HttpMethod.Post, to.ServiceUrl, "/v3/conversations", ConnectorJson.PersonalConversation(to), ct);
+        var answer = await CallAsync(
+            HttpMethod.Post, to, "/v3/conversations", ConnectorJson.PersonalConversation(to), ct);
         var delivery = Outcome(answer);
         return delivery is Delivery.Done { Id: null } ? new Delivery.Refused("NoConversationId") : delivery;
     }
@@ -53,45 +56,62 @@ public sealed class ConnectorClient(ConnectorPipe pipe) : IChannel
 
         var id = Uri.EscapeDataString(team.TeamId);
         var next = string.IsNullOrEmpty(continuation) ? "" : $"&continuationToken={Uri.EscapeDataString(continuation)}";
-        var answer = await AskAsync(team, $"/v3/conversations/{id}/pagedmembers?pageSize=500{next}", ct);
-        if (!answer.IsSuccess)
-        {
-            throw new ChannelException($"The roster was not told: {Reason(answer)}.")
-            {
-                IsGone = answer.Status is 403 or 404,
-            };
-        }
-
-
-        var page = ConnectorJson.Roster(answer.Body, team)
-            ?? throw new ChannelException("The roster was not told: the answer is none.");
+        var page = await AskAsync(team, $"/v3/conversations/{id}/pagedmembers?pageSize=500{next}", ct);
+        var roster = page.IsSuccess ? ConnectorJson.Roster(page.Body, team) : null;
+        if (roster is null)
+            throw NotTold(page);
         if (next.Length > 0)
-            return page;
+            return roster;
 
+        await pace.LeaveAsync(team.TenantId, ct);
         var named = await AskAsync(team, $"/v3/teams/{id}", ct);
-        return page with { TeamName = named.IsSuccess ? ConnectorJson.TeamName(named.Body) : null };
+        if (named.Failure is not null || ConnectorAnswer.IsTransient(named.Status))
+            throw NotTold(named);
+        return roster with { TeamName = named.IsSuccess ? ConnectorJson.TeamName(named.Body) : null };
     }
+
+    static ChannelException NotTold(ConnectorAnswer answer) => new($"The roster was not told: {Reason(answer)}.")
+    {
+        IsGone = answer.Status is 403 or 404,
+        After = answer.Failure is Delivery.NotNow { After: var after } ? after : answer.After,
+    };
 
     /// <summary>Says it; when the platform does not take the card, once more as text (400, 413).</summary>
     async Task<Delivery> SayAsync(
         HttpMethod method, ConversationReference to, string path, ReadOnlyMemory<byte> activity, Message message,
         CancellationToken ct)
     {
-        var answer = await pipe.CallAsync(method, to.ServiceUrl, path, activity, ct);
-        if (answer.Status is 400 or 413 && !message.Card.IsPlain)
-            answer = await pipe.CallAsync(method, to.ServiceUrl, path, AdaptiveCardRenderer.TextActivity(message), ct);
-        return Outcome(answer);
+        var answer = await CallAsync(method, to, path, activity, ct);
+        if (answer.Status is not (400 or 413) || message.Card.IsPlain)
+            return Outcome(answer);
+
+        await pace.LeaveAsync(to.TenantId, ct);
+        return Outcome(await CallAsync(method, to, path, AdaptiveCardRenderer.TextActivity(message), ct));
     }
 
     Task<ConnectorAnswer> AskAsync(ConversationReference team, string path, CancellationToken ct) =>
-        pipe.CallAsync(HttpMethod.Get, team.ServiceUrl, path, ReadOnlyMemory<byte>.Empty, ct);
+        CallAsync(HttpMethod.Get, team, path, ReadOnlyMemory<byte>.Empty, ct);
+
+    /// <summary>Makes a request; when its token was refused, once more with a new one.</summary>
+    async Task<ConnectorAnswer> CallAsync(
+        HttpMethod method, ConversationReference to, string path, ReadOnlyMemory<byte> body, CancellationToken ct)
+    {
+        var answer = await pipe.CallAsync(method, to.ServiceUrl, path, body, ct);
+        if (!answer.TokenWasDropped)
+            return answer;
+
+        if (await pipe.ReadyAsync(ct) is { } denied)
+            return ConnectorAnswer.None(denied);
+        await pace.LeaveAsync(to.TenantId, ct);
+        return await pipe.CallAsync(method, to.ServiceUrl, path, body, ct);
+    }
 
     static Delivery Outcome(ConnectorAnswer answer) => answer switch
     {
         { Failure: { } failure } => failure,
         { IsSuccess: true } => new Delivery.Done(ConnectorJson.Id(answer.Body)),
         { Status: 403 or 404 } => new Delivery.Unreachable(answer.Code),
-        _ when ConnectorAnswer.IsTransient(answer.Status) => new Delivery.NotNow(answer.Wait, answer.Code),
+        _ when ConnectorAnswer.IsTransient(answer.Status) => new Delivery.NotNow(answer.After, answer.Code),
         _ => new Delivery.Refused(answer.Code),
     };
 

@@ -2,8 +2,8 @@ namespace CoachBot.BotFramework.Outbound;
 
 /// <summary>The bot's own token, kept until five minutes before it ends.</summary>
 /// <remarks>
-/// However many ask at once, one request goes out. A renewal that fails leaves the old token in use while it lasts; a
-/// refusal is remembered for nobody.
+/// However many ask at once, one request goes out. While a token lasts nobody waits for its renewal; a refusal is
+/// remembered for nobody.
 /// </remarks>
 public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
 {
@@ -18,15 +18,15 @@ public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
         Task<Grant> asking;
         lock (_gate)
         {
-            if (_kept is { } kept && IsGood(kept, RenewBefore))
-                return kept;
+            if (_kept is { } fresh && IsGood(fresh, RenewBefore))
+                return fresh;
 
             asking = _asking ??= AskAsync();
+            if (_kept is { } old && IsGood(old, TimeSpan.Zero))
+                return old;
         }
 
-        var grant = await asking.WaitAsync(ct);
-        lock (_gate)
-            return grant is Grant.Denied && _kept is { } kept && IsGood(kept, TimeSpan.Zero) ? kept : grant;
+        return await asking.WaitAsync(ct);
     }
 
     /// <summary>Forgets a token that was refused. Nothing happens if another has taken its place.</summary>

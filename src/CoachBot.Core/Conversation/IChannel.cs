@@ -4,14 +4,19 @@ namespace CoachBot.Core.Conversation;
 
 /// <summary>A way out to people: a platform the bot can speak on. Sends; decides nothing.</summary>
 /// <remarks>
-/// Retries what the platform asks to be retried (throttled, conflicting, briefly down) within one call, on the
-/// machine's clock, honouring Retry-After. Never retries a call whose outcome is unknown: that is the caller's to
-/// decide.
+/// Retries and waits for nothing: what the platform puts off (throttled, conflicting, briefly down) comes back at once
+/// as <see cref="Delivery.NotNow"/>, and what may have happened as <see cref="Delivery.Unknown"/>; both are the
+/// caller's to decide on. One method makes one request; where it needs another, that waits for its own place in the
+/// tenant's <see cref="Turns.Pace"/>.
 /// </remarks>
 public interface IChannel
 {
     /// <summary>The channel id in <see cref="ConversationReference.Channel"/>.</summary>
     string Name { get; }
+
+    /// <summary>Gets what a request needs before it can leave at once, such as a token.</summary>
+    /// <returns><c>null</c>: ready. Else what becomes of the request, which was not made.</returns>
+    ValueTask<Delivery?> ReadyAsync(CancellationToken ct) => ValueTask.FromResult<Delivery?>(null);
 
     /// <summary>
     /// Opens the personal conversation with <see cref="ConversationReference.UserId"/>; safe to repeat.
@@ -82,4 +87,7 @@ public sealed class ChannelException : Exception
 
     /// <summary>The platform answered 403 or 404: the bot is no longer there.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>Not to be asked again before so long, as the platform said; <c>null</c>: it did not.</summary>
+    public TimeSpan? After { get; init; }
 }

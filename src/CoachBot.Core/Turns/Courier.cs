@@ -5,9 +5,10 @@ namespace CoachBot.Core.Turns;
 
 /// <summary>Does what an addressee is owed, in order, and forgets each thing once it is done.</summary>
 /// <remarks>
-/// Things are done one after another, so that only the first can have been on the wire when a sender died. What may
-/// have arrived is sent once more and never a third time; what is known not to have arrived is tried again without
-/// counting. Column <c>life</c> tells them apart: whoever may be calling, or <c>null</c> for nobody.
+/// Things are done one after another. A message is marked as perhaps on the wire (column <c>life</c>: by whom) right
+/// before its call and for as long as its outcome is not known, no longer: what the platform did not take is put off
+/// unmarked, with nothing held meanwhile. What may have arrived is sent once more and never a third time; what is known
+/// not to have arrived is tried again without counting.
 /// </remarks>
 public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance instance, EngineRim rim)
 {
@@ -25,7 +26,6 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
 
     static readonly TimeSpan AfterUnknown = TimeSpan.FromSeconds(1);
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
-    static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
 
     /// <summary>What nobody took for so long is given up: by then it speaks of another week.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromDays(3);
@@ -39,72 +39,80 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     /// <exception cref="StoreUnavailableException">Something may still be owed.</exception>
     public async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
     {
-        var (isFirst, admitted) = (true, (string?)null);
+        using var way = new Way(partition);
         while (true)
         {
-            switch (await StepAsync(partition, isFirst, admitted, ct))
+            switch (await StepAsync(way, ct))
             {
                 case Step.Ended:
                     return null;
                 case Step.Wait { For: var time }:
                     return time;
-                case Step.Queue { Row: var row, For: var time }:
+                case Step.Queue { Tenant: var tenant }:
                     // Nothing of the addressee is held meanwhile: thousands may stand in a line.
-                    await dispatcher.QueueAsync(time, ct);
-                    admitted = row;
-                    break;
-                case Step.Finished:
-                    (isFirst, admitted) = (false, null);
-                    break;
-                default:
-                    admitted = null;
+                    way.Take(await dispatcher.EnterAsync(tenant, ct));
                     break;
             }
         }
     }
 
-    async Task<Step> StepAsync(string partition, bool isFirst, string? admitted, CancellationToken ct)
+    async Task<Step> StepAsync(Way way, CancellationToken ct)
     {
-        if (await table.GetAsync(partition, Head.RowKey, ct) is not { } found)
+        if (await table.GetAsync(way.Partition, Head.RowKey, ct) is not { } found)
             return new Step.Ended();
 
         var head = new Head(found);
         if (_lease.OfAnother(head) is { } leased)
             return new Step.Wait(leased);
 
-        if (await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct) is not [var row])
+        if (await table.QueryAsync(way.Partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct) is not [var row])
             return await _lease.LetGoAsync(head, ct) ? new Step.Ended() : new Step.Again();
         if (row.Moment("notBefore") - Now is { Ticks: > 0 } early)
             return new Step.Wait(early);
 
+        way.Row = Counted(row);
         try
         {
-            var owe = Ledger.Read(row);
-            if (admitted != row.Row && dispatcher.Reserve(owe, head) is { Ticks: > 0 } time)
-                return new Step.Queue(row.Row, time);
-
-            var marked = Mark(row, head, isFirst);
-            if (IsSpent(marked, owe))
-                return await ForgetAsync(row, "may have arrived twice", ct);
-            if (await _lease.HoldAsync(head, row, marked, ct) is not var (held, fresh))
-                return new Step.Again();
-
-            row = fresh;
-            return await SettleAsync(row, owe, await CallAsync(owe, held, ct), ct);
+            return await TakeAsync(way, head, row, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not StoreUnavailableException)
         {
-            rim.Log.DeliveryFailed(e, partition);
-            return await FaultedAsync(row, ct);
+            rim.Log.DeliveryFailed(e, way.Partition);
+            return await FaultedAsync(way.Row, ct);
         }
     }
 
+    /// <summary>Does what the row asks for, once there is a place for its call.</summary>
+    async Task<Step> TakeAsync(Way way, Head head, Entity row, CancellationToken ct)
+    {
+        var (owe, counted) = (Ledger.Read(row), way.Row!);
+        if (IsSpent(counted, owe))
+            return await ForgetAsync(row, "may have arrived twice", ct);
+
+        var tenant = Dispatcher.TenantOf(owe, head);
+        if (tenant is not null)
+        {
+            if (await dispatcher.ReadyAsync(owe, head, ct) is { } not)
+                return await SettleAsync(counted, owe, not, ct);
+            if (!way.HasPlaceOf(tenant) && !way.Take(dispatcher.TryEnter(tenant)))
+                return new Step.Queue(tenant);
+        }
+
+        var isSeen = tenant is not null && Dispatcher.IsSeen(owe, head);
+        var marked = isSeen ? counted.With("life", instance.Life) : counted;
+        if (await _lease.HoldAsync(head, row, marked, ct) is not var (held, fresh))
+            return new Step.Again();
+
+        way.Row = fresh;
+        return await SettleAsync(fresh, owe, await CallAsync(owe, held, way.Place, ct), ct);
+    }
+
     /// <summary>Does it, and keeps the lease while it takes time.</summary>
-    async Task<Dispatch> CallAsync(Owed owe, Head head, CancellationToken ct)
+    async Task<Dispatch> CallAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
         try
         {
-            var call = dispatcher.DoAsync(owe, head, ct);
+            var call = dispatcher.DoAsync(owe, head, place, ct);
             await _lease.KeepAsync(head.Partition, call, ct);
             return await call;
         }
@@ -124,19 +132,20 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
                     Instruments.Count("sent");
                 if (owe is Owed.Say or Owed.Show && row.Number("mayHaveArrived") > 0)
                     Instruments.Count("sent_twice");
-                return new Step.Finished();
+                return new Step.Again();
             case Dispatch.Later when row.Moment("owedAt") + Patience < Now:
                 return await ForgetAsync(row, "too old", ct);
             case Dispatch.Later { After: var asked }:
                 var waits = row.Number("waits") ?? 0;
-                var wait = asked ?? Shorter(LongestWait, AfterFault * Math.Pow(2, Math.Min(waits, 10)));
-                return await PutOffAsync(row.With("life", (string?)null).With("waits", waits + 1), wait, ct);
+                return await PutOffAsync(
+                    row.With("waits", waits + 1), BackOff.After(asked, waits, Random.Shared.NextDouble()), ct);
+            case Dispatch.Held:
+                return await PutOffAsync(row, TimeSpan.Zero, ct);
             case Dispatch.Unknown:
-                return await PutOffAsync(row.With("life", NotKnown), AfterUnknown, ct);
+                return await PutOffAsync(row, AfterUnknown, ct, NotKnown);
             case Dispatch.Instead { Owed: var instead }:
-                var other = Ledger.Write(row, instead).With("life", (string?)null).With("mayHaveArrived", 0L);
-                await WriteAsync(row.Partition, [new Change.Replace(other)], ct);
-                return new Step.Again();
+                return await PutOffAsync(
+                    Ledger.Write(row, instead).With("mayHaveArrived", 0L), TimeSpan.Zero, ct);
             case Dispatch.Never never:
                 return await ForgetAsync(row, never.Reason, ct);
             default:
@@ -158,20 +167,20 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         }
     }
 
-    static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
     async Task<Step> FaultedAsync(Entity row, CancellationToken ct)
     {
         var faults = (row.Number("faults") ?? 0) + 1;
         return faults >= MostFaults
             ? await ForgetAsync(row, "faults", ct)
-            : await PutOffAsync(row.With("faults", faults).With("life", (string?)null), AfterFault, ct);
+            : await PutOffAsync(row.With("faults", faults), AfterFault, ct);
     }
 
-    async Task<Step> PutOffAsync(Entity row, TimeSpan wait, CancellationToken ct)
+    /// <param name="life">Who may be calling; <c>null</c>: nobody.</param>
+    async Task<Step> PutOffAsync(Entity row, TimeSpan wait, CancellationToken ct, string? life = null)
     {
-        await WriteAsync(row.Partition, [new Change.Replace(row.With("notBefore", Now + wait))], ct);
-        return new Step.Wait(wait);
+        var put = row.With("life", life).With("notBefore", wait > TimeSpan.Zero ? Now + wait : null);
+        await WriteAsync(row.Partition, [new Change.Replace(put)], ct);
+        return wait > TimeSpan.Zero ? new Step.Wait(wait) : new Step.Again();
     }
 
     async Task<Step> ForgetAsync(Entity row, string reason, CancellationToken ct)
@@ -179,7 +188,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         rim.Log.GivenUp(row.Partition, reason);
         Instruments.Count("given_up");
         await WriteAsync(row.Partition, [new Change.Delete(row.Row)], ct);
-        return new Step.Finished();
+        return new Step.Again();
     }
 
     /// <summary>
@@ -202,15 +211,10 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         }
     }
 
-    /// <summary>The row as it must stand before its call goes out.</summary>
-    Entity Mark(Entity row, Head head, bool isFirst)
-    {
-        var life = row.Text("life");
-        var tookOver = instance.Alone ? life != instance.Life : head.SendingBy is { } last && last != instance.Life;
-        var mayBeOut = life == NotKnown || (life is not null && isFirst && tookOver);
-        var arrivals = (row.Number("mayHaveArrived") ?? 0) + (mayBeOut ? 1 : 0);
-        return row.With("life", instance.Life).With("mayHaveArrived", arrivals);
-    }
+    /// <summary>The row without the mark of a call that another may have made, which counts from here on.</summary>
+    Entity Counted(Entity row) => row.Text("life") is { } life && life != instance.Life
+        ? row.With("life", (string?)null).With("mayHaveArrived", (row.Number("mayHaveArrived") ?? 0) + 1)
+        : row;
 
     static bool IsSpent(Entity row, Owed owe) => row.Number("mayHaveArrived") >= owe switch
     {
@@ -218,20 +222,4 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         Owed.Refresh => MostUpdates,
         _ => long.MaxValue,
     };
-
-    abstract record Step
-    {
-        public sealed record Ended : Step;
-
-        /// <summary>Nothing can be done before.</summary>
-        public sealed record Wait(TimeSpan For) : Step;
-
-        /// <summary>The tenant's line is that long.</summary>
-        public sealed record Queue(string Row, TimeSpan For) : Step;
-
-        /// <summary>One thing less is owed.</summary>
-        public sealed record Finished : Step;
-
-        public sealed record Again : Step;
-    }
 }

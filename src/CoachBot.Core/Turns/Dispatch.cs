@@ -26,6 +26,9 @@ public abstract record Dispatch
     /// <summary>It will never happen.</summary>
     public sealed record Never(string Reason) : Dispatch;
 
+    /// <summary>The tenant's pace fell before the call could leave: nothing happened.</summary>
+    public sealed record Held : Dispatch;
+
     /// <summary>The addressee's conversation was opened: the head has changed, look again.</summary>
     public sealed record HeadChanged : Dispatch;
 }

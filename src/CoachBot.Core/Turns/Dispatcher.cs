@@ -15,49 +15,75 @@ public sealed class Dispatcher(
     readonly ImmutableDictionary<string, IChannel> _channels =
         channels.ToImmutableDictionary(channel => channel.Name, StringComparer.Ordinal);
 
-    /// <summary>
-    /// Takes a place in the line of the tenant whose platform is to be called; the call itself does not.
-    /// </summary>
-    /// <returns>How long the line is; <c>null</c>: no platform is called.</returns>
-    public TimeSpan? Reserve(Owed owe, Head head) => owe switch
+    /// <summary>The tenant whose platform is to be called.</summary>
+    /// <returns><c>null</c>: no platform is called.</returns>
+    public static string? TenantOf(Owed owe, Head head) => owe switch
     {
-        Owed.Say { In: { } there } => rim.Pace.Reserve(there.TenantId),
-        Owed.ReadRoster { Team: var team } => rim.Pace.Reserve(team.TenantId),
-        Owed.Post => null,
-        _ when head.Unreachable is not null => null,
-        _ => head.Chat is { } chat ? rim.Pace.Reserve(chat.TenantId) : null,
+        Owed.Say { In: { } there } => there.TenantId,
+        Owed.ReadRoster { Team: var team } => team.TenantId,
+        Owed.Say or Owed.Show when head.Unreachable is not null => null,
+        Owed.Say or Owed.Show => head.Chat?.TenantId,
+        Owed.Refresh => head.Chat?.TenantId ?? Addressee.TenantOf(head.Partition),
+        _ => null,
     };
 
-    /// <summary>Waits in the line.</summary>
-    public Task QueueAsync(TimeSpan wait, CancellationToken ct) => rim.Pace.WaitAsync(wait, ct);
+    /// <summary>Done twice, it is seen twice: opening a conversation, reading and bringing mail are not.</summary>
+    public static bool IsSeen(Owed owe, Head head) => owe switch
+    {
+        Owed.Say { In: null } or Owed.Show => head.Chat is { ConversationId.Length: > 0 },
+        Owed.Say or Owed.Refresh => true,
+        _ => false,
+    };
 
-    public async Task<Dispatch> DoAsync(Owed owe, Head head, CancellationToken ct)
+    /// <summary>Gets what the platform's call needs before it can leave at once.</summary>
+    /// <returns><c>null</c>: ready.</returns>
+    public async Task<Dispatch?> ReadyAsync(Owed owe, Head head, CancellationToken ct)
+    {
+        var channel = owe switch
+        {
+            Owed.Say { In: { } there } => there.Channel,
+            Owed.ReadRoster { Team: var team } => team.Channel,
+            _ => head.Chat?.Channel,
+        };
+        return channel is not null && await _channels[channel].ReadyAsync(ct) is { } not
+            ? await FailedAsync(not, head, own: false, ct)
+            : null;
+    }
+
+    /// <summary>Takes a place if the tenant's line is empty.</summary>
+    public Place? TryEnter(string tenant) => rim.Pace.TryEnter(tenant);
+
+    /// <summary>Waits in the tenant's line.</summary>
+    public Task<Place> EnterAsync(string tenant, CancellationToken ct) => rim.Pace.EnterAsync(tenant, ct);
+
+    /// <param name="place">Given up when a platform is called; <c>null</c> when none is.</param>
+    public async Task<Dispatch> DoAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
         switch (owe)
         {
             case Owed.Say { In: { } there } say:
-                return await SendAsync(there, say.Card, say.CardId, head, ct);
+                return await SendAsync(there, say.Card, say.CardId, head, place, ct);
             case Owed.Say say:
-                return await SendAsync(head.Chat, say.Card, say.CardId, head, ct);
+                return await SendAsync(head.Chat, say.Card, say.CardId, head, place, ct);
             case Owed.Show show:
-                return await SendAsync(
-                    head.Chat, await coach.ShowAsync(show, head, rim.Clocks.Moment, ct), show.CardId, head, ct);
+                var shown = await coach.ShowAsync(show, head, rim.Clocks.Moment, ct);
+                return await SendAsync(head.Chat, shown, show.CardId, head, place, ct);
             case Owed.Refresh refresh:
-                return await RefreshAsync(refresh, head, ct);
+                return await RefreshAsync(refresh, head, place, ct);
             case Owed.Post { Mail: var mail }:
                 if (mail.Values.TryGetValue("userId", out var userId) && !Addressee.IsTeam(mail.To))
                     await rim.Addressees.IntroduceAsync(mail, userId, ct);
                 await turns.TakeAsync(mail.To, new Happening.Mailed(mail), Seen.MailPrefix + mail.Id, ct);
                 return new Dispatch.Done();
             case Owed.ReadRoster roster:
-                return await ReadAsync(roster, head, ct);
+                return await ReadAsync(roster, head, place, ct);
             default:
                 throw new System.Diagnostics.UnreachableException($"No way to do {owe.GetType().Name}.");
         }
     }
 
     async Task<Dispatch> SendAsync(
-        ConversationReference? to, Card card, string? cardId, Head head, CancellationToken ct)
+        ConversationReference? to, Card card, string? cardId, Head head, Place? place, CancellationToken ct)
     {
         if (to is null)
             return new Dispatch.Never("no address");
@@ -65,6 +91,9 @@ public sealed class Dispatcher(
         var own = IsOwn(to, head);
         if (own && head.Unreachable is { } reason)
             return new Dispatch.Never(reason);
+
+        if (place?.Leave() is false)
+            return new Dispatch.Held();
 
         var channel = _channels[to.Channel];
         if (own && to.ConversationId.Length == 0)
@@ -86,7 +115,7 @@ public sealed class Dispatcher(
         };
     }
 
-    async Task<Dispatch> RefreshAsync(Owed.Refresh refresh, Head head, CancellationToken ct)
+    async Task<Dispatch> RefreshAsync(Owed.Refresh refresh, Head head, Place? place, CancellationToken ct)
     {
         if (await table.GetAsync(head.Partition, PostedRow(refresh.CardId), ct) is not { } posted
             || posted.Text("messageId") is not { } messageId)
@@ -96,6 +125,9 @@ public sealed class Dispatcher(
         var own = IsOwn(to, head);
         if (own && head.Unreachable is { } reason)
             return new Dispatch.Never(reason);
+
+        if (place?.Leave() is false)
+            return new Dispatch.Held();
 
         // The address last told is the one that works.
         to = own ? head.Chat! : to;
@@ -112,8 +144,11 @@ public sealed class Dispatcher(
         && head.Chat is { Kind: ConversationKind.Personal } chat
         && to.Channel == chat.Channel && to.ConversationId == chat.ConversationId;
 
-    async Task<Dispatch> ReadAsync(Owed.ReadRoster roster, Head head, CancellationToken ct)
+    async Task<Dispatch> ReadAsync(Owed.ReadRoster roster, Head head, Place? place, CancellationToken ct)
     {
+        if (place?.Leave() is false)
+            return new Dispatch.Held();
+
         try
         {
             var page = await _channels[roster.Team.Channel].RosterAsync(roster.Team, roster.Continuation, ct);
@@ -123,7 +158,7 @@ public sealed class Dispatcher(
         }
         catch (ChannelException e)
         {
-            return e.IsGone ? new Dispatch.Never("roster gone") : new Dispatch.Later(null);
+            return e.IsGone ? new Dispatch.Never("roster gone") : new Dispatch.Later(e.After);
         }
     }
 

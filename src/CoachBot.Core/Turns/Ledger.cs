@@ -93,11 +93,9 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
             .Select(plan => due.PlanAsync(head.Partition, plan.Key, plan.Value, ct)));
     }
 
-    Entity OwedRow(Head head, long number, Owed owe, DateTimeOffset wire) =>
+    static Entity OwedRow(Head head, long number, Owed owe, DateTimeOffset wire) =>
         Write(new(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}")), owe)
-            .With("life", instance.Life)
-            .With("owedAt", wire)
-            .With("mayHaveArrived", 0L);
+            .With("owedAt", wire);
 
     /// <summary>One wake row a minute covers a whole chat.</summary>
     async Task<Head> AwakeAsync(Head head, DateTimeOffset wire, CancellationToken ct)

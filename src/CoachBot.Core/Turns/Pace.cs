@@ -2,42 +2,38 @@ using System.Collections.Concurrent;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Spaces calls to a platform evenly, each tenant on its own, so that one never waits for another.</summary>
-/// <param name="perSecond">Calls a second for a tenant, 1 to 10,000. Over any second no more are let through.</param>
+/// <summary>
+/// Lets calls to a platform leave, each tenant in a line of its own, so that one never waits for another.
+/// </summary>
+/// <param name="perSecond">Calls a second for a tenant, 1 to 10,000. Over any second no more leave.</param>
 /// <param name="wire">The machine's clock.</param>
 public sealed class Pace(int perSecond, TimeProvider wire)
 {
-    readonly ConcurrentDictionary<string, Line> _lines = new(StringComparer.Ordinal);
+    readonly ConcurrentDictionary<string, PaceLine> _lines = new(StringComparer.Ordinal);
+    readonly long _startedAt = wire.GetTimestamp();
 
-    /// <summary>Rounded up: thirds of a second would let a fourth call into it.</summary>
-    readonly TimeSpan _apart = new((TimeSpan.TicksPerSecond + perSecond - 1) / perSecond);
+    /// <summary>Takes a place if there is one and nobody waits for it.</summary>
+    /// <returns><c>null</c>: stand in line.</returns>
+    public Place? TryEnter(string tenant) => Line(tenant).TryEnter();
 
-    /// <summary>Takes the tenant's next place.</summary>
-    /// <returns>How long to wait for it; zero: it is now.</returns>
-    public TimeSpan Reserve(string tenant)
+    /// <summary>Stands in line for a place.</summary>
+    public Task<Place> EnterAsync(string tenant, CancellationToken ct) => Line(tenant).EnterAsync(ahead: false, ct);
+
+    /// <summary>
+    /// Waits until one more call may leave, before all who stand in line: for the second half of what has begun.
+    /// </summary>
+    public async Task LeaveAsync(string tenant, CancellationToken ct)
     {
-        var line = _lines.GetOrAdd(tenant, _ => new Line());
-        var now = wire.GetUtcNow();
-        lock (line)
+        while (true)
         {
-            var at = line.Next > now ? line.Next : now;
-            line.Next = at + _apart;
-            return at - now;
+            using var place = await Line(tenant).EnterAsync(ahead: true, ct);
+            if (place.Leave())
+                return;
         }
     }
 
-    /// <summary>Waits for a place.</summary>
-    /// <param name="wait">As <see cref="Reserve"/> gave it. Timers cut off parts of a millisecond, so they are
-    /// added.</param>
-    public Task WaitAsync(TimeSpan wait, CancellationToken ct) => wait > TimeSpan.Zero
-        ? Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), wire, ct)
-        : Task.CompletedTask;
+    PaceLine Line(string tenant) => _lines.GetOrAdd(
+        tenant, name => new PaceLine(name, Rate, () => wire.GetElapsedTime(_startedAt), wire));
 
-    /// <summary>Waits for the tenant's next place.</summary>
-    public Task EnterAsync(string tenant, CancellationToken ct) => WaitAsync(Reserve(tenant), ct);
-
-    sealed class Line
-    {
-        public DateTimeOffset Next { get; set; }
-    }
+    Rate Rate() => new(perSecond, TimeSpan.FromSeconds(1));
 }

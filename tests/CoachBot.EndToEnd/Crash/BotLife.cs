@@ -11,7 +11,6 @@ sealed class BotLife(BotProcess bot, Journal journal)
     static readonly TimeSpan JustAnswered = TimeSpan.FromSeconds(1);
 
     readonly List<ConnectorCall> _open = [];
-    int _since;
     TaskCompletionSource _up = Done();
 
     /// <summary>Calls that the bot may not have known the end of when it was killed.</summary>
@@ -23,20 +22,11 @@ sealed class BotLife(BotProcess bot, Journal journal)
     public Task UpAsync() => _up.Task;
 
     /// <summary>
-    /// Kills it once so many more calls have arrived, or all is said, and starts it again with the clock there.
+    /// Kills it once so many more calls have arrived, whatever it is doing, or once all is said; and starts it again
+    /// with the clock there.
     /// </summary>
-    /// <remarks>
-    /// Not before everybody in the middle of a talk has heard something since the last kill: a message that two kills
-    /// in a row may have caught on the wire is given up, because it must not arrive a third time.
-    /// </remarks>
     public async Task DieAfterAsync(int calls, string clock, Rep[] reps)
     {
-        var since = _since;
-        await Task.WhenAll(reps.Select(rep => Task.WhenAny(rep.Talk, journal.WaitForAsync(
-            call => call.Taken && call.Number >= since && call.Conversation == rep.User.Person.ConversationId,
-            $"something to {rep.User.Person.Name} since #{since}",
-            TimeSpan.FromSeconds(60)))));
-
         var last = journal.Calls.Count + calls;
         await Task.WhenAny(
             Task.WhenAll(reps.Select(rep => rep.Talk)),
@@ -50,7 +40,6 @@ sealed class BotLife(BotProcess bot, Journal journal)
         var before = TimeProvider.System.GetUtcNow();
         await bot.KillAsync();
         Kills++;
-        _since = journal.Calls.Count;
         _open.AddRange(journal.Calls.Where(call => call.AnsweredAt is not { } at || at > before - JustAnswered));
 
         await bot.StartAgainAsync(("Clock:Start", clock));

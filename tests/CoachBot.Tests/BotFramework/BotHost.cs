@@ -3,6 +3,7 @@ using System.Text;
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -54,6 +55,7 @@ sealed class BotHost : IAsyncDisposable
         var time = new SwiftTime();
         var authority = new FakeAuthority(time);
         builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(new Pace(10_000, TimeProvider.System));
         builder.Services.AddBotFramework();
         builder.Services.AddHttpClient(SigningKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
 

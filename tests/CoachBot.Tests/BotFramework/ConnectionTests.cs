@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using CoachBot.BotFramework;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -71,6 +72,7 @@ public sealed class ConnectionTests
         services.AddLogging();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+        services.AddSingleton(new Pace(10_000, TimeProvider.System));
         services.AddBotFramework();
         await using var provider = services.BuildServiceProvider();
 

@@ -115,6 +115,18 @@ public sealed class ConnectorPlacesTests
         Assert.Equal((1, null), (page.Members.Length, page.TeamName));
     }
 
+    [Fact]
+    public async Task A_roster_put_off_says_until_when()
+    {
+        var connector = new FakeConnector()
+            .Then(200, """{ "members": [ { "id": "29:1ana" } ] }""").Then(429, retryAfter: "7");
+
+        var fault = await Assert.ThrowsAsync<ChannelException>(
+            () => connector.Channel.RosterAsync(Team, continuation: null, default));
+
+        Assert.Equal((false, TimeSpan.FromSeconds(7)), (fault.IsGone, fault.After));
+    }
+
     [Theory]
     [InlineData(403, "{}", true)]
     [InlineData(404, "{}", true)]

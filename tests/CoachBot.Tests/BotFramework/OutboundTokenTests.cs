@@ -20,9 +20,9 @@ public sealed class OutboundTokenTests
     }
 
     [Theory]
-    [InlineData(54, 1)]
-    [InlineData(56, 2)]
-    public async Task It_is_renewed_five_minutes_before_it_ends(int minutes, int expected)
+    [InlineData(54, false)]
+    [InlineData(56, true)]
+    public async Task It_is_renewed_five_minutes_before_it_ends(int minutes, bool isRenewed)
     {
         var connector = Connector();
         await SendAsync(connector);
@@ -30,7 +30,27 @@ public sealed class OutboundTokenTests
         connector.Time.Advance(TimeSpan.FromMinutes(minutes));
         await SendAsync(connector);
 
-        Assert.Equal(expected, connector.Tokens);
+        Assert.Equal(isRenewed, await IsRenewedAsync(connector));
+    }
+
+    /// <summary>Everybody would wait for it, and all that waited would leave together.</summary>
+    [Fact]
+    public async Task Nobody_waits_for_a_renewal_while_the_token_lasts()
+    {
+        var connector = Connector();
+        await SendAsync(connector);
+        using var never = new ManualResetEventSlim();
+        connector.Login = _ =>
+        {
+            never.Wait();
+            return FakeConnector.Answer(503, "");
+        };
+
+        connector.Time.Advance(TimeSpan.FromMinutes(56));
+        await SendAsync(connector);
+
+        Assert.Equal("token-1", connector.Calls[1].Headers.Authorization?.Parameter);
+        never.Set();
     }
 
     [Theory]
@@ -98,6 +118,17 @@ public sealed class OutboundTokenTests
 
         Assert.IsType<Delivery.NotNow>(await SendAsync(connector));
         Assert.Empty(connector.Calls);
+    }
+
+    static async Task<bool> IsRenewedAsync(FakeConnector connector)
+    {
+        for (var i = 0; i < 200 && connector.Calls[^1].Headers.Authorization?.Parameter != "token-2"; i++)
+        {
+            await SendAsync(connector);
+            await Task.Yield();
+        }
+
+        return connector.Calls[^1].Headers.Authorization?.Parameter == "token-2";
     }
 
     static FakeConnector Connector() => new FakeConnector().Then(201, """{ "id": "5" }""");

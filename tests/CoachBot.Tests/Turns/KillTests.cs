@@ -74,7 +74,7 @@ public sealed class KillTests
         for (var dies = 0; dies < 3; dies++)
         {
             var life = new Life(table, channel, world);
-            life.Pace.Reserve("tenant");
+            using var taken = life.Pace.TryEnter("tenant");
             await life.Sweep.SweepAsync(default);
             while (life.Ledger.Signals.TryRead(out var partition))
                 Assert.False(life.Courier.DrainAsync(partition, default).IsCompleted);

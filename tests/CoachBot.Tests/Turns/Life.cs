@@ -54,6 +54,13 @@ sealed class Life
         _isDraining = false;
     }
 
+    /// <summary>Looks once more at what is owed to somebody.</summary>
+    public Task<TimeSpan?> DrainAgainAsync(string who = "ana")
+    {
+        Ledger.Signal(At.Partition(who));
+        return DrainAsync();
+    }
+
     /// <summary>Does all that this process was told may be owed.</summary>
     /// <returns>When the last of them asked to be looked at again; <c>null</c>: not at all.</returns>
     public async Task<TimeSpan?> DrainAsync()

@@ -20,7 +20,7 @@ public sealed class OutboxTests
 
         await life.HearAsync(At.Says("one", "e1"));
         await Until(() => channel.Calls == 1 && life.Outbox.IsIdle);
-        world.ManualWire.Advance(TimeSpan.FromMinutes(1));
+        world.ManualWire.Advance(TimeSpan.FromMinutes(1.1));
         await Until(() => channel.Arrived.Count == 1 && life.Outbox.IsIdle);
 
         await stop.CancelAsync();

@@ -19,6 +19,9 @@ sealed class ScriptedChannel : IChannel
     /// <summary>Calls so far, taken or not.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>What stands in the way of every call; <c>null</c>: nothing.</summary>
+    public Delivery? Ready { get; set; }
+
     /// <summary>Waited for in each call before anything arrives.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -36,6 +39,8 @@ sealed class ScriptedChannel : IChannel
     }
 
     public void Throws(Exception fault) => _answers.Enqueue(() => throw fault);
+
+    public ValueTask<Delivery?> ReadyAsync(CancellationToken ct) => ValueTask.FromResult(Ready);
 
     public Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct) =>
         CallAsync(null, () => new Delivery.Done($"a:{to.UserId![3..]}"), ct);

@@ -1,0 +1,168 @@
+namespace CoachBot.Core.Turns;
+
+/// <summary>How many calls may leave in any span of so long; none for zero.</summary>
+/// <param name="Per">At least a second.</param>
+readonly record struct Rate(int Calls, TimeSpan Per)
+{
+    public TimeSpan Apart => Per / Math.Max(Calls, 1);
+}
+
+/// <summary>One tenant's line.</summary>
+/// <remarks>
+/// What counts is when a call truly left, not when it was to leave: places held and calls that left within the rate's
+/// span are together never more than the rate, however late timers fire and however long the machine stands still.
+/// Within that, calls are spaced evenly.
+/// </remarks>
+/// <param name="now">A clock that never goes back.</param>
+sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimeProvider wire)
+{
+    /// <summary>So much lateness is made up for while somebody waits, lest every late timer lower the rate.</summary>
+    static readonly TimeSpan MadeUp = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>When nothing that left tells how long to wait.</summary>
+    static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
+
+    readonly Lock _gate = new();
+    readonly LinkedList<TaskCompletionSource<Place>> _waiting = [];
+    readonly Queue<TimeSpan> _left = [];
+    ITimer? _timer;
+    TimeSpan _next;
+    int _held;
+
+    /// <returns><c>null</c>: not now, or others wait.</returns>
+    public Place? TryEnter()
+    {
+        lock (_gate)
+        {
+            var at = now();
+            return _waiting.Count == 0 && Wait(at) <= TimeSpan.Zero ? LetIn(at, TimeSpan.Zero) : null;
+        }
+    }
+
+    /// <param name="ahead">Before those who wait.</param>
+    public Task<Place> EnterAsync(bool ahead, CancellationToken ct)
+    {
+        var turn = new LinkedListNode<TaskCompletionSource<Place>>(
+            new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+        {
+            if (ahead)
+                _waiting.AddFirst(turn);
+            else
+                _waiting.AddLast(turn);
+            Pump();
+        }
+
+        return ct.CanBeCanceled ? WaitAsync(turn, ct) : turn.Value.Task;
+    }
+
+    async Task<Place> WaitAsync(LinkedListNode<TaskCompletionSource<Place>> turn, CancellationToken ct)
+    {
+        try
+        {
+            return await turn.Value.Task.WaitAsync(ct);
+        }
+        catch (OperationCanceledException)
+        {
+            StandAside(turn);
+            throw;
+        }
+    }
+
+    /// <returns><c>false</c>: the rate has fallen, and this would be one too many.</returns>
+    public bool Leave()
+    {
+        lock (_gate)
+        {
+            var (at, most) = (now(), rate());
+            var leaves = LeftWithin(most.Per, at) < most.Calls;
+            if (leaves)
+                _left.Enqueue(at);
+            _held--;
+            Pump();
+            return leaves;
+        }
+    }
+
+    public void GiveBack()
+    {
+        lock (_gate)
+        {
+            _held--;
+            Pump();
+        }
+    }
+
+    void StandAside(LinkedListNode<TaskCompletionSource<Place>> turn)
+    {
+        lock (_gate)
+        {
+            if (turn.List is not null)
+            {
+                _waiting.Remove(turn);
+                return;
+            }
+        }
+
+        turn.Value.Task.Result.Dispose();
+    }
+
+    void Pump()
+    {
+        while (_waiting.First is { Value: var first })
+        {
+            var at = now();
+            if (Wait(at) is { Ticks: > 0 } wait)
+            {
+                WakeAfter(wait);
+                return;
+            }
+
+            _waiting.RemoveFirst();
+            first.SetResult(LetIn(at, MadeUp));
+        }
+    }
+
+    /// <summary>Timers cut off parts of a millisecond, so they are added.</summary>
+    void WakeAfter(TimeSpan wait)
+    {
+        _timer ??= wire.CreateTimer(_ => Woken(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+
+    void Woken()
+    {
+        lock (_gate)
+            Pump();
+    }
+
+    Place LetIn(TimeSpan at, TimeSpan madeUp)
+    {
+        _next = Later(_next, at - madeUp) + rate().Apart;
+        _held++;
+        return new Place(this, tenant);
+    }
+
+    /// <returns>How long until somebody may be let in, as far as that can be told; zero or less: now.</returns>
+    TimeSpan Wait(TimeSpan at)
+    {
+        var most = rate();
+        var over = LeftWithin(most.Per, at) + _held - most.Calls;
+        if (over < 0)
+            return _next - at;
+
+        // As many as there are too many must have become too old to count. Whoever holds a place wakes others himself.
+        return most.Calls > 0 && over < _left.Count
+            ? Later(_left.ElementAt(over) + most.Per, _next) - at
+            : LookAgain;
+    }
+
+    int LeftWithin(TimeSpan span, TimeSpan at)
+    {
+        while (_left.TryPeek(out var oldest) && oldest + span <= at)
+            _left.Dequeue();
+        return _left.Count;
+    }
+
+    static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

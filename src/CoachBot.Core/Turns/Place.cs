@@ -1,0 +1,31 @@
+namespace CoachBot.Core.Turns;
+
+/// <summary>A place in a tenant's second, held from being let in until the call leaves. Give it back unused.</summary>
+public sealed class Place : IDisposable
+{
+    readonly PaceLine _line;
+    bool _isHeld = true;
+
+    internal Place(PaceLine line, string tenant) => (_line, Tenant) = (line, tenant);
+
+    public string Tenant { get; }
+
+    /// <summary>Neither used nor given back yet.</summary>
+    public bool IsHeld => _isHeld;
+
+    /// <summary>Says that the call leaves now: to be asked at that very moment, once.</summary>
+    /// <returns><c>false</c>: it may not any more, the rate has fallen meanwhile; stand in line again.</returns>
+    public bool Leave()
+    {
+        ObjectDisposedException.ThrowIf(!_isHeld, this);
+        _isHeld = false;
+        return _line.Leave();
+    }
+
+    public void Dispose()
+    {
+        if (_isHeld)
+            _line.GiveBack();
+        _isHeld = false;
+    }
+}

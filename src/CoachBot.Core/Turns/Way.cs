@@ -1,0 +1,29 @@
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>
+/// One drain of what an addressee is owed: where it is, and the place in a tenant's second that it holds.
+/// </summary>
+sealed class Way(string partition) : IDisposable
+{
+    public string Partition => partition;
+
+    /// <summary>What is being done, as it now stands.</summary>
+    public Entity? Row { get; set; }
+
+    /// <summary>Held, used up, or <c>null</c>.</summary>
+    public Place? Place { get; private set; }
+
+    public bool HasPlaceOf(string tenant) => Place is { IsHeld: true } place && place.Tenant == tenant;
+
+    /// <returns><c>false</c>: there was none to take.</returns>
+    public bool Take(Place? place)
+    {
+        Place?.Dispose();
+        Place = place;
+        return place is not null;
+    }
+
+    public void Dispose() => Place?.Dispose();
+}
