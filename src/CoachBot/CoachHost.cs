@@ -17,7 +17,6 @@ public static class CoachHost
     [
         new(nameof(AddressOptions.Urls), AddressOptions.DefaultUrls),
         new("Logging:LogLevel:Microsoft.AspNetCore", nameof(LogLevel.Warning)),
-        new("Logging:LogLevel:Quartz", nameof(LogLevel.Warning)),
     ];
 
     /// <summary>Reads the settings in the usual .NET order, from the folder the command was typed in.</summary>
@@ -40,14 +39,18 @@ public static class CoachHost
 
     /// <summary>Everything the bot is made of. The settings were found to be without fault before.</summary>
     /// <param name="store">Stays the caller's to close, after the host.</param>
-    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder, IEntityTable store) =>
-        builder.Services
+    public static IServiceCollection AddCoachBot(this WebApplicationBuilder builder, IEntityTable store)
+    {
+        var clock = Settings.Clock.Read(builder.Configuration).On(TimeProvider.System);
+        var alone = Settings.Storage.Read(builder.Configuration).Provider == StorageProvider.Sqlite;
+        return builder.Services
             .AddSettings()
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
-            .AddEngine(Settings.Clock.Read(builder.Configuration).On(TimeProvider.System), store)
+            .AddEngine(clock, store, alone, Settings.Scheduler.Read(builder.Configuration).Plan(clock).Every)
             .AddCoach()
             .AddBotFramework()
             .AddSlack();
+    }
 
     /// <summary>Every route there is; any other is 404.</summary>
     public static WebApplication UseCoachBot(this WebApplication app)

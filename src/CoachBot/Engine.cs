@@ -13,12 +13,18 @@ public static class Engine
 {
     /// <param name="clock">People's.</param>
     /// <param name="store">Stays the caller's to close, after the host.</param>
-    public static IServiceCollection AddEngine(this IServiceCollection services, CoachClock clock, IEntityTable store)
+    /// <param name="alone">
+    /// No other process uses the store. The embedded store's file is locked for one, whoever wakes the bot; tables in
+    /// Azure are anybody's.
+    /// </param>
+    /// <param name="sweepEvery">On people's clock.</param>
+    public static IServiceCollection AddEngine(
+        this IServiceCollection services, CoachClock clock, IEntityTable store, bool alone, TimeSpan sweepEvery)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(clock);
-        services.AddSingleton(new Clocks(clock, TimeProvider.System, clock.SweepEvery));
-        services.AddSingleton(Instance.Start(alone: true));
+        services.AddSingleton(new Clocks(clock, TimeProvider.System, sweepEvery));
+        services.AddSingleton(Instance.Start(alone));
         services.AddSingleton<IEngineLog, EngineLog>();
         services.AddSingleton<EngineRim>();
 
@@ -41,7 +47,9 @@ public static class Engine
         services.AddHostedService<OutboxService>();
         if (store is SqliteTable embedded)
             services.AddHostedService(_ => new StoreUpkeep(embedded, TimeProvider.System));
-        return services.AddSweeps(clock);
+        services.AddSingleton<SchedulerSource>();
+        services.AddSingleton<SweepScheduler>();
+        return services.AddHostedService(provider => provider.GetRequiredService<SweepScheduler>());
     }
 
     public static IServiceCollection AddCoach(this IServiceCollection services)

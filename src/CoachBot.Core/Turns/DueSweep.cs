@@ -23,24 +23,31 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     /// <summary>Where others use the store, a row so young may belong to a turn about to be committed.</summary>
     static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
 
-    bool _swept;
+    readonly Lock _telling = new();
+    readonly bool[] _swept = new bool[DueIndex.Shards];
+    DateTimeOffset _lagSince = DateTimeOffset.MinValue;
 
     /// <summary>How late the oldest was for which the last sweep ran a turn, on the coaching clock.</summary>
+    /// <remarks>Where sweeps of single parts follow each other, it is the worst of a sweep interval.</remarks>
     public TimeSpan Lag { get; private set; }
 
-    public async Task SweepAsync(CancellationToken ct)
+    public Task SweepAsync(CancellationToken ct) => SweepAsync(ShardRange.All, ct);
+
+    public async Task SweepAsync(ShardRange shards, CancellationToken ct)
     {
         var now = rim.Clocks.People.GetUtcNow();
-        // What an earlier life of this process left is woken at once, not at the end of its minute.
-        var wire = rim.Clocks.Wire.GetUtcNow() + (_swept ? TimeSpan.Zero : TimeSpan.FromMinutes(2));
+        var wire = rim.Clocks.Wire.GetUtcNow();
         var (lag, unanswered) = (TimeSpan.Zero, 0);
-        for (var shard = 0; shard < DueIndex.Shards && unanswered < Unanswered; shard++)
+        for (var shard = shards.From; shard < shards.Until && unanswered < Unanswered; shard++)
         {
             try
             {
-                var late = await SweepAsync(await due.DueAsync(shard, now, wire, ct), now, ct);
+                // What an earlier life of this process left is woken at once, not at the end of its minute.
+                var wakes = wire + (_swept[shard] ? TimeSpan.Zero : TimeSpan.FromMinutes(2));
+                var late = await SweepAsync(await due.DueAsync(shard, now, wakes, ct), now, ct);
                 lag = late > lag ? late : lag;
                 unanswered = 0;
+                _swept[shard] = true;
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -49,8 +56,19 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
             }
         }
 
-        _swept = true;
-        Instruments.SweepLag(Lag = lag);
+        Tell(shards, lag, now);
+    }
+
+    void Tell(ShardRange shards, TimeSpan lag, DateTimeOffset now)
+    {
+        lock (_telling)
+        {
+            if (shards != ShardRange.All && lag < Lag && now < _lagSince + rim.Clocks.SweepEvery)
+                return;
+
+            _lagSince = now;
+            Instruments.SweepLag(Lag = lag);
+        }
     }
 
     /// <returns>How late the oldest was for which a turn was run.</returns>

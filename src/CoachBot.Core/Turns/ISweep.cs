@@ -4,7 +4,8 @@ namespace CoachBot.Core.Turns;
 public interface ISweep
 {
     /// <summary>
-    /// Takes everything due up to now, on the coaching clock. Safe to run late, twice, or after a crash.
+    /// Takes everything due in these shards up to now, on the coaching clock. Safe to run late, twice, at the same time
+    /// elsewhere, or after a crash.
     /// </summary>
-    Task SweepAsync(CancellationToken ct);
+    Task SweepAsync(ShardRange shards, CancellationToken ct);
 }

@@ -30,6 +30,7 @@ public static class Instruments
 
     static long OwedNow;
     static double LagNow;
+    static int SchedulerNow;
 
     static readonly ObservableGauge<long> OwedGauge = Meter.CreateObservableGauge(
         "coachbot_owed", () => Interlocked.Read(ref OwedNow),
@@ -38,6 +39,10 @@ public static class Instruments
     static readonly ObservableGauge<double> LagGauge = Meter.CreateObservableGauge(
         "coachbot_sweep_lag_seconds", () => Volatile.Read(ref LagNow),
         description: "How late the oldest thing due was in the last sweep, on the coaching clock.");
+
+    static readonly ObservableGauge<int> SchedulerGauge = Meter.CreateObservableGauge(
+        "coachbot_scheduler_up", () => Volatile.Read(ref SchedulerNow),
+        description: "1 while the scheduler runs and its database, where it has one, answers; else 0.");
 
     /// <param name="name">One of those above; a name that is none is a fault of ours.</param>
     public static void Count(string name) => Counters[name].Add(1);
@@ -53,9 +58,11 @@ public static class Instruments
         1, new KeyValuePair<string, object?>("reason", Reasons.Contains(reason) ? reason : "other"));
 
     /// <summary>All instruments exist from here on, with or without a value.</summary>
-    public static void Touch() => _ = (OwedGauge, LagGauge);
+    public static void Touch() => _ = (OwedGauge, LagGauge, SchedulerGauge);
 
     public static void Owing(long addressees) => Interlocked.Exchange(ref OwedNow, addressees);
+
+    public static void SchedulerRuns(bool itDoes) => Volatile.Write(ref SchedulerNow, itDoes ? 1 : 0);
 
     public static void SweepLag(TimeSpan lag) => Volatile.Write(ref LagNow, lag.TotalSeconds);
 }

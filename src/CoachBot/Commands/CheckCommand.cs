@@ -1,5 +1,6 @@
 using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
+using CoachBot.Jobs;
 using CoachBot.Storage;
 using NodaTime;
 
@@ -31,6 +32,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         {
             await OkAsync($"Settings   every one of them can be taken; this is {environment.EnvironmentName}");
             await StoreAsync(ct);
+            await ClusterAsync(ct);
             await KeysAsync(ct);
             await ZonesAsync();
             await TeamsAsync(ct);
@@ -74,6 +76,25 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         {
             return false;
         }
+    }
+
+    async Task ClusterAsync(CancellationToken ct)
+    {
+        if (Settings.Scheduler.Read(configuration) is not { Provider: SchedulerProvider.PostgreSql } scheduler)
+            return;
+
+        try
+        {
+            var found = await ClusterDatabase.CheckAsync(scheduler.ConnectionString, ct);
+            await OkAsync($"Quartz:ConnectionString   {found}");
+        }
+        catch (ClusterUnreadyException e)
+        {
+            await SetAsync($"Quartz:ConnectionString   {e.Message}");
+        }
+
+        if (Settings.Storage.Read(configuration).Provider == StorageProvider.Sqlite)
+            await NoteAsync("Storage:Provider   is Sqlite, which is one instance's own: others share nothing with it");
     }
 
     async Task KeysAsync(CancellationToken ct)

@@ -3,7 +3,6 @@ using CoachBot.Core.Storage;
 using CoachBot.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace CoachBot.Endpoints;
 
@@ -25,10 +24,7 @@ public static class OperatorEndpoints
 
     /// <returns>200 <c>ready</c>; or 503 with the one word of what is not: <c>store</c>, <c>scheduler</c>.</returns>
     internal static async Task<ContentHttpResult> ReadyAsync(
-        IEntityTable table,
-        [FromKeyedServices(Scheduling.Scheduler)] ISchedulerFactory schedulers,
-        TimeProvider time,
-        CancellationToken ct)
+        IEntityTable table, SweepScheduler scheduler, TimeProvider time, CancellationToken ct)
     {
         try
         {
@@ -39,8 +35,7 @@ public static class OperatorEndpoints
             return NotReady("store");
         }
 
-        var scheduler = await schedulers.GetScheduler(ct);
-        return scheduler.Status == SchedulerStatus.Running ? TypedResults.Text("ready") : NotReady("scheduler");
+        return scheduler.IsRunning ? TypedResults.Text("ready") : NotReady("scheduler");
     }
 
     /// <returns>The metrics; or, for a caller who may not read them, the 404 of a route that is not there.</returns>

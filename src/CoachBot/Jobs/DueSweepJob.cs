@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachBot.Core.Turns;
 using Quartz;
 
@@ -8,8 +9,12 @@ namespace CoachBot.Jobs;
 [DisallowConcurrentExecution]
 public sealed class DueSweepJob(ISweep sweep) : IJob
 {
-    public static readonly JobKey Key = new("due-sweep", "coaching");
+    /// <summary>In the job's data: its shards, as in <see cref="ShardRange"/>.</summary>
+    public const string From = "from", Until = "until";
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await sweep.SweepAsync(cancellationToken);
+        await sweep.SweepAsync(new(Read(context, From), Read(context, Until)), cancellationToken);
+
+    static int Read(IJobExecutionContext context, string name) =>
+        int.Parse(context.MergedJobDataMap[name] as string ?? "", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CoachBot.Core.Turns;
+using CoachBot.Jobs;
 
 namespace CoachBot;
 
@@ -19,8 +21,15 @@ public sealed class SchedulerOptions : IValidatableObject
     /// <summary>Default <see cref="SchedulerProvider.Memory"/>.</summary>
     public SchedulerProvider Provider { get; set; } = SchedulerProvider.Memory;
 
-    /// <summary>The cluster's database.</summary>
+    /// <summary>
+    /// Instances of a cluster sweep more often, so that what a dead one left is met within half a minute.
+    /// </summary>
+    static readonly TimeSpan ClusterSweepsEvery = TimeSpan.FromSeconds(20);
+
+    /// <summary>The cluster's database, in Npgsql's form.</summary>
     [Secret]
+    [Takes("a connection string such as Host=db.example.com;Database=coachbot;Username=coachbot, or nothing")]
+    [CustomValidation(typeof(SchedulerOptions), nameof(IsConnectionString))]
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
@@ -31,8 +40,17 @@ public sealed class SchedulerOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Provider == SchedulerProvider.PostgreSql)
+        if (Provider == SchedulerProvider.PostgreSql && ConnectionString.Length == 0)
             yield return new(
-                $"{Section}:{nameof(Provider)}=PostgreSql: this build does not have it yet. It takes Memory.");
+                $"{Section}:{nameof(ConnectionString)} takes the database of the cluster when "
+                + $"{Section}:{nameof(Provider)} is PostgreSql: Host=db.example.com;Database=coachbot;Username=...");
     }
+
+    /// <summary>The triggers that these settings ask for.</summary>
+    public SweepPlan Plan(CoachClock clock) => Provider == SchedulerProvider.PostgreSql
+        ? new(Sweepers, ClusterSweepsEvery)
+        : new(Sweepers: 1, clock.SweepEvery);
+
+    public static ValidationResult? IsConnectionString(string text) =>
+        text.Length == 0 || ClusterDatabase.IsConnectionString(text) ? ValidationResult.Success : new("");
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace CoachBot;
 
@@ -41,6 +43,23 @@ public sealed class StorageOptions : IValidatableObject
     [Takes("a table name: a letter and then 2 to 62 letters or digits")]
     [RegularExpression("[A-Za-z][A-Za-z0-9]{2,62}")]
     public string TableName { get; set; } = "CoachBot";
+
+    /// <summary>
+    /// The store's name among others', the same for all who share it, without anything secret; at most 100 characters.
+    /// </summary>
+    public string Name => Provider == StorageProvider.AzureTables
+        ? $"{Account}/{TableName}"
+        : $"{Hash($"{Environment.MachineName}|{System.IO.Path.GetFullPath(Path)}")}";
+
+    /// <remarks>A key or an identity may change while instances run; the account does not.</remarks>
+    string Account => ConnectionString.Split(';', StringSplitOptions.TrimEntries)
+        .FirstOrDefault(part => part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) is { } named
+            ? named["AccountName=".Length..]
+            : Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint)
+                ? endpoint.Host.Split('.')[0]
+                : "local";
+
+    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

@@ -3,7 +3,6 @@ using System.Net;
 using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace CoachBot.Tests.Host;
 
@@ -39,8 +38,7 @@ public sealed class OperatorEndpointTests
     public async Task With_its_scheduler_standing_still_it_is_not_ready()
     {
         await using var host = await RunningHost.StartAsync();
-        var schedulers = host.Services.GetRequiredKeyedService<ISchedulerFactory>(Scheduling.Scheduler);
-        var scheduler = await schedulers.GetScheduler();
+        var scheduler = host.Services.GetRequiredService<SweepScheduler>().Scheduler!;
 
         await scheduler.Standby();
 
@@ -62,6 +60,7 @@ public sealed class OperatorEndpointTests
         [
             "coachbot_asked_total", "coachbot_answered_total", "coachbot_nudged_total", "coachbot_unreachable_total",
             "coachbot_owed", "coachbot_sent_twice_total", "coachbot_sweep_lag_seconds", "coachbot_dropped_total",
+            "coachbot_scheduler_up",
         ];
         Assert.All(names, name => Assert.Contains($"\n{name} ", text, StringComparison.Ordinal));
     }

@@ -62,7 +62,7 @@ public sealed class SweepTests
 
         public Task Done => _done.Task;
 
-        public Task SweepAsync(CancellationToken ct)
+        public Task SweepAsync(ShardRange shards, CancellationToken ct)
         {
             if (Interlocked.Increment(ref _sweeps) == until)
                 _done.SetResult();

@@ -1,0 +1,71 @@
+using CoachBot.Core.Turns;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Quartz;
+
+namespace CoachBot.Jobs;
+
+/// <summary>Builds the scheduler that the settings ask for: in memory, or one of a cluster on PostgreSQL.</summary>
+public sealed class SchedulerSource(
+    IOptions<SchedulerOptions> scheduler, IOptions<StorageOptions> storage, CoachClock clock, ISweep sweep)
+{
+    /// <summary>
+    /// Sweeps that one instance of a cluster runs at once. Few, and each trigger taken by itself, so that the others
+    /// get their share.
+    /// </summary>
+    const int SweepsAtOnce = 4;
+
+    /// <summary>
+    /// An instance that says nothing for twice as long is dead, and what it was at is done by another.
+    /// </summary>
+    static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    readonly SchedulerOptions _options = scheduler.Value;
+
+    public SweepPlan Plan { get; } = scheduler.Value.Plan(clock);
+
+    /// <summary>
+    /// A scheduler that has not been built yet. Its factory is used once: what failed to start stays failed.
+    /// </summary>
+    /// <param name="listener">Is told what goes wrong inside.</param>
+    public ISchedulerFactory Make(ISchedulerListener listener) => QuartzSchedulerBuilder.Create(quartz =>
+    {
+        quartz.Services.AddSingleton(sweep);
+        quartz.AddSchedulerListener(listener);
+        quartz.UseTimeProvider(clock);
+        if (_options.Provider == SchedulerProvider.PostgreSql)
+            UseCluster(quartz);
+        else
+            quartz.UseInMemoryStore();
+    }).Build();
+
+    void UseCluster(IQuartzBuilder quartz)
+    {
+        quartz.ConfigureScheduler(options =>
+        {
+            // Those who share a store are a cluster. Two bots with a store each may share a database all the same.
+            options.InstanceName = $"coach@{storage.Value.Name}";
+            options.GenerateInstanceId = true;
+            options.MaxBatchSize = 1;
+            options.IdleWaitTime = CheckIn;
+        });
+        quartz.UseDefaultThreadPool(SweepsAtOnce);
+        quartz.UsePersistentStore(store =>
+        {
+            store.UsePostgres(NpgsqlFactory.Instance, ClusterDatabase.Reach(_options.ConnectionString));
+            store.UseSystemTextJsonSerializer();
+            store.ProvisionSchema();
+            store.UseClustering(cluster => cluster.CheckinInterval = cluster.CheckinMisfireThreshold = CheckIn);
+            store.ConfigureStore(options =>
+            {
+                options.StoreJobDataAsStrings = true;
+                options.DbRetryInterval = CheckIn;
+                // Whatever was missed is made up for by one fire.
+                options.MisfireThreshold = Plan.Every;
+                options.MaxMisfiresToHandleAtATime = DueIndex.Shards;
+                // A trigger never gives up.
+                options.MaxConsecutiveFireFailures = 0;
+            });
+        });
+    }
+}
