@@ -22,6 +22,7 @@ public sealed class SchedulerSource(
 
     readonly SchedulerOptions _options = scheduler.Value;
 
+    /// <remarks>A fire later than the next one would be is missed, and made up for by one.</remarks>
     public SweepPlan Plan { get; } = scheduler.Value.Plan(clock);
 
     /// <summary>
@@ -36,7 +37,7 @@ public sealed class SchedulerSource(
         if (_options.Provider == SchedulerProvider.PostgreSql)
             UseCluster(quartz);
         else
-            quartz.UseInMemoryStore();
+            quartz.UseInMemoryStore(options => options.MisfireThreshold = Plan.Every);
     }).Build();
 
     void UseCluster(IQuartzBuilder quartz)
@@ -60,7 +61,6 @@ public sealed class SchedulerSource(
             {
                 options.StoreJobDataAsStrings = true;
                 options.DbRetryInterval = CheckIn;
-                // Whatever was missed is made up for by one fire.
                 options.MisfireThreshold = Plan.Every;
                 options.MaxMisfiresToHandleAtATime = DueIndex.Shards;
                 // A trigger never gives up.

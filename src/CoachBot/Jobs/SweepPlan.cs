@@ -23,16 +23,16 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
         string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Sweepers}-every-{Every.TotalSeconds:0.###}s");
 
     /// <summary>The jobs, each with its trigger; the triggers' moments are spread over the interval.</summary>
-    /// <param name="now">On the coaching clock: the first is due at once.</param>
-    public IReadOnlyDictionary<IJobDetail, IReadOnlyCollection<ITrigger>> Jobs(DateTimeOffset now) =>
+    /// <param name="clock">People's, which the triggers go by: the first is due at once.</param>
+    public IReadOnlyDictionary<IJobDetail, IReadOnlyCollection<ITrigger>> Jobs(TimeProvider clock) =>
         Enumerable.Range(0, Sweepers).Select(part => Job(part)).ToDictionary(
             job => job,
-            IReadOnlyCollection<ITrigger> (job) => [Trigger(job, now)]);
+            IReadOnlyCollection<ITrigger> (job) => [Trigger(job, clock)]);
 
     /// <summary>Makes this plan the one that stands.</summary>
-    public async Task SetAsync(IScheduler scheduler, DateTimeOffset now, CancellationToken ct)
+    public async Task SetAsync(IScheduler scheduler, TimeProvider clock, CancellationToken ct)
     {
-        await CompleteAsync(scheduler, await StandingAsync(scheduler, ct), now, ct);
+        await CompleteAsync(scheduler, await StandingAsync(scheduler, ct), clock, ct);
         foreach (var other in (await StandingAsync(scheduler, ct)).Keys.Where(group => group != Group))
             await scheduler.DeleteJobs(GroupMatcher<JobKey>.GroupEquals(other), ct);
     }
@@ -41,11 +41,11 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
     /// Sees to it that some plan stands, this or an instance's with other settings: two of those that start at once may
     /// have removed each other's.
     /// </summary>
-    public async Task KeepAsync(IScheduler scheduler, DateTimeOffset now, CancellationToken ct)
+    public async Task KeepAsync(IScheduler scheduler, TimeProvider clock, CancellationToken ct)
     {
         var standing = await StandingAsync(scheduler, ct);
         if (!standing.Any(group => group.Value.Count == SweepersOf(group.Key)))
-            await CompleteAsync(scheduler, standing, now, ct);
+            await CompleteAsync(scheduler, standing, clock, ct);
     }
 
     /// <summary>The groups of sweeps, with the names of their jobs.</summary>
@@ -57,10 +57,10 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
 
     /// <remarks>What stands stays as it is: another instance may be at it.</remarks>
     async Task CompleteAsync(
-        IScheduler scheduler, Dictionary<string, HashSet<string>> standing, DateTimeOffset now, CancellationToken ct)
+        IScheduler scheduler, Dictionary<string, HashSet<string>> standing, TimeProvider clock, CancellationToken ct)
     {
         var names = standing.GetValueOrDefault(Group) ?? [];
-        foreach (var (job, triggers) in Jobs(now).Where(job => !names.Contains(job.Key.Key.Name)))
+        foreach (var (job, triggers) in Jobs(clock).Where(job => !names.Contains(job.Key.Key.Name)))
             await scheduler.ScheduleJob(job, triggers, new ScheduleJobOptions { Replace = true }, ct);
     }
 
@@ -80,10 +80,10 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
     /// minutes) is made at once and the series goes on from there: nothing is skipped and nothing bursts. Quartz counts
     /// lateness in the clock's time, so its own default skips sweeps at high speeds, all of them from about 100000.
     /// </remarks>
-    ITrigger Trigger(IJobDetail job, DateTimeOffset now) => TriggerBuilder.Create()
+    ITrigger Trigger(IJobDetail job, TimeProvider clock) => TriggerBuilder.Create(clock)
         .ForJob(job)
         .WithIdentity(job.Key.Name, job.Key.Group)
-        .StartAt(now + (Every * int.Parse(job.Key.Name, CultureInfo.InvariantCulture) / Sweepers))
+        .StartAt(clock.GetUtcNow() + (Every * int.Parse(job.Key.Name, CultureInfo.InvariantCulture) / Sweepers))
         .WithSchedule(SimpleScheduleBuilder.Create()
             .WithInterval(Every)
             .RepeatForever()

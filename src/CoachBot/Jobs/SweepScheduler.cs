@@ -75,7 +75,7 @@ public sealed partial class SweepScheduler(
         try
         {
             if (_scheduler is { } scheduler)
-                await source.Plan.KeepAsync(scheduler, clock.GetUtcNow(), ct);
+                await source.Plan.KeepAsync(scheduler, clock, ct);
             else
                 await BeginAsync(ct);
 
@@ -93,7 +93,7 @@ public sealed partial class SweepScheduler(
         try
         {
             var scheduler = await _factory.GetScheduler(ct);
-            await source.Plan.SetAsync(scheduler, clock.GetUtcNow(), ct);
+            await source.Plan.SetAsync(scheduler, clock, ct);
             await scheduler.Start(ct);
             _scheduler = scheduler;
         }

@@ -1,4 +1,5 @@
 using CoachBot.Core.Turns;
+using CoachBot.Demo;
 using CoachBot.Jobs;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,13 +12,14 @@ public sealed class SweepPlanTests
 {
     /// <summary>Ahead of the machine's clock: a start in the past would be moved to now.</summary>
     static readonly DateTimeOffset Now = new(2126, 11, 16, 9, 0, 0, TimeSpan.Zero);
+    static readonly StageClock Clock = new(Now);
     static readonly TimeSpan Every = TimeSpan.FromSeconds(20);
 
     [Fact]
     public void The_triggers_of_any_count_sweep_every_shard_once_in_each_interval() => Check.QuickThrowOnFailure(
         Prop.ForAll(Gen.Choose(1, DueIndex.Shards).ToArbitrary(), sweepers =>
         {
-            var jobs = new SweepPlan(sweepers, Every).Jobs(Now);
+            var jobs = new SweepPlan(sweepers, Every).Jobs(Clock);
 
             return jobs.Keys.SelectMany(Shards).Order().SequenceEqual(Enumerable.Range(0, DueIndex.Shards))
                 && jobs.Values.Select(triggers => triggers.Single().StartTimeUtc)
@@ -28,9 +30,9 @@ public sealed class SweepPlanTests
     public async Task Another_count_takes_the_place_of_the_one_before()
     {
         var scheduler = await SchedulerAsync();
-        await new SweepPlan(16, Every).SetAsync(scheduler, Now, default);
+        await new SweepPlan(16, Every).SetAsync(scheduler, Clock, default);
 
-        await new SweepPlan(5, Every).SetAsync(scheduler, Now, default);
+        await new SweepPlan(5, Every).SetAsync(scheduler, Clock, default);
 
         Assert.Equal(Enumerable.Range(0, DueIndex.Shards), await SweptAsync(scheduler));
         Assert.Equal(5, (await JobsAsync(scheduler)).Count);
@@ -41,9 +43,9 @@ public sealed class SweepPlanTests
     {
         var scheduler = await SchedulerAsync();
         var plan = new SweepPlan(3, Every);
-        await plan.SetAsync(scheduler, Now, default);
+        await plan.SetAsync(scheduler, Clock, default);
 
-        await plan.SetAsync(scheduler, Now.AddHours(1), default);
+        await plan.SetAsync(scheduler, new StageClock(Now.AddHours(1)), default);
 
         var trigger = await scheduler.GetTrigger(new TriggerKey("000", plan.Group));
         Assert.Equal(Now, trigger!.StartTimeUtc);
@@ -53,9 +55,9 @@ public sealed class SweepPlanTests
     public async Task Instances_with_other_counts_live_side_by_side()
     {
         var scheduler = await SchedulerAsync();
-        await new SweepPlan(4, Every).SetAsync(scheduler, Now, default);
+        await new SweepPlan(4, Every).SetAsync(scheduler, Clock, default);
 
-        await new SweepPlan(16, Every).KeepAsync(scheduler, Now, default);
+        await new SweepPlan(16, Every).KeepAsync(scheduler, Clock, default);
 
         Assert.Equal(4, (await JobsAsync(scheduler)).Count);
     }
@@ -67,11 +69,11 @@ public sealed class SweepPlanTests
     {
         var scheduler = await SchedulerAsync();
         var other = new SweepPlan(4, Every);
-        await other.SetAsync(scheduler, Now, default);
+        await other.SetAsync(scheduler, Clock, default);
         await scheduler.DeleteJobs([.. (await JobsAsync(scheduler)).Skip(left)]);
 
         var plan = new SweepPlan(16, Every);
-        await plan.KeepAsync(scheduler, Now, default);
+        await plan.KeepAsync(scheduler, Clock, default);
 
         Assert.Equal(16 + left, (await JobsAsync(scheduler)).Count);
         Assert.Equal(16, (await JobsAsync(scheduler)).Count(job => job.Group == plan.Group));
