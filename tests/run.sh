@@ -59,6 +59,11 @@ need() {
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+# Debian keeps PostgreSQL's programs off the path; the tests run a server of their own.
+need_postgres() {
+    compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null || need initdb postgresql
+}
+
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
@@ -72,7 +77,7 @@ install_npm() {
 }
 
 install() {
-    need git git && need node nodejs && need npm npm && need chromium chromium && install_npm
+    need git git && need node nodejs && need npm npm && need chromium chromium && need_postgres && install_npm
 }
 
 # counter NAME FILE: a number of the <Counters> of a TRX file; 0 when it is not there.

@@ -21,7 +21,7 @@ static class Crowd
     /// <param name="table">Empty.</param>
     /// <param name="dueAt">When everybody is to be asked.</param>
     public static async Task GatherAsync(
-        IEntityTable table, DateTimeOffset dueAt, params IEnumerable<(FakeConnector Connector, TeamsPerson Person)> people)
+        IEntityTable table, DateTimeOffset dueAt, IEnumerable<(FakeConnector Connector, TeamsPerson Person)> people)
     {
         var crowd = people.ToArray();
         await Task.WhenAll(crowd.Chunk((crowd.Length + Stages - 1) / Stages).Select(async part =>
