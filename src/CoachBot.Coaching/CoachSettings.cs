@@ -1,4 +1,5 @@
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 
 namespace CoachBot.Coaching;
 
@@ -7,6 +8,9 @@ namespace CoachBot.Coaching;
 /// <param name="Retention">Days each kind of thing is kept.</param>
 public sealed record CoachSettings(Visibility DefaultVisibility, Retention Retention)
 {
+    /// <summary>Anchors, steps and ideas by skill.</summary>
+    public SkillPacks Packs { get; init; } = SkillPacks.Shipped;
+
     public static CoachSettings Default { get; } = new(Visibility.Manager, new(365, 365, 365, 365));
 }
 

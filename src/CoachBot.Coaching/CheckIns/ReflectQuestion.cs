@@ -131,6 +131,7 @@ public sealed class ReflectQuestion : IFormQuestion
         turn.Say(leading is null
             ? Card.Say(then)
             : new Card(leading, new Paragraph(leading), new Paragraph(then)));
+        await Practice.Further.AfterCheckInAsync(turn);
     }
 
     static Form FormOf(Commitment commitment)

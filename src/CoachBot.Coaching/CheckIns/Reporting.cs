@@ -1,5 +1,7 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.CheckIns;
@@ -18,6 +20,7 @@ public static class Reporting
             return;
         }
 
+        Note(turn, commitment, StatusOf(word));
         commitment = commitment with { Status = StatusOf(word), ReportedAt = turn.Now };
         turn.Keep(commitment);
         turn.CloseWhere(open => open.Subject == commitment.Row);
@@ -27,6 +30,24 @@ public static class Reporting
             await GettingBackOn.OfferAsync(turn, commitment);
         else
             await ReflectQuestion.AskAsync(turn, commitment);
+    }
+
+    /// <summary>Counts what was told for the first time; nothing is counted twice, and no count falls.</summary>
+    static void Note(PersonTurn turn, Commitment before, CommitmentStatus told)
+    {
+        if (told is CommitmentStatus.Done or CommitmentStatus.Tried && !before.IsPractice)
+            Climbing.Practised(turn, before);
+        if (before.ReportedAt is not null)
+            return;
+
+        turn.Profile = turn.Profile.With("checkIns", turn.Profile.CheckIns + 1L);
+        if (turn.Weeks.HasClaim(before.Week, Agenda.CheckIn))
+            return;
+
+        var alone = turn.Profile.ChecksInAlone;
+        turn.Profile = turn.Profile.With("ownCheckIns", Math.Min(4L, turn.Profile.OwnCheckIns + 1L));
+        if (turn.Profile.ChecksInAlone && !alone)
+            turn.Say(PracticeCopy.ChecksInAlone);
     }
 
     /// <summary>The commitment that an open check-in asks after, which may be last week's.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -40,6 +41,7 @@ public sealed class AskQuestion : IFormQuestion
             text,
             [
                 .. lead is null ? Array.Empty<CardElement>() : [lead],
+                .. StepLines(turn, question),
                 new Paragraph(text),
                 Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("commitment")),
                 new Paragraph(PeopleCopy.SeenBy(turn.Visibility, turn.Team), Subtle: true),
@@ -48,6 +50,9 @@ public sealed class AskQuestion : IFormQuestion
                     new(CommitmentCopy.CommitButton, "commit", Submits: true, Primary: true),
                     new(CommitmentCopy.SkipWeekButton, "skip"),
                     new(CommitmentCopy.LaterButton, "later 2h"),
+                    .. Climbing.OffersSmaller(turn, question)
+                        ? new[] { new Button(PracticeCopy.SmallerStep, "smaller") }
+                        : [],
                 ]),
             ]);
     }
@@ -57,10 +62,16 @@ public sealed class AskQuestion : IFormQuestion
             : turn.Weeks.State(card.Week).IsSkipped ? Card.Say(CommitmentCopy.WeekPassed)
             : Card.Say(ConversationCopy.Closed);
 
-    public bool Takes(Word word) => word is Word.Commit;
+    public bool Takes(Word word) => word is Word.Commit or Word.Smaller;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
+        if (given.Command?.Word == Word.Smaller)
+        {
+            await StepDownAsync(turn, question);
+            return;
+        }
+
         var typed = given.Text ?? (given.Command is { Rest.Length: > 0 } command
             ? command.Rest
             : given.Inputs.GetValueOrDefault("commitment") ?? "");
@@ -79,8 +90,31 @@ public sealed class AskQuestion : IFormQuestion
         await Committing.MakeAsync(turn, week, step.Kept["commitment"], given.MessageId);
     }
 
+    /// <summary>The same question, one step further down.</summary>
+    static ValueTask StepDownAsync(PersonTurn turn, OpenQuestion question)
+    {
+        if (turn.Training.StepBelow is null)
+            return CheckIns.GettingBackOn.ObeyAsync(turn, Word.Smaller);
+
+        Climbing.StepDown(turn);
+        turn.AskAgain(question with { Kept = question.Kept.Remove(Climbing.Smaller) }, turn.NoObjections);
+        return ValueTask.CompletedTask;
+    }
+
     public void Skip(PersonTurn turn, OpenQuestion question) =>
         Asking.SkipWeek(turn, CoachingWeek.Parse(question.Week!));
 
-    static Phrase Text(PersonTurn turn) => CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(turn.Profile.Skill!));
+    static Phrase Text(PersonTurn turn) => turn.Profile.OwnQuestion is { } own
+        ? Phrase.Verbatim(own)
+        : CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(turn.Profile.Skill!));
+
+    /// <summary>The step they are on; and the one below, where a smaller one might help.</summary>
+    static IEnumerable<CardElement> StepLines(PersonTurn turn, OpenQuestion question)
+    {
+        var training = turn.Training;
+        if (training.StepNow is { } step)
+            yield return new Paragraph(PracticeCopy.StepNow(training.Step, training.Steps.Length, step), Subtle: true);
+        if (Climbing.OffersSmaller(turn, question))
+            yield return new Paragraph(PracticeCopy.SmallerThere(training.StepBelow!));
+    }
 }

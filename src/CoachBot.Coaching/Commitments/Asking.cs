@@ -18,7 +18,10 @@ public static class Asking
             turn.Keep(new Claim(week.Name, ClaimKind, 1, isUnprompted, IsDropped: false, turn.Now));
         turn.Keep(turn.Weeks.State(week.Name) with { AskedAt = turn.Now, IsSkipped = false, IsAway = false });
         CloseEarlier(turn, week);
-        turn.Ask(Question(turn, week));
+        if (isUnprompted)
+            turn.Profile = turn.Profile.With("silentWeeks", turn.Profile.SilentWeeks + 1L);
+        var question = Question(turn, week);
+        turn.Ask(question with { Kept = Practice.Climbing.Offer(turn, week, question.Kept) });
         turn.Count("asked");
     }
 

@@ -66,6 +66,9 @@ public sealed record Commitment(
     /// <summary>What would help the rep be ready, as they told the nudge; <c>null</c>: not told.</summary>
     public string? WouldHelp { get; init; }
 
+    /// <summary>1 to 10, as the rep said when planning; <c>null</c>: not told.</summary>
+    public int? Confidence { get; init; }
+
     /// <summary>The rep would like somebody's help with it.</summary>
     public bool WantsHelp { get; init; }
 
@@ -92,7 +95,8 @@ public sealed record Commitment(
         .With("madeAt", MadeAt).With("madeOn", MadeOn).With("root", Root).With("carries", (long)Carries)
         .With("messageId", MessageId).With("when", When).With("escape", Escape).With("changedOn", ChangedOn)
         .With("readyAt", ReadyAt).With("reportedAt", ReportedAt).With("earlier", (long)Earlier)
-        .With("wantsHelp", WantsHelp ? true : null).With("wouldHelp", WouldHelp);
+        .With("wantsHelp", WantsHelp ? true : null).With("wouldHelp", WouldHelp)
+        .With("confidence", (long?)Confidence);
 
     /// <returns><c>null</c> when the row is not a commitment.</returns>
     public static Commitment? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "commitment", var number]
@@ -113,5 +117,6 @@ public sealed record Commitment(
             Earlier = (int)(row.Number("earlier") ?? 0),
             WantsHelp = row.Flag("wantsHelp") ?? false,
             WouldHelp = row.Text("wouldHelp"),
+            Confidence = (int?)row.Number("confidence"),
         };
 }

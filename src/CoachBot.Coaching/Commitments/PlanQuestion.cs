@@ -98,6 +98,7 @@ public sealed class PlanQuestion : IFormQuestion
         var then = Committing.WillAsk(turn, commitment);
         turn.Say(commitment.When is null ? then : CommitmentCopy.Planned(
             commitment.When, commitment.Text, commitment.Escape, then));
+        Practice.Further.AfterPlan(turn, commitment);
     }
 
     static string? Given(FormStep step, string slot) =>

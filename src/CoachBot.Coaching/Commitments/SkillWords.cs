@@ -25,6 +25,10 @@ public static partial class SkillWords
             + (match.Groups["am"].Success ? match.Groups["blank"].Value + "are" : "");
     });
 
+    /// <summary>Sixteen hex digits that stand for a skill in a key: its words are of any length.</summary>
+    public static string Hash(string skill) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(
+        System.Text.Encoding.UTF8.GetBytes(skill.ToUpperInvariant())).AsSpan(0, 8));
+
     // An apostrophe belongs to its word: "I'm" is no whole word I.
     [GeneratedRegex(
         @"(?<![\w'’])(?:(?<word>I)(?<blank>\s+)(?<am>am)(?![\w'’])|(?<word>my|mine|myself|i|me)(?![\w'’]))",

@@ -105,6 +105,10 @@ public static class Conversation
             case Word.Progress or Word.Wins:
                 await LookingBack.ObeyAsync(turn, command.Word);
                 break;
+            case Word.Ideas or Word.Playbook or Word.MySteps or Word.RateMyself or Word.MyFeedback or Word.MyQuestion
+                or Word.HowOften:
+                await Practice.Practising.ObeyAsync(turn, command.Word);
+                break;
             case Word.Thank:
                 await Peers.Thanks.ObeyAsync(turn, command.Rest);
                 break;

@@ -4,6 +4,7 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
@@ -26,7 +27,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(), new SmallerQuestion(),
         new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(), new SetupQuestion(),
             new WhichTeamQuestion(),
-        new DeleteQuestion(),
+        new DeleteQuestion(), new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(),
+        new IdeasQuestion(), new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
+        new ConfidenceQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
@@ -111,6 +114,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                     Committing.Edit(turn, activity);
                 return;
             case ActivityKind.Message or ActivityKind.Submit:
+                turn.Profile = turn.Profile.With("silentWeeks", (long?)null);
                 await Conversation.HearAsync(turn, activity);
                 break;
             default:
@@ -170,6 +174,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             Heard = activity,
             RepliedToCard = replied,
             Others = await OthersAsync(profile, activity, ct),
+            Training = profile.Skill is { } skill
+                ? await table.GetAsync(profile.Partition, Training.RowOf(skill), ct) : null,
             Referred = await ReferredAsync(profile, ct),
             Reads = new Reads(table, profile.Partition, moment, ct),
         };

@@ -4,6 +4,7 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
@@ -22,6 +23,7 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     readonly List<Owed> _said = [];
     readonly List<string> _counts = [];
     readonly List<string> _refresh = [];
+    Training? _training = situation.Training is { } row ? Training.Read(row) : null;
 
     public Profile Profile { get; set; } = situation.Profile;
     public Weeks Weeks { get; private set; } = situation.Weeks;
@@ -114,6 +116,22 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
 
     /// <summary>Stands for what a team's summary would show.</summary>
     public ValueTask<string> SummaryPrintAsync(TeamSettings team) => situation.Reads.SummaryPrintAsync(team);
+
+    /// <summary>Rows of the person's partition.</summary>
+    public ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) => situation.Reads.RowsAsync(range);
+
+    /// <summary>How far the rep is with the skill they work on.</summary>
+    public Training Training =>
+        _training is { } known && known.IsFor(Profile.Skill ?? "") ? known : new(Profile.Skill ?? "");
+
+    /// <summary>What there is to choose from for the skill they work on.</summary>
+    public SkillPack Pack => Settings.Packs.For(Profile.Skill ?? "");
+
+    public void Keep(Training training)
+    {
+        _training = training;
+        Put(training.ToEntity(Profile.Partition));
+    }
 
     public void Keep(Commitment commitment)
     {

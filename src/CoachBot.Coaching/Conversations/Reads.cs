@@ -28,6 +28,9 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
     public async ValueTask<IEnumerable<string>> MilestonesAsync() =>
         (await table.QueryAsync(partition, Praise.Rows, null, ct)).Select(row => row.Row);
 
+    public async ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) =>
+        await table.QueryAsync(partition, range, null, ct);
+
     public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
         await table.QueryAsync(partition, RowRange.All, null, ct);
 

@@ -4,6 +4,7 @@ using CoachBot.Coaching.People;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
+using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Conversations;
@@ -25,6 +26,9 @@ public sealed record Situation(
 
     /// <summary>The team in whose channel it was heard, and teams that an open question is about.</summary>
     public ImmutableArray<TeamSettings> Others { get; init; } = [];
+
+    /// <summary>How far the rep is with their skill; <c>null</c>: nothing is noted yet.</summary>
+    public Entity? Training { get; init; }
 
     /// <summary>What the letters refer to that an open question is about, by subject.</summary>
     public ImmutableDictionary<string, Referred> Referred { get; init; } = ImmutableDictionary<string, Referred>.Empty;

@@ -13,6 +13,8 @@ public enum Milestone
     EightWeeks,
     TwelveWeeks,
     TwentySixWeeks,
+    StepClimbed,
+    TargetReached,
 }
 
 /// <summary>A rep's own words, and the day they wrote them.</summary>

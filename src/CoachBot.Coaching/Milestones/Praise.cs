@@ -54,17 +54,21 @@ public static class Praise
         return true;
     }
 
+    /// <summary>Notes a milestone of the skill worked on, with the words of the last practice; once.</summary>
+    public static async ValueTask NoteAsync(PersonTurn turn, Milestone milestone)
+    {
+        var skill = turn.Training.Skill;
+        var history = await turn.HistoryAsync();
+        if (!(await turn.MilestonesAsync()).Contains(RowOf(skill, milestone))
+            && history.Commitments.Values.LastOrDefault(made => made.IsPractice) is { } practice)
+            Note(turn, milestone, skill, MilestoneRule.Said(history, practice));
+    }
+
     static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) => turn.Put(
         new Entity(turn.Profile.Partition, RowOf(skill, milestone))
             .With("milestone", milestone.ToString()).With("skill", skill).With("on", quote.On)
                 .With("words", quote.Words));
 
     /// <summary>One row per milestone and skill: its being there is what makes it fire once.</summary>
-    static string RowOf(string skill, Milestone milestone)
-    {
-        // A skill is the rep's own words, of any length: the key holds a hash of them.
-        var hash = System.Security.Cryptography.SHA256.HashData(
-            System.Text.Encoding.UTF8.GetBytes(skill.ToUpperInvariant()));
-        return $"{Prefix}{Convert.ToHexStringLower(hash.AsSpan(0, 8))}|{milestone}";
-    }
+    static string RowOf(string skill, Milestone milestone) => $"{Prefix}{SkillWords.Hash(skill)}|{milestone}";
 }

@@ -48,12 +48,12 @@ public sealed class PraiseQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } text)
         {
             turn.AskAgain(question, turn.NoObjections, given);
-            return ValueTask.CompletedTask;
+            return;
         }
 
         var commitment = turn.Weeks.Commitments[question.Subject!];
@@ -62,7 +62,7 @@ public sealed class PraiseQuestion : IQuestion
         { Changed = text });
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.Kept(text, turn.NextAskOn(), turn.Calendar.Ask.At));
-        return ValueTask.CompletedTask;
+        await Practice.Further.AfterCheckInAsync(turn);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)

@@ -27,6 +27,16 @@ public enum Visibility
     Team,
 }
 
+/// <summary>How often a rep is asked.</summary>
+public enum Rhythm
+{
+    Weekly,
+    EveryTwoWeeks,
+
+    /// <summary>When they write, and not otherwise.</summary>
+    OnCall,
+}
+
 /// <summary>What is known of a person: the coach's columns of the head row.</summary>
 /// <remarks>Before consent only address, zone, language, role and the moments of asking are kept.</remarks>
 public sealed record Profile(Head Head)
@@ -81,6 +91,32 @@ public sealed record Profile(Head Head)
     /// <summary>The day on which mail from people was last brought, and how many pieces.</summary>
     public DateOnly? LettersOn => Head.Row.Day("lettersOn");
     public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);
+
+    /// <summary>Asked in place of the bot's weekly question; <c>null</c>: the bot's.</summary>
+    public string? OwnQuestion => Head.Row.Text("ownQuestion");
+
+    /// <summary>How often they are asked.</summary>
+    public Rhythm Rhythm => Head.Row.Text("rhythm") is { } rhythm ? Enum.Parse<Rhythm>(rhythm) : Rhythm.Weekly;
+
+    /// <summary>The week from which every second one is asked about, by name.</summary>
+    public string? RhythmFrom => Head.Row.Text("rhythmFrom");
+
+    public bool IsRhythmAsked => Head.Row.Flag("rhythmAsked") ?? false;
+
+    /// <summary>Weeks in which the question was put since they were heard last.</summary>
+    public int SilentWeeks => (int)(Head.Row.Number("silentWeeks") ?? 0);
+
+    /// <summary>Commitments they told of, in all.</summary>
+    public int CheckIns => (int)(Head.Row.Number("checkIns") ?? 0);
+
+    /// <summary>How often they were asked what they found out about learning.</summary>
+    public int LearningAsked => (int)(Head.Row.Number("learningAsked") ?? 0);
+
+    /// <summary>Check-ins of their own accord, less those for which they had to be asked.</summary>
+    public int OwnCheckIns => (int)(Head.Row.Number("ownCheckIns") ?? 0);
+
+    /// <summary>They check in by themselves: the mid-week nudge is left out.</summary>
+    public bool ChecksInAlone => OwnCheckIns >= 3;
 
     public DialogState Dialog => DialogState.FromJson(Head.Row.Text("dialog"));
 

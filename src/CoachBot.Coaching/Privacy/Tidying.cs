@@ -14,7 +14,9 @@ public static class Tidying
     public static async ValueTask TidyAsync(PersonTurn turn)
     {
         var retention = turn.Settings.Retention;
-        var kept = new Kept(turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections));
+        var kept = new Kept(
+            turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections),
+            turn.Today.AddDays(-retention.Ratings));
         var past = (await turn.EverythingAsync()).Select(row => kept.Past(row)).OfType<Change>().ToList();
         foreach (var change in past.Take(AtOnce))
         {
@@ -32,13 +34,15 @@ public static class Tidying
     }
 
     /// <summary>The first days whose words are still kept.</summary>
-    sealed record Kept(DateOnly Commitments, DateOnly Reflections)
+    sealed record Kept(DateOnly Commitments, DateOnly Reflections, DateOnly Ratings)
     {
         /// <summary>What becomes of a row; <c>null</c>: it stays.</summary>
         public Change? Past(Entity row) => row.Row.Split('|') switch
         {
             ["week", var week, "reflection", ..] when IsBefore(week, Reflections) => new Change.Delete(row.Row),
-            ["thanks" or "thanked", var on, ..] when IsBefore(on, Reflections) => new Change.Delete(row.Row),
+            ["rating", _, var on] when IsBefore(on, Ratings) => new Change.Delete(row.Row),
+            ["thanks" or "thanked" or "playbook", var on, ..]
+                when IsBefore(on, Reflections) => new Change.Delete(row.Row),
             ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),
 
             // That a milestone was reached stays, so that it is never reached again; the words go.

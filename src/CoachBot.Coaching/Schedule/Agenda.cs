@@ -70,7 +70,7 @@ public static class Agenda
     public static bool WantsAsk(PersonTurn turn, CoachingWeek week) =>
         !turn.Weeks.HasClaim(week.Name, Ask) && turn.Weeks.Current(week.Name) is null
         && turn.Weeks.State(week.Name) is { IsSkipped: false, IsAway: false }
-        && IsThere(turn, week.Day(turn.Calendar.Ask.Day));
+        && IsInRhythm(turn.Profile, week) && IsThere(turn, week.Day(turn.Calendar.Ask.Day));
 
     /// <summary>Whether a week's commitment is still to be asked after, were it not for the time.</summary>
     public static bool WantsCheckIn(PersonTurn turn, CoachingWeek week) =>
@@ -134,7 +134,8 @@ public static class Agenda
             {
                 if (WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
                     sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
-                if (turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made }
+                if (!turn.Profile.ChecksInAlone
+                    && turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made }
                     && made < nudgeAt)
                     sends.TryAdd(Nudge, Of(turn, SendKind.Nudge, Nudge, week, calendar.Nudge));
             }
@@ -164,6 +165,15 @@ public static class Agenda
             { Calendar = team.Calendar };
         }
     }
+
+    /// <summary>The weeks in which the rep wants to be asked.</summary>
+    static bool IsInRhythm(Profile profile, CoachingWeek week) => profile.Rhythm switch
+    {
+        Rhythm.Weekly => true,
+        Rhythm.EveryTwoWeeks => profile.RhythmFrom is not { } from
+            || (week.Begins.DayNumber - CoachingWeek.Parse(from).Begins.DayNumber) / 7 % 2 == 0,
+        _ => false,
+    };
 
     static bool IsThere(PersonTurn turn, DateOnly on) => !(on < turn.Profile.AwayUntil);
 

@@ -3,6 +3,7 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Summaries;
 
 namespace CoachBot.Coaching.Schedule;
@@ -92,6 +93,9 @@ public static class Coming
                 turn.Profile = turn.Profile.With("invitedAgainAt", turn.Now);
                 Onboarding.Welcome(turn);
                 break;
+            case SendKind.Ask when RhythmQuestion.IsDue(turn):
+                RhythmQuestion.Put(turn, send.Week.Name);
+                break;
             case SendKind.Ask:
                 Asking.Put(turn, send.Week, isUnprompted: true);
                 break;
@@ -105,6 +109,7 @@ public static class Coming
                 turn.Count("nudged");
                 break;
             case SendKind.CheckIn:
+                turn.Profile = turn.Profile.With("ownCheckIns", Math.Max(0L, turn.Profile.OwnCheckIns - 1L));
                 turn.CloseWhere(open =>
                     open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or PlanQuestion.Dialog);
                 turn.AskAbout(CheckInQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);

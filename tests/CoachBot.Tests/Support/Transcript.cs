@@ -209,7 +209,7 @@ public sealed partial class Transcript
             Facts facts => string.Concat(
                 facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
             TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
-            Field field => $"<{field.Name}>",
+            Field field => $"<{field.Name}{(field.Objection is { } against ? "! " + say.Say(against) : "")}>",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
             _ => "",
         }).Where(text => text.Length > 0)).Replace("\n     ", "\n", StringComparison.Ordinal)

@@ -1,0 +1,21 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>A choice among a card's buttons: pressed, or typed as the button says or stands for.</summary>
+static class Choosing
+{
+    /// <returns>The value chosen; <c>null</c>: none of them.</returns>
+    public static string? Of(PersonTurn turn, Card card, string field, Given given)
+    {
+        var buttons = card.Elements.OfType<Buttons>().SelectMany(row => row.Items)
+            .Where(button => button.Field == field).ToList();
+        return given.Inputs.GetValueOrDefault(field) is { } pressed
+            ? buttons.Find(button => button.Value == pressed)?.Value
+            : given.Text is { } typed
+            ? buttons.Find(button => Commands.AreSame(button.Command, typed)
+                || Commands.AreSame(turn.Words.Say(button.Label), typed))?.Value
+            : null;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>
+/// "How confident are you, from 1 to 10?": four or less is answered with the rep's own words on the same skill.
+/// </summary>
+public sealed class ConfidenceQuestion : IQuestion
+{
+    public const string Dialog = "confidence";
+
+    /// <summary>Up to this a past success is quoted.</summary>
+    public const int Low = 4;
+
+    const int Highest = 10;
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: the success that is quoted.</summary>
+    const string On = "on";
+    const string Words = "words";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var skip = new Button(CommitmentCopy.SkipButton, "skip");
+        if (question.Kept.TryGetValue(On, out var on))
+            return Card.Ask(PracticeCopy.QuoteWin(Key.ReadDay(on), question.Kept[Words]), skip);
+
+        return new(
+            PracticeCopy.HowConfident,
+            new Paragraph(PracticeCopy.HowConfident),
+            new TextField(
+                "confidence", PracticeCopy.ConfidenceLabel, MaxLength: 20,
+                Objection: objections.GetValueOrDefault("confidence")),
+            new Buttons([new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), skip]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => false;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = (given.Text ?? given.Inputs.GetValueOrDefault("confidence") ?? "").Trim();
+        if (text.Length is 0 or > TextSlot.MaxLength)
+        {
+            turn.AskAgain(question, turn.NoObjections, given);
+        }
+        else if (question.Kept.ContainsKey(On))
+        {
+            turn.Keep(commitment with { WouldHelp = text });
+            turn.Close(question.Card);
+            turn.Say(CommitmentCopy.WouldHelp(text, Committing.WillAsk(turn, commitment)));
+        }
+        else if (Numbers.Only(text) is not { } level || level is < 1 or > Highest)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add("confidence", PracticeCopy.NotTen));
+        }
+        else
+        {
+            turn.Keep(commitment with { Confidence = level });
+            if (level <= Low && await WinAsync(turn, commitment) is { } win)
+            {
+                turn.AskAgain(
+                    question with { Kept = turn.NothingKept.Add(On, Key.Day(win.On)).Add(Words, win.Words) },
+                    turn.NoObjections);
+                return;
+            }
+
+            turn.Close(question.Card);
+            turn.Say(PracticeCopy.ConfidenceNoted);
+        }
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(Committing.WillAsk(turn, turn.Weeks.Commitments[question.Subject!]));
+    }
+
+    /// <summary>The last success on the same skill, in the rep's words.</summary>
+    static async ValueTask<Quote?> WinAsync(PersonTurn turn, Commitment commitment)
+    {
+        var history = await turn.HistoryAsync();
+        return history.Commitments.Values
+            .Where(made => made.IsPractice && made.Row != commitment.Row
+                && string.Equals(made.Skill, commitment.Skill, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(made => history.ReflectionOn(made)?.Noticed is not null)
+            .Select(made => MilestoneRule.Said(history, made)).LastOrDefault();
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>
+/// "How would you like feedback - from whom, when, on which two things?", once a skill and after a commitment.
+/// </summary>
+public sealed class FeedbackQuestion : IFormQuestion
+{
+    public const string Dialog = "feedback";
+
+    public string Name => Dialog;
+
+    public static void Ask(PersonTurn turn)
+    {
+        turn.Keep(turn.Training with { FeedbackAsked = true });
+        turn.Ask(Further.Question(turn, Dialog));
+    }
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => new(
+        Dialog,
+        Text("from", PracticeCopy.AskFeedback, PracticeCopy.FeedbackFromLabel),
+        Text("when", PracticeCopy.FeedbackWhen, PracticeCopy.FeedbackWhenLabel) with { Optional = true },
+        Text("about", PracticeCopy.FeedbackAbout, PracticeCopy.FeedbackAboutLabel) with { Optional = true });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        return new(
+            asked.Question,
+            [
+                new Paragraph(asked.Question),
+                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
+                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                new Buttons(
+                [
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
+                    new(CommitmentCopy.SkipButton, "skip"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card)
+    {
+        if (turn.Training.Feedback is not { } feedback)
+            return Card.Say(ConversationCopy.Closed);
+
+        var text = PracticeCopy.FeedbackNoted(feedback.From);
+        return new(text, new Paragraph(text), new Facts([.. Lines(feedback)]));
+    }
+
+    /// <summary>The agreement in labelled lines, for the rep and for whoever gives feedback.</summary>
+    public static IEnumerable<Fact> Lines(FeedbackAgreement feedback)
+    {
+        yield return new(PracticeCopy.FeedbackFromLabel, Phrase.Verbatim(feedback.From));
+        if (feedback.When is { } when)
+            yield return new(PracticeCopy.FeedbackWhenLabel, Phrase.Verbatim(when));
+        if (feedback.About is { } about)
+            yield return new(PracticeCopy.FeedbackAboutLabel, Phrase.Verbatim(about));
+    }
+
+    public bool Takes(Word word) => false;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var step = form.Fill(question.Kept, given.Text is { } text
+            ? asked.Name == "from" ? Parted(turn, text) : turn.NothingKept.Add(asked.Name, text)
+            : given.Inputs);
+        Take(turn, question, given.Text is null && step.Kept.ContainsKey("from") ? form.Close(step) : step);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        if (question.Kept.ContainsKey("from"))
+        {
+            var form = Form(turn, question);
+            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+            return;
+        }
+
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.FeedbackPassed);
+    }
+
+    /// <summary>One sentence may answer all three: "Marc, after the call, on silence and follow-ups".</summary>
+    static ImmutableSortedDictionary<string, string> Parted(PersonTurn turn, string text) =>
+        text.Split([',', ';', '\n'], 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            is [var from, var when, var about]
+            ? turn.NothingKept.Add("from", from).Add("when", when).Add("about", about)
+            : turn.NothingKept.Add("from", text);
+
+    static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
+    {
+        if (step is FormStep.Ask ask)
+        {
+            turn.AskAgain(question with { Kept = ask.Kept }, ask.Objections);
+            return;
+        }
+
+        var feedback = new FeedbackAgreement(step.Kept["from"], Given(step, "when"), Given(step, "about"));
+        turn.Keep(turn.Training with { Feedback = feedback });
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.FeedbackNoted(feedback.From));
+    }
+
+    static string? Given(FormStep step, string slot) =>
+        step.Kept.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
+
+    static TextSlot Text(string name, Phrase ask, Phrase label) =>
+        new(name, ask, label, ConversationCopy.TooLong) { MostCharacters = 400 };
+}

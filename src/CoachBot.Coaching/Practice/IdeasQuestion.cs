@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary><c>ideas</c>: three kinds of practice as questions; one tap makes one a draft.</summary>
+public sealed class IdeasQuestion : IQuestion
+{
+    public const string Dialog = "ideas";
+    const string Field = "idea";
+    const string Round = "round";
+
+    public string Name => Dialog;
+
+    public static void Ask(PersonTurn turn, int round = 0) => turn.Ask(Further.Question(turn, Dialog) with
+    {
+        Kept = turn.NothingKept.Add(Round, round.ToString(CultureInfo.InvariantCulture)),
+    });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var ideas = turn.Pack.IdeasOf(RoundOf(question));
+        var title = PracticeCopy.IdeasTitle(SkillWords.ToYou(turn.Training.Skill));
+        return new(
+            title,
+            new Heading(title),
+            new Items([.. ideas.Select(idea => PracticeCopy.Idea(PracticeCopy.Kind(idea.Kind), idea.Ask))]),
+            new Paragraph(PracticeCopy.WhichIdea),
+            new Buttons(
+            [
+                .. ideas.Select((idea, i) => new Button(
+                    PracticeCopy.Kind(idea.Kind), $"idea {i + 1}", Field: Field, Value: $"{i}")),
+                new(PracticeCopy.MoreIdeas, "more ideas", Field: Field, Value: "more"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => false;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var typed = given.Text is { } text && Numbers.Only(text) is { } number and >= 1 and <= 3 && text.Length < 9
+            ? given with { Text = $"idea {number}" }
+            : given;
+        var chosen = Choosing.Of(turn, Draw(turn, question, turn.NoObjections), Field, typed);
+        if (chosen is null)
+        {
+            turn.Ask(question, PracticeCopy.NoneOfThese);
+            return ValueTask.CompletedTask;
+        }
+
+        turn.Close(question.Card);
+        if (chosen == "more")
+            Ask(turn, RoundOf(question) + 1);
+        else
+            DraftQuestion.Ask(
+                turn, turn.Pack.IdeasOf(RoundOf(question))[int.Parse(chosen, CultureInfo.InvariantCulture)].Draft);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.IdeasPassed);
+    }
+
+    static int RoundOf(OpenQuestion question) =>
+        int.Parse(question.Kept[Round], CultureInfo.InvariantCulture);
+}
+
+/// <summary>An idea as a draft commitment: the rep takes it as it is, or in other words.</summary>
+public sealed class DraftQuestion : IQuestion
+{
+    public const string Dialog = "draft";
+    const string Words = "words";
+
+    public string Name => Dialog;
+
+    public static void Ask(PersonTurn turn, string draft) => turn.Ask(Further.Question(turn, Dialog) with
+    {
+        Kept = turn.NothingKept.Add(Words, draft),
+    });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var text = PracticeCopy.AskDraft(question.Kept[Words]);
+        return new(
+            text,
+            new Paragraph(text),
+            new TextField(
+                "commitment", CommitmentCopy.CommitmentLabel, question.Kept[Words], Multiline: true,
+                TextSlot.MaxLength, Objection: objections.GetValueOrDefault("commitment")),
+            new Buttons(
+            [
+                new(CommitmentCopy.CommitButton, "keep", Submits: true, Primary: true),
+                new(CommitmentCopy.SkipButton, "skip"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Current(card.Week) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.Keep or Word.Yes or Word.No or Word.Commit;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        if (given.Command?.Word == Word.No)
+        {
+            Skip(turn, question);
+            return;
+        }
+
+        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
+            ?? given.Inputs.GetValueOrDefault("commitment") ?? question.Kept[Words]).Trim();
+        if (text.Length is 0 or > TextSlot.MaxLength)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add(
+                "commitment", text.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
+            return;
+        }
+
+        turn.Close(question.Card);
+        await Committing.MakeAsync(turn, turn.CommitWeek, text, given.MessageId);
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.IdeasPassed);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>A number as people type it on a scale: <c>3</c>, <c>3/5</c>, <c>4 of 10</c>, <c>about 3</c>.</summary>
+static partial class Numbers
+{
+    /// <returns>The one number meant; <c>null</c>: none, or several.</returns>
+    public static int? Only(string typed)
+    {
+        var numbers = Digits().Matches(OutOf().Replace(typed, ""));
+        return numbers.Count == 1 && int.TryParse(
+            numbers[0].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+    }
+
+    [GeneratedRegex(@"[\d.,-]*\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"(/|\s+(out\s+)?of)\s*\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
+        matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OutOf();
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>"Think of your last three calls. Which is closest today?", and what the rep saw themselves do.</summary>
+public sealed class RatingQuestion : IFormQuestion
+{
+    public const string Dialog = "rating";
+
+    /// <summary>Days from one rating to the next.</summary>
+    public const int Every = 28;
+
+    public string Name => Dialog;
+
+    public static void Ask(PersonTurn turn)
+    {
+        turn.Keep(turn.Training with { RatingAskedOn = turn.Today });
+        turn.Ask(Further.Question(turn, Dialog));
+    }
+
+    /// <summary>On starting a skill, and four weeks after it was asked last.</summary>
+    public static bool IsDue(PersonTurn turn) =>
+        turn.Training.RatingAskedOn is not { } asked || asked.AddDays(Every) <= turn.Today;
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => new(
+        Dialog,
+        new LevelSlot("rating", turn.Pack),
+        new TextSlot("saw", PracticeCopy.WhatDidYouSee, PracticeCopy.WhatDidYouSee, ConversationCopy.TooLong)
+        {
+            Optional = true,
+            Multiline = true,
+        });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        return new(
+            asked.Question,
+            [
+                new Paragraph(asked.Question),
+                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
+                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                new Paragraph(CheckIns.CheckInCopy.ForYouAlone, Subtle: true),
+                new Buttons(
+                [
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
+                    new(CommitmentCopy.SkipButton, "skip"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(
+        turn.Training is { RatedOn: { } on, Rating: var level }
+            ? PracticeCopy.Rated(level, on)
+            : ConversationCopy.Closed);
+
+    public bool Takes(Word word) => false;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var inputs = given.Text is { } text
+            ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
+        var step = form.Fill(question.Kept, inputs);
+        Take(turn, question, given.Text is null ? form.Close(step) : step);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        if (question.Kept.ContainsKey("rating"))
+        {
+            var form = Form(turn, question);
+            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+            return;
+        }
+
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.RatingPassed);
+    }
+
+    static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
+    {
+        if (step is FormStep.Ask ask)
+        {
+            turn.AskAgain(question with { Kept = ask.Kept }, ask.Objections);
+            return;
+        }
+
+        var training = turn.Training;
+        var level = int.Parse(step.Kept["rating"], CultureInfo.InvariantCulture);
+        var saw = step.Kept.GetValueOrDefault("saw") is { Length: > 0 } told ? told : null;
+        turn.Put(new SelfRating(training.Skill, turn.Today, level, saw).ToEntity(turn.Profile.Partition));
+        turn.Keep(training with { RatedOn = turn.Today, Rating = level });
+        turn.Close(question.Card);
+        turn.Say(training is { RatedOn: { } then, Rating: var before } && then != turn.Today
+            ? PracticeCopy.RatedAgain(level, turn.Today, before, then)
+            : PracticeCopy.Rated(level, turn.Today));
+    }
+
+    /// <summary>1 to 5; or the anchor's own words.</summary>
+    sealed record LevelSlot(string Name, SkillPack Pack)
+        : Slot(Name, PracticeCopy.AskRating(Pack), PracticeCopy.RatingLabel)
+    {
+        public override Result<string> Read(string given) =>
+            Numbers.Only(given) is { } level and >= SkillPack.Lowest and <= SkillPack.Highest
+                ? level.ToString(CultureInfo.InvariantCulture)
+                : Pack.Anchors.FirstOrDefault(anchor => Commands.AreSame(anchor.Value, given)) is { Key: > 0 } named
+                ? named.Key.ToString(CultureInfo.InvariantCulture)
+                : PracticeCopy.NotALevel;
+
+        public override Field Draw(string? value, Phrase? objection) => new ChoiceField(
+            this.Name, Label,
+            [
+                .. Enumerable.Range(SkillPack.Lowest, SkillPack.Highest).Select(level => new Choice(
+                    level.ToString(CultureInfo.InvariantCulture),
+                    PracticeCopy.Level(level, Pack.Anchors.GetValueOrDefault(level)))),
+            ],
+            value is null ? [] : [value], Objection: objection);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>What there is to choose from for one skill: anchors to rate oneself by, steps to adapt, ideas.</summary>
+/// <param name="Skill">As a rep would say it; <c>*</c> for whatever has no pack of its own.</param>
+/// <param name="Also">Other words for the same.</param>
+/// <param name="Anchors">What it looks like, 1 to 5, in the first person; 1, 3 and 5 always, 2 and 4 perhaps.</param>
+/// <param name="Steps">Three to five, from safe to the target.</param>
+public sealed record SkillPack(
+    string Skill,
+    ImmutableArray<string> Also,
+    ImmutableSortedDictionary<int, string> Anchors,
+    ImmutableArray<string> Steps,
+    ImmutableArray<PracticeIdea> Ideas)
+{
+    /// <summary>The skill of the pack for everything else.</summary>
+    public const string Any = "*";
+
+    public const int Lowest = 1;
+    public const int Highest = 5;
+    public const int FewestSteps = 3;
+    public const int MostSteps = 5;
+
+    /// <summary>So many ideas of different kinds are offered at once.</summary>
+    public const int IdeasAtOnce = 3;
+
+    /// <summary>Ideas of different kinds, others on each round.</summary>
+    /// <param name="round">0 for the first.</param>
+    public ImmutableArray<PracticeIdea> IdeasOf(int round)
+    {
+        var kinds = Ideas.Select(idea => idea.Kind).Distinct().ToImmutableArray();
+        var first = round * IdeasAtOnce % kinds.Length;
+        return
+        [
+            .. Enumerable.Range(first, Math.Min(IdeasAtOnce, kinds.Length)).Select(at =>
+            {
+                var ofKind = Ideas.Where(idea => idea.Kind == kinds[at % kinds.Length]).ToImmutableArray();
+                return ofKind[round / kinds.Length % ofKind.Length];
+            }),
+        ];
+    }
+
+    /// <summary>The words are about this pack's skill.</summary>
+    public bool IsFor(string skill) => Also.Append(Skill).Any(name => Bare(name) == Bare(skill));
+
+    /// <summary>Without a leading "the" or "my", in lower case.</summary>
+    static string Bare(string skill)
+    {
+        var words = skill.ToLowerInvariant().Trim().TrimEnd('.')
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words is ["the" or "my", .. var rest] ? rest : words);
+    }
+}
+
+/// <summary>Which kind of practice an idea is.</summary>
+public enum IdeaKind
+{
+    RolePlay,
+    LowStakes,
+    Shadowing,
+    Preparation,
+    Recording,
+    Live,
+}
+
+/// <summary>One way to practise.</summary>
+/// <param name="Ask">The idea as a question.</param>
+/// <param name="Draft">What one could commit to, in the rep's voice.</param>
+public sealed record PracticeIdea(IdeaKind Kind, string Ask, string Draft);

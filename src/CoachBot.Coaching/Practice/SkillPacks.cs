@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>The packs there are: those shipped, and an admin's, which go first.</summary>
+public sealed record SkillPacks(ImmutableArray<SkillPack> Packs)
+{
+    const string Folder = "Packs/";
+
+    public static SkillPacks Shipped { get; } = new([.. Embedded()]);
+
+    /// <summary>The pack for a skill, in whatever words; there is one for every skill.</summary>
+    public SkillPack For(string skill) =>
+        Packs.FirstOrDefault(pack => pack.Skill != SkillPack.Any && pack.IsFor(skill))
+        ?? Packs.First(pack => pack.Skill == SkillPack.Any);
+
+    /// <summary>The packs with those of a folder before them; a folder that is not there has none.</summary>
+    /// <exception cref="InvalidDataException">A file is not as it has to be; told in one line.</exception>
+    public SkillPacks With(string folder) => new(
+    [
+        .. Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
+                .Select(path => SkillPackFile.Read(path, File.ReadAllText(path)))
+            : [],
+        .. Packs,
+    ]);
+
+    static IEnumerable<SkillPack> Embedded()
+    {
+        var assembly = typeof(SkillPacks).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return SkillPackFile.Read(name, reader.ReadToEnd());
+        }
+    }
+}

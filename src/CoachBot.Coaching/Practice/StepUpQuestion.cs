@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>"You've done this twice. Stay here, step up, or change direction?"</summary>
+public sealed class StepUpQuestion : IQuestion
+{
+    public const string Dialog = "stepup";
+    const string Field = "direction";
+
+    public string Name => Dialog;
+
+    public static async ValueTask AskAsync(PersonTurn turn)
+    {
+        turn.Keep(turn.Training with { AskedAfter = turn.Training.Practices });
+        if (turn.Training.IsOnTarget)
+            await Praise.NoteAsync(turn, Milestone.TargetReached);
+        turn.Ask(Further.Question(turn, Dialog));
+    }
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var training = turn.Training;
+        var step = training.StepNow ?? "";
+        return Card.Ask(
+            training.IsOnTarget ? PracticeCopy.AskAfterTarget(step) : PracticeCopy.AskStepUp(step),
+            [
+                new Button(PracticeCopy.StayHere, "stay here", Field: Field, Value: "stay"),
+                .. training.IsOnTarget
+                    ? Array.Empty<Button>()
+                    : [new(PracticeCopy.StepUp, "step up", Primary: true, Field: Field, Value: "up")],
+                new(PracticeCopy.ChangeDirection, "change direction", Field: Field, Value: "change"),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => turn.Training.StepNow is null
+        ? Card.Say(ConversationCopy.Closed)
+        : Climbing.Ladder(turn);
+
+    public bool Takes(Word word) => false;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var card = Draw(turn, question, turn.NoObjections);
+        switch (Choosing.Of(turn, card, Field, given))
+        {
+            case "up":
+                turn.Close(question.Card);
+                await Climbing.StepUpAsync(turn);
+                break;
+            case "change":
+                turn.Close(question.Card);
+                StepsQuestion.Ask(turn);
+                break;
+            case "stay":
+                Skip(turn, question);
+                break;
+            default:
+                turn.Ask(question, PracticeCopy.NoneOfThese);
+                break;
+        }
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        var training = turn.Training;
+        turn.Say(PracticeCopy.Stays(training.Step, training.Steps.Length, training.StepNow ?? ""));
+    }
+}
