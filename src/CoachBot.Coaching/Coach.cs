@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Home;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
@@ -32,6 +33,9 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
             Letters.NoticeView => await _letters.NoticeAsync(Letter.Read(show.Values["letter"]), ct),
             _ => await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct),
         };
+
+    public async ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
+        await HomeCard.DrawAsync(await _people.LookAsync(head, moment, ct));
 
     public Copybook WordsFor(Head head) => books.For(head.Language);
 }

@@ -28,9 +28,11 @@ public static class SlackExtensions
 
         services.AddSingleton<IWorkspaces, SingleWorkspace>();
         services.AddSingleton<IPeople, Strangers>();
+        services.AddSingleton<SlackReader>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IWebApi, WebApiClient>();
-        services.AddSingleton<IChannel, SlackChannel>();
+        services.AddSingleton<SlackChannel>();
+        services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());
 
         // No redirects: a token goes where it was meant to go. No logs of the client's own.
         services.AddHttpClient(WebApiClient.HttpClientName)

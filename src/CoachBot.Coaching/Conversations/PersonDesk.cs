@@ -109,6 +109,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
                 turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);
                 return;
+            case ActivityKind.HomeOpened:
+                turn.Profile = turn.Profile.With("homeOpenedAt", turn.Now);
+                return;
             case ActivityKind.Edit:
                 if (turn.Profile.IsAgreed)
                     Committing.Edit(turn, activity);
@@ -135,7 +138,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
 
         var there = activity.Conversation;
         var chat = there.Kind == ConversationKind.Personal
-            ? there with { UserId = activity.From.Id }
+            ? Told(there, profile.Head.Chat) with { UserId = activity.From.Id }
             : profile.Head.Chat is { } known
                 ? known with { ServiceUrl = there.ServiceUrl }
                 : there with
@@ -157,6 +160,12 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             profile = profile.With("name", name);
         return profile;
     }
+
+    /// <summary>Not every event tells the chat's id; the one known stays.</summary>
+    static ConversationReference Told(ConversationReference there, ConversationReference? known) =>
+        there.ConversationId.Length == 0 && known is not null && known.Channel == there.Channel
+            ? there with { ConversationId = known.ConversationId }
+            : there;
 
     async ValueTask<PersonTurn> BeginAsync(
         Profile profile, Activity? activity, string? card, Moment moment, CancellationToken ct)

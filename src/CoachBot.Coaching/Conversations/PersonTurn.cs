@@ -189,7 +189,7 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
         {
             Head = Profile.Head.WithPlan(Agenda.Plan(this)),
             Changes = [.. _changes.Values],
-            Owes = [.. refreshed, .. _said],
+            Owes = [.. refreshed, .. _said, .. Home.HomeCard.Owed(this)],
             Counts = [.. _counts],
         };
     }

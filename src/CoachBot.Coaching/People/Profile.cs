@@ -80,6 +80,9 @@ public sealed record Profile(Head Head)
     /// <summary>Partitions of the teams the person added the bot to and whose roster is still to be read.</summary>
     public ImmutableArray<string> Added => Lines("added");
 
+    /// <summary>When the person last looked at the bot's own page; <c>null</c>: never, or there is none.</summary>
+    public DateTimeOffset? HomeOpenedAt => Head.Row.Moment("homeOpenedAt");
+
     /// <summary>When to put <see cref="LaterCard"/> again, as the person asked.</summary>
     public DateTimeOffset? LaterAt => Head.Row.Moment("laterAt");
 

@@ -63,7 +63,7 @@ public sealed record ChoiceField(
     string Name, Phrase Label, ImmutableArray<Choice> Choices, ImmutableArray<string> Values, bool Multiple = false,
     Phrase? Objection = null) : Field(Name, Label, Objection);
 
-/// <param name="Value">Opaque, no comma.</param>
+/// <param name="Value">Opaque, 1 to 75 characters, no comma.</param>
 public sealed record Choice(string Value, Phrase Label);
 
 /// <summary>A time of day, <c>HH:mm</c>.</summary>

@@ -25,6 +25,9 @@ public enum ActivityKind
 
     /// <summary>People left a team (<see cref="Activity.People"/>).</summary>
     Left,
+
+    /// <summary>A person looked at the bot's own page.</summary>
+    HomeOpened,
 }
 
 /// <summary>Something that happened in a chat, proven and read, whatever platform it came from.</summary>
@@ -78,8 +81,13 @@ public sealed record Activity
     /// <summary>IANA name, as the person's client says; <c>null</c> when it does not.</summary>
     public string? Zone { get; init; }
 
-    /// <summary>The platform waits for a card in the response itself (an invoke).</summary>
+    /// <summary>
+    /// The card pressed shows what comes of it, in the response itself (an invoke, a modal) or by its update.
+    /// </summary>
     public bool WantsCard { get; init; }
+
+    /// <summary>The platform has a page of the bot's own for this person, which shows how things stand.</summary>
+    public bool HasHome { get; init; }
 }
 
 /// <summary>A person or bot as a platform names them.</summary>

@@ -19,7 +19,10 @@ public enum ConversationKind
 /// <param name="TenantId">The organisation or workspace.</param>
 /// <param name="BotId">The bot's own id there.</param>
 /// <param name="ConversationId">As received, thread and all. Empty: not opened yet.</param>
-/// <param name="UserId">The person's id, for a personal conversation that is still to be opened.</param>
+/// <param name="UserId">
+/// The person's id, for a personal conversation that is still to be opened. In a channel: the one person who shall see
+/// what is said there, on a platform that can; <c>null</c>: everybody.
+/// </param>
 /// <param name="TeamId">The team the channel belongs to; <c>null</c> outside channels.</param>
 public sealed record ConversationReference(
     string Channel,

@@ -30,6 +30,10 @@ public interface IChannel
     /// <summary>Replaces a message sent earlier, for everyone who sees it.</summary>
     Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message, CancellationToken ct);
 
+    /// <summary>Replaces what a person sees on the bot's own page, on a platform that has one.</summary>
+    Task<Delivery> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct) =>
+        Task.FromResult<Delivery>(new Delivery.Done(Id: null));
+
     /// <summary>One page of the people of a team (<see cref="ConversationReference.TeamId"/>), bots left out.</summary>
     /// <exception cref="ChannelException">The platform did not tell.</exception>
     Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct);

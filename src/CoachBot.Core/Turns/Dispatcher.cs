@@ -70,6 +70,8 @@ public sealed class Dispatcher(
                 return await SendAsync(head.Chat, shown, show.CardId, head, place, ct);
             case Owed.Refresh refresh:
                 return await RefreshAsync(refresh, head, place, ct);
+            case Owed.Home home:
+                return await HomeAsync(home, head, ct);
             case Owed.Post { Mail: var mail }:
                 if (mail.Values.TryGetValue("userId", out var userId) && !Addressee.IsTeam(mail.To))
                     await rim.Addressees.IntroduceAsync(mail, userId, ct);
@@ -139,6 +141,30 @@ public sealed class Dispatcher(
             var other => await FailedAsync(other, head, own, ct),
         };
     }
+
+    async Task<Dispatch> HomeAsync(Owed.Home home, Head head, CancellationToken ct)
+    {
+        if (head.Chat is not { } chat || head.Unreachable is not null)
+            return new Dispatch.Done();
+
+        var card = await coach.HomeAsync(head, rim.Clocks.Moment, ct);
+        var print = HomePrint.Of(card, head);
+        if (!home.Again && HomePrint.AreSame(await table.GetAsync(head.Partition, HomePrint.Row, ct), print))
+            return new Dispatch.Done();
+
+        var message = new Message(card, CardId: null, coach.WordsFor(head));
+        return await _channels[chat.Channel].ShowHomeAsync(chat, message, ct) switch
+        {
+            Delivery.Done => new Dispatch.Done(new Change.Upsert(print)),
+            // Showing it again is harmless; but what is said next does not wait for a page, and shows it anew.
+            Delivery.NotNow or Delivery.Unknown when await IsMoreOwedAsync(head, ct) => new Dispatch.Done(),
+            Delivery.Unknown => new Dispatch.Later(null),
+            var other => await FailedAsync(other, head, own: true, ct),
+        };
+    }
+
+    async Task<bool> IsMoreOwedAsync(Head head, CancellationToken ct) =>
+        (await table.QueryAsync(head.Partition, RowRange.Prefix(Ledger.OwedPrefix), 2, ct)).Length > 1;
 
     static bool IsOwn(ConversationReference to, Head head) => to.Kind == ConversationKind.Personal
         && head.Chat is { Kind: ConversationKind.Personal } chat

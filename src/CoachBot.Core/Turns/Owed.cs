@@ -12,6 +12,7 @@ namespace CoachBot.Core.Turns;
 [JsonDerivedType(typeof(Say), "say")]
 [JsonDerivedType(typeof(Show), "show")]
 [JsonDerivedType(typeof(Refresh), "refresh")]
+[JsonDerivedType(typeof(Home), "home")]
 [JsonDerivedType(typeof(Post), "post")]
 [JsonDerivedType(typeof(ReadRoster), "roster")]
 public abstract record Owed
@@ -31,6 +32,12 @@ public abstract record Owed
 
     /// <summary>A card sent earlier, to be replaced by its current state.</summary>
     public sealed record Refresh(string CardId, Card Card) : Owed;
+
+    /// <summary>
+    /// The person's own page, to show how things stand when its turn comes; nothing if it shows that already.
+    /// </summary>
+    /// <param name="Again">Also if it should: the platform may have forgotten it.</param>
+    public sealed record Home(bool Again = false) : Owed;
 
     /// <summary>Mail for another addressee.</summary>
     public sealed record Post(Mail Mail) : Owed;

@@ -23,4 +23,10 @@ public sealed class Reception(Addressees addressees, TurnRunner turns)
 
         return activity is { WantsCard: true, Card: { } card } ? await turns.CurrentAsync(partition, card, ct) : null;
     }
+
+    /// <summary>The card pressed, as it stands; nothing is taken in.</summary>
+    /// <returns><c>null</c>: nobody knows it.</returns>
+    public async Task<Message?> LookAsync(Activity activity, CancellationToken ct) => activity.Card is { } card
+        ? await turns.CurrentAsync(await addressees.OfAsync(activity, ct), card, ct)
+        : null;
 }

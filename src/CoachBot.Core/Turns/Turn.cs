@@ -41,6 +41,9 @@ public interface ICoach
     /// <summary>Makes a view at the moment of sending.</summary>
     ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct);
 
+    /// <summary>The person's own page, as things stand.</summary>
+    ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct);
+
     /// <summary>The words of an addressee's language.</summary>
     Copy.Copybook WordsFor(Head head);
 }

@@ -1,11 +1,16 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
 using CoachBot.Slack.Install;
+using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Inbound;
 
 /// <summary>Takes in what Slack brought, by HTTP or over a socket, once it is proven.</summary>
-public sealed class Intake(IWorkspaces workspaces, IPeople people)
+public sealed class Intake(Reception reception, SlackChannel channel, IWorkspaces workspaces, IPeople people)
 {
     /// <param name="payload">
     /// The event's envelope, the interaction's payload, the command's fields as one object of texts.
@@ -16,9 +21,71 @@ public sealed class Intake(IWorkspaces workspaces, IPeople people)
     /// </exception>
     public async Task<SlackAnswer> TakeAsync(SlackDoor door, JsonElement payload, CancellationToken ct)
     {
-        _ = (workspaces, people, door, payload);
-        await Task.CompletedTask;
-        return SlackAnswer.Empty;
+        switch (Read(door, payload))
+        {
+            case SlackRequest.Heard heard:
+                return await HearAsync(heard, ct);
+            case SlackRequest.Challenge challenge:
+                return SlackAnswer.Empty with { Text = challenge.Text };
+            case SlackRequest.Gone gone:
+                foreach (var tenant in gone.Tenants)
+                    await workspaces.ForgetAsync(tenant, gone.At, ct);
+                return SlackAnswer.Empty;
+            case SlackRequest.PersonChanged changed:
+                await people.ChangedAsync(changed.Tenant, changed.User, ct);
+                return SlackAnswer.Empty;
+            case SlackRequest.Ignored:
+                return SlackAnswer.Empty;
+            default:
+                return SlackAnswer.Empty with { IsBad = true };
+        }
+    }
+
+    /// <summary>What a payload says; text in it that is not Unicode makes it none.</summary>
+    static SlackRequest Read(SlackDoor door, JsonElement payload)
+    {
+        try
+        {
+            return door switch
+            {
+                SlackDoor.Events => EventReader.Read(payload),
+                SlackDoor.Interactions => InteractionReader.Read(payload),
+                _ => CommandReader.Read(payload),
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return new SlackRequest.Bad();
+        }
+    }
+
+    async Task<SlackAnswer> HearAsync(SlackRequest.Heard heard, CancellationToken ct)
+    {
+        var activity = await people.KnownAsync(heard.Activity, ct);
+        activity = activity with { Text = SpokenText.Named(activity.Text, activity.People) };
+        if (heard is { OpensForm: true, TriggerId: { } trigger }
+            && await reception.LookAsync(activity, ct) is { } form
+            && form.Card.Elements.Any(element => element is Field))
+        {
+            await channel.OpenFormAsync(activity.Conversation.TenantId, trigger, form, ct);
+            return SlackAnswer.Empty;
+        }
+
+        var card = await reception.TakeAsync(activity, ct);
+        return heard.IsForm && card is not null ? Objections(card) : SlackAnswer.Empty;
+    }
+
+    /// <summary>
+    /// What is wrong with a form, as it stands after the turn, beside each field; the form closes when nothing is.
+    /// </summary>
+    static SlackAnswer Objections(Message form)
+    {
+        var errors = new JsonObject(form.Card.Elements.OfType<Field>().Where(field => field.Objection is not null)
+            .Select(field => KeyValuePair.Create(field.Name, (JsonNode?)form.Words.Say(field.Objection!))));
+        return errors.Count == 0
+            ? SlackAnswer.Empty
+            : new(JsonSerializer.SerializeToUtf8Bytes(
+                new JsonObject { ["response_action"] = "errors", ["errors"] = errors }));
     }
 }
 

@@ -12,7 +12,14 @@ public abstract record SlackRequest
 
     /// <summary>Somebody did something: a turn can be taken.</summary>
     /// <param name="TriggerId">Opens a modal within three seconds; <c>null</c>: nothing can be opened.</param>
-    public sealed record Heard(Activity Activity, string? TriggerId = null) : SlackRequest;
+    public sealed record Heard(Activity Activity, string? TriggerId = null) : SlackRequest
+    {
+        /// <summary>A modal was sent off: what was wrong is answered beside its fields.</summary>
+        public bool IsForm { get; init; }
+
+        /// <summary>The card's form is to be opened; nothing else happens.</summary>
+        public bool OpensForm { get; init; }
+    }
 
     /// <summary>Slack asks whether this is the app: the challenge is answered as it came.</summary>
     public sealed record Challenge(string Text) : SlackRequest;

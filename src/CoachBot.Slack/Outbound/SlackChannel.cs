@@ -1,35 +1,136 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using CoachBot.Core.Conversation;
+using CoachBot.Slack.Blocks;
+using CoachBot.Slack.Json;
 using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Outbound;
 
 /// <summary>Slack as a way out to people.</summary>
+/// <remarks>
+/// What Slack puts off comes back at once: the wait is the sender's. In a channel, what only one person should see is
+/// said to them alone, and has no id: Slack lets nobody change such a message later.
+/// </remarks>
 public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
 {
     public const string ChannelName = "slack";
+
+    /// <summary>The app's name, which is no phrase: the title of every modal.</summary>
+    const string AppName = "CoachBot";
+
+    /// <summary>
+    /// Blocks that Slack does not take are a fault of ours; their words arrive all the same, as the fallback.
+    /// </summary>
+    static readonly string[] BlocksRefused = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"];
+
+    static readonly JsonSerializerOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public string Name => ChannelName;
 
     public async Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct)
     {
-        _ = api;
-        await Task.CompletedTask;
-        return new Delivery.Refused("NotYet");
+        if (await GoneAsync(to, ct) is { } gone)
+            return gone;
+
+        var reply = await CallAsync(to, "conversations.open", new() { ["users"] = to.UserId }, ct);
+        return Outcome(reply, reply.Body.Member("channel").Text("id"));
     }
 
     public async Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct)
     {
-        await Task.CompletedTask;
-        return new Delivery.Refused("NotYet");
+        if (await GoneAsync(to, ct) is { } gone)
+            return gone;
+
+        var place = Place.Of(to);
+        var arguments = Drawn(message);
+        arguments["channel"] = place.Channel;
+        if (place.Thread is { } thread)
+            arguments["thread_ts"] = thread;
+        if (to is { Kind: not ConversationKind.Personal, UserId: { } user })
+        {
+            arguments["user"] = user;
+            return Outcome(await SayAsync(to, "chat.postEphemeral", arguments, ct), id: null);
+        }
+
+        arguments["unfurl_links"] = false;
+        arguments["unfurl_media"] = false;
+        var reply = await SayAsync(to, "chat.postMessage", arguments, ct);
+        return Outcome(reply, reply.Body.Text("ts"));
     }
 
     public async Task<Delivery> UpdateAsync(
         ConversationReference to, string messageId, Message message, CancellationToken ct)
     {
-        await Task.CompletedTask;
-        return new Delivery.Refused("NotYet");
+        var arguments = Drawn(message);
+        arguments["channel"] = Place.Of(to).Channel;
+        arguments["ts"] = messageId;
+        var reply = await SayAsync(to, "chat.update", arguments, ct);
+        return SlackErrors.MessageGone.Contains(reply.Error)
+            ? new Delivery.MessageGone(reply.Error)
+            : Outcome(reply, messageId);
+    }
+
+    public async Task<Delivery> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct)
+    {
+        var reply = await CallAsync(
+            to, "views.publish", new() { ["user_id"] = to.UserId, ["view"] = BlockKitRenderer.Home(home) }, ct);
+        // A page that cannot be shown does not stand in the way of messages.
+        return reply.Outcome == SlackOutcome.Unreachable ? new Delivery.Refused(reply.Error) : Outcome(reply, id: null);
     }
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
         people.RosterAsync(team, continuation, ct);
+
+    /// <summary>Opens a card as a modal, within three seconds of the press that asks for it.</summary>
+    /// <returns>Whether it opened.</returns>
+    public async Task<bool> OpenFormAsync(string tenant, string triggerId, Message form, CancellationToken ct)
+    {
+        var arguments = new JsonObject
+        {
+            ["trigger_id"] = triggerId,
+            ["view"] = BlockKitRenderer.Modal(form, AppName),
+        };
+        return (await api.CallAsync(tenant, Json("views.open", arguments), ct)).IsOk;
+    }
+
+    async ValueTask<Delivery?> GoneAsync(ConversationReference to, CancellationToken ct) =>
+        to is { Kind: ConversationKind.Personal, UserId: { } user }
+        && await people.UnreachableAsync(to.TenantId, user, ct) is { } reason
+            ? new Delivery.Unreachable(reason)
+            : null;
+
+    async Task<SlackReply> SayAsync(
+        ConversationReference to, string method, JsonObject arguments, CancellationToken ct)
+    {
+        var reply = await CallAsync(to, method, arguments, ct);
+        if (!BlocksRefused.Contains(reply.Error))
+            return reply;
+
+        arguments["blocks"] = new JsonArray();
+        return await CallAsync(to, method, arguments, ct);
+    }
+
+    Task<SlackReply> CallAsync(
+        ConversationReference to, string method, JsonObject arguments, CancellationToken ct) =>
+        api.CallAsync(to.TenantId, Json(method, arguments), ct);
+
+    static SlackCall Json(string method, JsonObject arguments) =>
+        SlackCall.Json(method, JsonSerializer.SerializeToUtf8Bytes(arguments, Writing));
+
+    static JsonObject Drawn(Message message) => new()
+    {
+        ["text"] = BlockKitRenderer.Fallback(message),
+        ["blocks"] = BlockKitRenderer.Message(message),
+    };
+
+    static Delivery Outcome(SlackReply reply, string? id) => reply.Outcome switch
+    {
+        SlackOutcome.Ok => new Delivery.Done(id),
+        SlackOutcome.Retry => new Delivery.NotNow(reply.After, reply.Error),
+        SlackOutcome.Unknown => new Delivery.Unknown(reply.Error),
+        SlackOutcome.Unreachable or SlackOutcome.Uninstalled => new Delivery.Unreachable(reply.Error),
+        _ => new Delivery.Refused(reply.Error),
+    };
 }

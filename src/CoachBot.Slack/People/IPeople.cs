@@ -16,6 +16,13 @@ public interface IPeople
     /// <param name="user">Slack's user object.</param>
     ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct);
 
+    /// <summary>
+    /// Why a person cannot be written to, as far as is known: Slack takes messages to deactivated people as if they
+    /// arrived.
+    /// </summary>
+    /// <returns>Slack's word for it, such as <c>user_disabled</c>; <c>null</c>: nothing speaks against it.</returns>
+    ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct);
+
     /// <summary>One page of a channel's people, without bots and deactivated ones.</summary>
     /// <exception cref="ChannelException">Slack did not tell.</exception>
     Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct);

@@ -10,6 +10,9 @@ sealed class Strangers : IPeople
 
     public ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct) => ValueTask.CompletedTask;
 
+    public ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct) =>
+        ValueTask.FromResult<string?>(null);
+
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
         throw new ChannelException("No roster.");
 }

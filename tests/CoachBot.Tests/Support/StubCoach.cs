@@ -42,5 +42,8 @@ public sealed class StubCoach : ICoach
     public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
         throw new NotSupportedException();
 
+    public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
+        throw new NotSupportedException();
+
     public Copybook WordsFor(Head head) => Words;
 }

@@ -86,6 +86,10 @@ sealed class EchoCoach : ICoach
     public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
         ValueTask.FromResult(Card.Say(Phrase.Verbatim(show.View)));
 
+    /// <summary>Shows what was heard last.</summary>
+    public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
+        ValueTask.FromResult(Card.Say(Phrase.Verbatim($"{head.Row.Number("kept") ?? 0} kept")));
+
     public Copybook WordsFor(Head head) => Words;
 }
 

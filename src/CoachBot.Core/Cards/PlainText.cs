@@ -1,10 +1,11 @@
-using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 
-namespace CoachBot.BotFramework.Cards;
+namespace CoachBot.Core.Cards;
 
-/// <summary>A whole card as text: labels too, and what to type for each button.</summary>
-static class PlainText
+/// <summary>
+/// A whole card as text: labels too, and what to type for each button. For screen readers and old clients.
+/// </summary>
+public static class PlainText
 {
     /// <param name="say">The words of a phrase, not escaped.</param>
     public static string Of(Card card, Func<Phrase, string> say) => string.Join(

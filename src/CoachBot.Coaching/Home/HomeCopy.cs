@@ -1,0 +1,32 @@
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Home;
+
+/// <summary>What the bot's own page says, beside what is said in the chat.</summary>
+public static class HomeCopy
+{
+    public static Phrase Summary { get; } = new("home.summary");
+    public static Phrase Stranger { get; } = new("home.stranger");
+    public static Phrase ThisWeek { get; } = new("home.this-week");
+    public static Phrase NothingYet { get; } = new("home.nothing-yet");
+    public static Phrase Next { get; } = new("home.next");
+    public static Phrase NextNothing { get; } = new("home.next.nothing");
+    public static Phrase Quiet { get; } = new("home.next.quiet");
+    public static Phrase Progress { get; } = new("home.progress");
+    public static Phrase ProgressNone { get; } = new("home.progress.none");
+    public static Phrase Settings { get; } = new("home.settings");
+    public static Phrase Who { get; } = new("home.button.who");
+    public static Phrase Pause { get; } = new("home.button.pause");
+    public static Phrase Resume { get; } = new("home.button.resume");
+    public static Phrase NewSkill { get; } = new("home.button.new-skill");
+    public static Phrase Wins { get; } = new("home.button.wins");
+    public static Phrase Help { get; } = new("home.button.help");
+
+    /// <summary>The next thing the bot starts by itself.</summary>
+    public static Phrase NextIs(SendKind kind, DateOnly on, TimeOnly at) =>
+        new($"home.next.{kind}", new PhraseValue.Day(on, Weekday: true), at);
+
+    public static Phrase QuietUntil(DateOnly back) =>
+        new("home.next.quiet-until", new PhraseValue.Day(back, Weekday: true));
+}
