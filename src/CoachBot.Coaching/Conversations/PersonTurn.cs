@@ -7,7 +7,6 @@ using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
-using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;

@@ -1,6 +1,5 @@
 using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 

@@ -1,4 +1,3 @@
-using CoachBot.Slack;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Slack;
@@ -38,6 +37,6 @@ public sealed class SlackOptionsTests
         Assert.Empty(Settings.Faults(settings, Settled.Production));
     }
 
-    static IEnumerable<string> Faults(string[] settings) =>
+    static System.Collections.Immutable.ImmutableArray<string> Faults(string[] settings) =>
         Settings.Faults(Settled.With([.. settings.Select(setting => "Slack:" + setting)]), Settled.Development);
 }
