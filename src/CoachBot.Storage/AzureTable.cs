@@ -45,7 +45,8 @@ public sealed class AzureTable : IEntityTable, IDisposable
         var answer = await CreateAsync(ct);
         if (answer.Status is 401 or 403 or 404)
             throw new UnauthorizedAccessException(
-                $"{_pipe.Endpoint.Authority} refuses the account, its key or its rights ({answer.Status} {answer.Code}).");
+                $"{_pipe.Endpoint.Authority} refuses the account, its key or its rights "
+                + $"({answer.Status} {answer.Code}).");
         if (answer.Status >= 400 && !answer.Is(409, "TableAlreadyExists"))
             throw Unavailable(answer);
     }

@@ -13,7 +13,7 @@ public sealed class OpenStore : IAsyncDisposable
 
     public IEntityTable Table { get; }
 
-    /// <summary>Why it does not answer yet, in one line; <c>null</c>: it does. One that will is good to start on.</summary>
+    /// <summary>Why it does not answer yet, in one line; <c>null</c>: it does.</summary>
     public string? Absence { get; private set; }
 
     /// <summary>Opens the store; makes the file, or the table, when it is not there.</summary>

@@ -19,7 +19,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// </summary>
     const int MostContradictions = 5;
 
-    /// <summary>So often may a commit come to an unknown end; after the last the happening has to be brought again.</summary>
+    /// <summary>So often may a commit come to an unknown end; then the happening has to be brought again.</summary>
     const int MostLost = 3;
 
     readonly KeyedLock _turns = new();

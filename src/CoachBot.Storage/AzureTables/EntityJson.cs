@@ -30,7 +30,7 @@ static class EntityJson
     }
 
     /// <summary>The rows of a page, or the one row that was asked for.</summary>
-    /// <exception cref="InvalidDataException">Not what the service sends, or a row that somebody else wrote.</exception>
+    /// <exception cref="InvalidDataException">Not what the service sends, or somebody else's row.</exception>
     public static ImmutableArray<Entity> Read(ReadOnlySpan<byte> utf8)
     {
         try
@@ -124,8 +124,9 @@ static class EntityJson
     static Column Typed(Column column, string name, string type) => (type, column) switch
     {
         (Long, Column.Text text) => new Column.Number(long.Parse(text.Value, CultureInfo.InvariantCulture)),
-        (DateTime, Column.Text text) => new Column.Moment(DateTimeOffset.Parse(
-            text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal)),
+        (DateTime, Column.Text text) => new Column.Moment(
+            DateTimeOffset.Parse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+                .ToUniversalTime()),
         (Long or "Edm.Int32", Column.Number) or ("Edm.String", Column.Text) or ("Edm.Boolean", Column.Flag) => column,
         _ => throw new FormatException($"Column {name} is of another type: {type}."),
     };

@@ -28,7 +28,7 @@ public sealed class TableAccount
     internal TokenCredential? Identity { get; private init; }
 
     /// <summary>Reads a connection string.</summary>
-    /// <param name="fault">What it takes, in a few words that repeat nothing of it; <c>null</c> when it is sound.</param>
+    /// <param name="fault">What it takes, in words that repeat nothing of it; <c>null</c> when it is sound.</param>
     public static bool TryParse(
         string connectionString, [NotNullWhen(true)] out TableAccount? account, [NotNullWhen(false)] out string? fault)
     {

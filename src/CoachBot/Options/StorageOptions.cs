@@ -97,7 +97,8 @@ public sealed class StorageOptions : IValidatableObject
 
     public static ValidationResult? IsEndpoint(string url) =>
         url.Length == 0
-            || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri is { Scheme: "https", Query: "", UserInfo: "" })
+            || (Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                && uri is { Scheme: "https", Query: "", UserInfo: "" })
             ? ValidationResult.Success
             : new("");
 }
