@@ -13,7 +13,7 @@ namespace CoachBot.Storage;
 /// asked for. Taking away a row at any version means: as it stood when the commit looked; where somebody puts it back
 /// in that very moment, it stays.
 /// </remarks>
-public sealed class AzureTable : IEntityTable, IDisposable
+public sealed class AzureTable : IEntityTable, IAsyncDisposable
 {
     /// <summary>What the service gives in one page at most.</summary>
     const int PageSize = 1_000;
@@ -128,7 +128,11 @@ public sealed class AzureTable : IEntityTable, IDisposable
         return PageAsync("scan", filter: "", PageSize, continuation, ct);
     }
 
-    public void Dispose() => _pipe.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _pipe.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     Task<TableAnswer> CreateAsync(CancellationToken ct)
     {

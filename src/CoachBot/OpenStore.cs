@@ -49,13 +49,7 @@ public sealed class OpenStore : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (Table is IAsyncDisposable file)
-            await file.DisposeAsync();
-        else
-            (Table as IDisposable)?.Dispose();
-    }
+    public ValueTask DisposeAsync() => ((IAsyncDisposable)Table).DisposeAsync();
 
     static async Task<OpenStore> ConnectAsync(StorageOptions options, TimeProvider time, CancellationToken ct)
     {
@@ -71,7 +65,7 @@ public sealed class OpenStore : IAsyncDisposable
         }
         catch
         {
-            table.Dispose();
+            await table.DisposeAsync();
             throw;
         }
 

@@ -1,3 +1,5 @@
+using CoachBot.Storage;
+
 namespace CoachBot.Commands;
 
 /// <summary>Serves until it is told to stop.</summary>
@@ -20,6 +22,8 @@ public static class ServeCommand
         await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
         if (store.Absence is { } absence)
             await run.Error.WriteLineAsync($"{absence} Serving all the same; /readyz tells when it answers.");
+        else if (await StoreCopy.IsUnfinishedAsync(store.Table, ct))
+            return await run.RefuseAsync($"{storage.Place}: holds an unfinished copy; run copy again, to its end.");
         builder.AddCoachBot(store.Table);
         await using var app = builder.Build().UseCoachBot();
         await app.StartAsync(ct);

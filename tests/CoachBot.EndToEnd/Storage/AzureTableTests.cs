@@ -14,11 +14,7 @@ public sealed class AzureTableTests(Azurite azurite) : EntityTableContract
 
     protected override int Runs => 15;
 
-    public override Task DisposeAsync()
-    {
-        _table.Dispose();
-        return Task.CompletedTask;
-    }
+    public override Task DisposeAsync() => _table.DisposeAsync().AsTask();
 
     protected override Task<IEntityTable> OpenAsync()
     {

@@ -9,7 +9,7 @@ namespace CoachBot.EndToEnd.Support;
 /// In memory, for it forgets what it had acknowledged when it dies, on disk too: it is never the one that is killed.
 /// The packages are installed by <c>tests/run.sh</c>.
 /// </remarks>
-public sealed class Azurite : IAsyncLifetime
+public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -48,7 +48,9 @@ public sealed class Azurite : IAsyncLifetime
         await ListensAsync();
     }
 
-    public async Task DisposeAsync()
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
     {
         if (_process is not null)
             await _process.DisposeAsync();
