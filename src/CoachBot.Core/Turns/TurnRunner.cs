@@ -19,6 +19,9 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// </summary>
     const int MostContradictions = 5;
 
+    /// <summary>So often may a commit come to an unknown end; then the happening has to be brought again.</summary>
+    const int MostLost = 3;
+
     readonly KeyedLock _turns = new();
 
     /// <summary>Takes one happening in.</summary>
@@ -30,12 +33,16 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     {
         using var _ = await _turns.EnterAsync(partition, ct);
         string? code = null;
-        var contradictions = 0;
+        var (contradictions, lost) = (0, 0);
         for (var tries = 1; ; tries++)
         {
             var head = await LoadAsync(partition, ct);
             if (happening is Happening.Came came && !IsPlanned(head, came))
+            {
+                if (lost > 0)
+                    ledger.Signal(partition);
                 return false;
+            }
 
             // After the head: what was seen is at least as new, so a head that stands has no seen id unread.
             var seeing = Seen.LoadAsync(table, partition, ct);
@@ -59,6 +66,10 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
                     return true;
                 if (changed != Head.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
+            }
+            catch (StoreUnavailableException) when (++lost < MostLost && !ct.IsCancellationRequested)
+            {
+                // It may have been written all the same: what then stands tells.
             }
             catch (Exception e)
                 when (code is null && e is not (OperationCanceledException or StoreUnavailableException))

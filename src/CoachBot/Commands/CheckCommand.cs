@@ -1,7 +1,6 @@
 using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
-using CoachBot.Storage;
 using NodaTime;
 
 namespace CoachBot.Commands;
@@ -44,21 +43,20 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
 
     async Task StoreAsync(CancellationToken ct)
     {
-        var path = Settings.Storage.Read(configuration).Path;
+        var storage = Settings.Storage.Read(configuration);
+        var what = storage.Provider == StorageProvider.Sqlite ? storage.Path : $"table {storage.TableName}";
         try
         {
-            await using var table = SqliteTable.Open(path, TimeProvider.System);
-            var probe = new Entity("probe", "check").With("written", true);
-            await table.CommitAsync(probe.Partition, [new Change.Upsert(probe)], ct);
-            await table.CommitAsync(probe.Partition, [new Change.Delete(probe.Row)], ct);
-            await OkAsync($"Storage:Path   {path} opens, takes a row and lets it go");
+            await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
+            await store.ProbeAsync(ct);
+            await OkAsync($"{storage.Place}   {what} opens, takes a row and lets it go");
         }
         catch (StoreUnavailableException e)
         {
-            if (await RunsAsync(ct))
-                await OkAsync($"Storage:Path   {path} is in the hands of the bot that runs here, and it is ready");
+            if (storage.Provider == StorageProvider.Sqlite && await RunsAsync(ct))
+                await OkAsync($"{storage.Place}   {what} is in the hands of the bot that runs here, and it is ready");
             else
-                await SetAsync($"Storage:Path   {e.Message}");
+                await SetAsync(e.Message);
         }
     }
 

@@ -33,6 +33,7 @@ public static class CommandLine
         root.Subcommands.Add(Check());
         root.Subcommands.Add(Package());
         root.Subcommands.Add(Demo());
+        root.Subcommands.Add(Copy());
         On(root, ServeCommand.RunAsync);
         return root;
     }
@@ -42,6 +43,26 @@ public static class CommandLine
         var check = new Command("check", "Says line by line what works and what to set.");
         On(check, CheckCommand.RunAsync);
         return check;
+    }
+
+    static Command Copy()
+    {
+        var (from, to) = (Store("--from"), Store("--to"));
+        var copy = new Command("copy", "Moves everything between the two stores, and compares them.") { from, to };
+        On(copy, (run, ct) => CopyCommand.RunAsync(
+            run, run.Parsed.GetRequiredValue(from), run.Parsed.GetRequiredValue(to), ct));
+        return copy;
+    }
+
+    static Option<string> Store(string name)
+    {
+        var store = new Option<string>(name)
+        {
+            Description = $"{CopyCommand.Sqlite} or {CopyCommand.Azure}.",
+            Required = true,
+        };
+        store.AcceptOnlyFromAmong(CopyCommand.Sqlite, CopyCommand.Azure);
+        return store;
     }
 
     static Command Demo()

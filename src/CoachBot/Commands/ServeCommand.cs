@@ -19,8 +19,12 @@ public static class ServeCommand
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => started && level >= LogLevel.Warning);
 
         var storage = Settings.Storage.Read(builder.Configuration);
-        await using var store = SqliteTable.Open(storage.Path, TimeProvider.System);
-        builder.AddCoachBot(store);
+        await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
+        if (store.Absence is { } absence)
+            await run.Error.WriteLineAsync($"{absence} Serving all the same; /readyz tells when it answers.");
+        else if (await StoreCopy.IsUnfinishedAsync(store.Table, ct))
+            return await run.RefuseAsync($"{storage.Place}: holds an unfinished copy; run copy again, to its end.");
+        builder.AddCoachBot(store.Table);
         await using var app = builder.Build().UseCoachBot();
         await app.StartAsync(ct);
         started = true;

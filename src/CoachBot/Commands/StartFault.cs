@@ -13,7 +13,7 @@ public static class StartFault
     public static string? Explain(Exception fault) => fault switch
     {
         InvalidDataException file => $"{file.Message} {Place(file)}".Trim(),
-        StoreUnavailableException store => $"Storage:Path: {store.Message}",
+        StoreUnavailableException store => store.Message,
         IOException { InnerException: AddressInUseException } address =>
             $"{nameof(AddressOptions.Urls)}: {address.Message}",
         System.Net.Sockets.SocketException address => $"{nameof(AddressOptions.Urls)}: {address.Message}.",

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
+using CoachBot.Storage.AzureTables;
 
 namespace CoachBot;
 
@@ -27,32 +28,35 @@ public sealed class StorageOptions : IValidatableObject
     public string Path { get; set; } = "data/coach.db";
 
     /// <summary>
-    /// Azure Tables: a storage connection string; <c>UseDevelopmentStorage=true</c> is the local emulator.
+    /// Azure Tables: a storage connection string with the account's key; <c>UseDevelopmentStorage=true</c> is the local
+    /// emulator.
     /// </summary>
     [Secret]
     public string ConnectionString { get; set; } = "";
 
     /// <summary>
-    /// Azure Tables: the endpoint, reached with the machine's own identity. One of the two is enough.
+    /// Azure Tables: the endpoint, reached with the machine's own identity; instead of a connection string.
     /// </summary>
-    [Takes("an address such as https://account.table.core.windows.net, or nothing")]
+    /// <remarks>Secret, for somebody may paste an address that ends in a signature.</remarks>
+    [Secret]
+    [Takes("an https address such as https://account.table.core.windows.net, or nothing")]
     [CustomValidation(typeof(StorageOptions), nameof(IsEndpoint))]
     public string Endpoint { get; set; } = "";
 
     /// <summary>The one table. Default CoachBot.</summary>
     [Takes("a table name: a letter and then 2 to 62 letters or digits")]
-    [RegularExpression("[A-Za-z][A-Za-z0-9]{2,62}")]
+    [RegularExpression("(?!(?i:tables)$)[A-Za-z][A-Za-z0-9]{2,62}")]
     public string TableName { get; set; } = "CoachBot";
 
     /// <summary>
     /// The store's name among others', the same for all who share it, without anything secret; at most 100 characters.
     /// </summary>
     public string Name => Provider == StorageProvider.AzureTables
-        ? $"{Account}/{TableName}"
+        ? $"{AccountName}/{TableName}"
         : $"{Hash($"{Environment.MachineName}|{System.IO.Path.GetFullPath(Path)}")}";
 
     /// <remarks>A key or an identity may change while instances run; the account does not.</remarks>
-    string Account => ConnectionString.Split(';', StringSplitOptions.TrimEntries)
+    string AccountName => ConnectionString.Split(';', StringSplitOptions.TrimEntries)
         .FirstOrDefault(part => part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) is { } named
             ? named["AccountName=".Length..]
             : Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint)
@@ -61,11 +65,28 @@ public sealed class StorageOptions : IValidatableObject
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 
+    /// <summary>The setting that says where the store is.</summary>
+    public string Place => Provider == StorageProvider.Sqlite ? $"{Section}:{nameof(Path)}"
+        : ConnectionString.Length > 0 ? $"{Section}:{nameof(ConnectionString)}"
+        : $"{Section}:{nameof(Endpoint)}";
+
+    /// <summary>The storage account that is set.</summary>
+    /// <exception cref="InvalidOperationException">None is: the settings were not found to be without fault before.
+    /// </exception>
+    internal TableAccount Account =>
+        ConnectionString.Length == 0 ? TableAccount.WithIdentity(new Uri(Endpoint))
+        : TableAccount.TryParse(ConnectionString, out var account, out var fault) ? account
+        : throw new InvalidOperationException(fault);
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Provider == StorageProvider.AzureTables)
-            yield return new(
-                $"{Section}:{nameof(Provider)}=AzureTables: this build does not have it yet. It takes Sqlite.");
+        var (named, endpoint) = ($"{Section}:{nameof(ConnectionString)}", $"{Section}:{nameof(Endpoint)}");
+        if (ConnectionString.Length > 0 && Endpoint.Length > 0)
+            yield return new($"{named} and {endpoint} are two ways to the same store: set one of them.");
+        else if (ConnectionString.Length > 0 && !TableAccount.TryParse(ConnectionString, out _, out var fault))
+            yield return new($"{named} takes {fault}.");
+        else if (Provider == StorageProvider.AzureTables && ConnectionString.Length == 0 && Endpoint.Length == 0)
+            yield return new($"{Section}:{nameof(Provider)}=AzureTables takes {named} or {endpoint}; neither is set.");
     }
 
     public static ValidationResult? IsFile(string path) =>
@@ -75,7 +96,9 @@ public sealed class StorageOptions : IValidatableObject
             : ValidationResult.Success;
 
     public static ValidationResult? IsEndpoint(string url) =>
-        url.Length == 0 || (Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+        url.Length == 0
+            || (Uri.TryCreate(url, UriKind.Absolute, out var uri)
+                && uri is { Scheme: "https", Query: "", UserInfo: "" })
             ? ValidationResult.Success
             : new("");
 }

@@ -21,7 +21,9 @@ public sealed class SettingsTests
     [InlineData("Storage:Path=", "Storage:Path takes a file such as data/coach.db, not ''.")]
     [InlineData("Storage:Path=:memory:", "Storage:Path takes a file")]
     [InlineData("Storage:Path=data/", "Storage:Path takes a file")]
-    [InlineData("Storage:Endpoint=account", "Storage:Endpoint takes an address")]
+    [InlineData("Storage:Endpoint=account", "Storage:Endpoint takes an https address")]
+    [InlineData("Storage:Endpoint=http://account.table.core.windows.net", "Storage:Endpoint takes an https address")]
+    [InlineData("Storage:TableName=tables", "Storage:TableName takes a table name")]
     [InlineData("Storage:TableName=1", "Storage:TableName takes a table name")]
     [InlineData("Storage=data/coach.db", "Storage takes a section with Storage:Provider, Storage:Path,")]
     [InlineData("Clock=5", "Clock takes a section with Clock:Start, Clock:Speed, not one value.")]
@@ -60,13 +62,47 @@ public sealed class SettingsTests
     }
 
     [Theory]
-    [InlineData("Storage:Provider=AzureTables", "Storage:Provider=AzureTables: this build does not have it yet.")]
-    public void What_is_not_built_yet_is_refused_in_so_many_words(string setting, string line)
+    [InlineData("Storage:Provider=AzureTables takes Storage:ConnectionString or Storage:Endpoint; neither is set.",
+        "Storage:Provider=AzureTables")]
+    [InlineData("Storage:ConnectionString and Storage:Endpoint are two ways to the same store: set one of them.",
+        "Storage:Endpoint=https://a.table.core.windows.net", "Storage:ConnectionString=UseDevelopmentStorage=true")]
+    [InlineData("Storage:ConnectionString takes Name=value parts joined by semicolons.",
+        "Storage:ConnectionString=s3cret")]
+    [InlineData("Storage:ConnectionString takes an AccountName and its AccountKey, or UseDevelopmentStorage=true.",
+        "Storage:ConnectionString=AccountName=a;EndpointSuffix=s3cret")]
+    [InlineData("Storage:ConnectionString takes an AccountName and its AccountKey, or UseDevelopmentStorage=true.",
+        "Storage:ConnectionString=AccountName=a;AccountKey=s3cret")]
+    [InlineData("Storage:ConnectionString takes an AccountKey; a SharedAccessSignature is not taken.",
+        "Storage:ConnectionString=TableEndpoint=https://a.table.core.windows.net;SharedAccessSignature=sig=s3cret")]
+    [InlineData("Storage:ConnectionString takes an https endpoint; http is for the emulator on this machine alone.",
+        "Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=a;AccountKey=czNjcmV0")]
+    [InlineData("Storage:ConnectionString takes an endpoint that is an address, and UseDevelopmentStorage=true or not "
+        + "at all.", "Storage:ConnectionString=TableEndpoint=s3cret;AccountName=a;AccountKey=czNjcmV0")]
+    public void A_wrong_way_to_Azure_Tables_is_told_in_one_line_that_repeats_no_secret(
+        string line, params string[] settings)
+    {
+        var fault = Assert.Single(Settings.Faults(Settled.With(settings), Settled.Development));
+
+        Assert.Equal(line, fault);
+    }
+
+    [Theory]
+    [InlineData("Storage:Endpoint=https://a.table.core.windows.net/?sv=2020&sig=s3cret")]
+    [InlineData("Storage:Endpoint=https://user:s3cret@a.table.core.windows.net")]
+    public void An_endpoint_that_holds_a_secret_is_refused_and_not_repeated(string setting)
     {
         var fault = Assert.Single(Settings.Faults(Settled.With(setting), Settled.Development));
 
-        Assert.StartsWith(line, fault, StringComparison.Ordinal);
+        Assert.EndsWith("or nothing, not what is set.", fault, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Storage:ConnectionString=UseDevelopmentStorage=true")]
+    [InlineData("Storage:ConnectionString=DefaultEndpointsProtocol=https;AccountName=a;AccountKey=czNjcmV0;"
+        + "EndpointSuffix=core.windows.net")]
+    [InlineData("Storage:Endpoint=https://a.table.core.windows.net")]
+    public void Azure_Tables_are_taken_with_a_key_or_with_an_identity(string place) =>
+        Assert.Empty(Settings.Faults(Settled.With("Storage:Provider=AzureTables", place), Settled.Development));
 
     [Fact]
     public void Every_fault_has_its_line()

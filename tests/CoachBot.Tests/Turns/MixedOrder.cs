@@ -4,7 +4,7 @@ namespace CoachBot.Tests.Turns;
 sealed class MixedOrder(int seed) : SynchronizationContext
 {
     readonly Random _random = new(seed);
-    readonly Lock _lock = new();
+    readonly object _lock = new();
     readonly List<(SendOrPostCallback Callback, object? State)> _ready = [];
 
     /// <summary>A point at which another may go on.</summary>
@@ -13,7 +13,10 @@ sealed class MixedOrder(int seed) : SynchronizationContext
     public override void Post(SendOrPostCallback d, object? state)
     {
         lock (_lock)
+        {
             _ready.Add((d, state));
+            Monitor.Pulse(_lock);
+        }
     }
 
     public void Run(IReadOnlyList<Func<Task>> acts)
@@ -27,8 +30,6 @@ sealed class MixedOrder(int seed) : SynchronizationContext
             {
                 if (Next() is var (callback, state))
                     callback(state);
-                else
-                    Thread.Yield();
             }
 
             all.GetAwaiter().GetResult();
@@ -43,6 +44,9 @@ sealed class MixedOrder(int seed) : SynchronizationContext
     {
         lock (_lock)
         {
+            // A store behind a network answers on another thread; so may the last task end.
+            if (_ready.Count == 0 && !Monitor.Wait(_lock, millisecondsTimeout: 1))
+                return null;
             if (_ready.Count == 0)
                 return null;
 

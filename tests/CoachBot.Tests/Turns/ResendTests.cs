@@ -134,22 +134,46 @@ public sealed class ResendTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_commit_whose_answer_was_lost_has_one_effect_after_the_resend(bool wasWritten)
+    public async Task A_commit_whose_answer_was_lost_has_one_effect_and_the_turn_goes_on(bool wasWritten)
     {
         var (memory, channel) = (new MemoryTable(), new ScriptedChannel());
-        var table = new TableWithHooks(memory);
-        var life = new Life(table, channel, new World());
-        Func<string, IReadOnlyList<Change>, Task> lost = (partition, _) => partition == At.Partition()
-            ? throw new StoreUnavailableException("Lost.")
-            : Task.CompletedTask;
-        (table.BeforeCommit, table.AfterCommit) = wasWritten ? (table.BeforeCommit, lost) : (lost, table.AfterCommit);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => life.HearAsync(At.Says("one", "e1")));
-        (table.BeforeCommit, table.AfterCommit) = ((_, _) => Task.CompletedTask, (_, _) => Task.CompletedTask);
+        var life = new Life(Losing(memory, wasWritten, times: 1), channel, new World());
 
+        await life.HearAsync(At.Says("one", "e1"));
         await life.HearAsync(At.Says("one", "e1"));
         await life.DrainAsync();
 
         Assert.Equal(["one"], await EchoCoach.KeptAsync(memory, At.Partition()));
+        Assert.Equal(["one"], channel.Arrived);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_came_due_and_whose_commit_s_answer_was_lost_is_said_at_once_and_once(bool wasWritten)
+    {
+        var (memory, channel, world) = (new MemoryTable(), new ScriptedChannel(), new World());
+        await new Life(memory, channel, world).HearAsync(At.Says("plan", "e1"));
+        world.People.Advance(TimeSpan.FromHours(2));
+        var life = new Life(Losing(memory, wasWritten, times: 1), channel, world);
+
+        await life.Sweep.SweepAsync(default);
+        await life.DrainAsync();
+
+        Assert.Equal(["ask"], channel.Arrived);
+        Assert.Empty(world.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_store_that_gives_no_answer_time_and_again_is_out_of_reach_until_the_resend()
+    {
+        var (memory, channel) = (new MemoryTable(), new ScriptedChannel());
+        var life = new Life(Losing(memory, wasWritten: false, times: 3), channel, new World());
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => life.HearAsync(At.Says("one", "e1")));
+        await life.HearAsync(At.Says("one", "e1"));
+        await life.DrainAsync();
+
         Assert.Equal(["one"], channel.Arrived);
     }
 
@@ -182,6 +206,17 @@ public sealed class ResendTests
 
         Assert.Equal(["turn Heard"], world.Log.Lines);
         Assert.StartsWith("Code ", Assert.Single(channel.Arrived));
+    }
+
+    /// <summary>A store whose next answers to commits about somebody are lost.</summary>
+    static TableWithHooks Losing(IEntityTable inner, bool wasWritten, int times)
+    {
+        Func<string, IReadOnlyList<Change>, Task> lose = (partition, _) => partition == At.Partition() && times-- > 0
+            ? throw new StoreUnavailableException("Lost.")
+            : Task.CompletedTask;
+        return wasWritten
+            ? new TableWithHooks(inner) { AfterCommit = lose }
+            : new TableWithHooks(inner) { BeforeCommit = lose };
     }
 
     static Life Shared(IEntityTable table, World? world = null) =>

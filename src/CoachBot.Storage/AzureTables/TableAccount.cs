@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using Azure.Core;
+using Azure.Identity;
+
+namespace CoachBot.Storage.AzureTables;
+
+/// <summary>A storage account's table service, and how this program proves to it who it is.</summary>
+/// <remarks>Source: "Configure Azure Storage connection strings" of the Azure documentation.</remarks>
+public sealed class TableAccount
+{
+    /// <summary>The emulator's account, the same on every machine, and no secret.</summary>
+    const string EmulatorName = "devstoreaccount1";
+    const string EmulatorKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    const string Suffix = "core.windows.net";
+
+    TableAccount(Uri endpoint) => Endpoint = endpoint;
+
+    /// <summary>Without a slash at its end; a path names the account where the host does not.</summary>
+    public Uri Endpoint { get; }
+
+    internal string Name { get; private init; } = "";
+
+    internal ReadOnlyMemory<byte> Key { get; private init; }
+
+    /// <summary><c>null</c>: the key signs.</summary>
+    internal TokenCredential? Identity { get; private init; }
+
+    /// <summary>Reads a connection string.</summary>
+    /// <param name="fault">What it takes, in words that repeat nothing of it; <c>null</c> when it is sound.</param>
+    public static bool TryParse(
+        string connectionString, [NotNullWhen(true)] out TableAccount? account, [NotNullWhen(false)] out string? fault)
+    {
+        account = null;
+        fault = null;
+        if (Settings(connectionString) is not { } settings)
+            fault = "Name=value parts joined by semicolons";
+        else if (settings.ContainsKey("SharedAccessSignature"))
+            fault = "an AccountKey; a SharedAccessSignature is not taken";
+        else if (settings.TryGetValue("UseDevelopmentStorage", out var emulator))
+            account = emulator.Equals("true", StringComparison.OrdinalIgnoreCase) ? Emulator : null;
+        else if (settings.TryGetValue("AccountName", out var name) && name.Length > 0
+            && settings.TryGetValue("AccountKey", out var key) && Decoded(key) is { } bytes)
+            account = EndpointOf(settings, name) is { } endpoint
+                ? new TableAccount(endpoint) { Name = name, Key = bytes }
+                : null;
+        else
+            fault = "an AccountName and its AccountKey, or UseDevelopmentStorage=true";
+
+        if (account is { Endpoint: var at } && !IsPrivate(at))
+            (account, fault) = (null, "an https endpoint; http is for the emulator on this machine alone");
+        else if (account is null)
+            fault ??= "an endpoint that is an address, and UseDevelopmentStorage=true or not at all";
+        return fault is null;
+    }
+
+    /// <summary>Reached with the identity of the machine, or of whoever is signed in on it.</summary>
+    /// <param name="endpoint">Over https: a token goes with every request.</param>
+    public static TableAccount WithIdentity(Uri endpoint) => WithIdentity(endpoint, new DefaultAzureCredential());
+
+    internal static TableAccount WithIdentity(Uri endpoint, TokenCredential identity) =>
+        new(Trimmed(endpoint)) { Identity = identity };
+
+    static TableAccount Emulator => new(new Uri($"http://127.0.0.1:10002/{EmulatorName}"))
+    {
+        Name = EmulatorName,
+        Key = Convert.FromBase64String(EmulatorKey),
+    };
+
+    static Dictionary<string, string>? Settings(string text)
+    {
+        var settings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var part in text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            // A key in base64 may end with equal signs.
+            if (part.Split('=', 2) is not [var name, var value] || !settings.TryAdd(name.Trim(), value.Trim()))
+                return null;
+        }
+
+        return settings;
+    }
+
+    static Uri? EndpointOf(Dictionary<string, string> settings, string name)
+    {
+        var text = settings.GetValueOrDefault("TableEndpoint")
+            ?? $"{settings.GetValueOrDefault("DefaultEndpointsProtocol") ?? "https"}://{name}.table."
+                + (settings.GetValueOrDefault("EndpointSuffix") ?? Suffix);
+        return Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme is "http" or "https"
+            ? Trimmed(endpoint)
+            : null;
+    }
+
+    static byte[]? Decoded(string key)
+    {
+        var bytes = new byte[key.Length];
+        return Convert.TryFromBase64String(key, bytes, out var length) && length > 0 ? bytes[..length] : null;
+    }
+
+    static bool IsPrivate(Uri endpoint) => endpoint.Scheme == "https" || endpoint.IsLoopback;
+
+    static Uri Trimmed(Uri endpoint) => new(endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/'));
+}

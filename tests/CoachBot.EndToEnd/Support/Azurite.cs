@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+
+namespace CoachBot.EndToEnd.Support;
+
+/// <summary>
+/// Azurite's Table service, the emulator that Microsoft gives: a process of its own on a free port of the loopback.
+/// </summary>
+/// <remarks>
+/// In memory, for it forgets what it had acknowledged when it dies, on disk too: it is never the one that is killed.
+/// The packages are installed by <c>tests/run.sh</c>.
+/// </remarks>
+public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The emulator's account, the same everywhere.</summary>
+    const string Account =
+        "AccountName=devstoreaccount1;"
+        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
+    readonly TemporaryFolder _folder = new();
+    ChildProcess? _process;
+
+    public int Port { get; } = FreePort.Next();
+
+    /// <summary>What an operator would set for it.</summary>
+    public string ConnectionString => ConnectionStringAt(Port);
+
+    /// <param name="port">Another port of the loopback, which leads to it.</param>
+    public static string ConnectionStringAt(int port) =>
+        $"{Account};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1";
+
+    /// <summary>A name that no table has yet.</summary>
+    public static string NewTable() => $"T{Guid.NewGuid():N}";
+
+    public async Task InitializeAsync()
+    {
+        var program = Path.Combine(Repository.Root, "tests/npm/node_modules/azurite/dist/src/table/main.js");
+        if (!File.Exists(program))
+            throw new InvalidOperationException("Type npm ci in tests/npm, or run tests/run.sh, which does.");
+
+        string[] arguments =
+        [
+            program, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--inMemoryPersistence",
+            "--disableTelemetry", "--silent",
+        ];
+        _process = ChildProcess.Start("node", arguments, _folder.Path);
+        await ListensAsync();
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+            await _process.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    async Task ListensAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!_process!.HasExited && !limit.IsCancellationRequested)
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync("127.0.0.1", Port, limit.Token);
+                return;
+            }
+            catch (Exception e) when (e is SocketException or OperationCanceledException)
+            {
+                await pause.WaitForNextTickAsync(CancellationToken.None);
+            }
+        }
+
+        throw new InvalidOperationException($"Azurite does not listen. It printed:\n{_process.Output}");
+    }
+}
+
+/// <summary>Tests that share one emulator; each has a table of its own.</summary>
+[CollectionDefinition(nameof(Azurite))]
+public sealed class AzuriteCollection : ICollectionFixture<Azurite>;

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text;
+using Azure.Core;
+using Azure.Core.Pipeline;
+using CoachBot.Core.Storage;
+using CoachBot.Storage;
+using CoachBot.Storage.AzureTables;
+
+namespace CoachBot.Tests.Storage.AzureTables;
+
+/// <summary>A Table service that answers as it is told to, one answer a request, and keeps what it was asked.</summary>
+sealed class ScriptedService : HttpMessageHandler
+{
+    /// <summary>The account's key, which is to be seen nowhere.</summary>
+    public const string Key = "czNjcmV0LWtleS1vZi1hLXRlc3Q=";
+
+    readonly Queue<Func<HttpResponseMessage>> _answers = [];
+
+    public List<Request> Requests { get; } = [];
+
+    /// <summary>The table <c>T</c> of this service.</summary>
+    public AzureTable Table(TimeProvider? wire = null, TokenCredential? identity = null)
+    {
+        Assert.True(TableAccount.TryParse($"AccountName=acc;AccountKey={Key}", out var keyed, out _));
+        var account = identity is null ? keyed : TableAccount.WithIdentity(keyed.Endpoint, identity);
+        return new(account, "T", wire ?? TimeProvider.System, new HttpClientTransport(this));
+    }
+
+    /// <param name="headers">Each as <c>Name: value</c>.</param>
+    public ScriptedService Answers(int status, string body = "", params string[] headers)
+    {
+        _answers.Enqueue(() =>
+        {
+            var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
+            foreach (var header in headers)
+                answer.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]);
+            return answer;
+        });
+        return this;
+    }
+
+    /// <summary>Too busy; asks to be left alone for a moment.</summary>
+    public ScriptedService IsBusy(int status = 503, string after = "retry-after-ms: 1") =>
+        Answers(status, Error("ServerBusy"), "x-ms-error-code: ServerBusy", after);
+
+    /// <summary>Takes a request in, and the connection breaks.</summary>
+    public ScriptedService Breaks()
+    {
+        _answers.Enqueue(() => throw new HttpRequestException("Connection reset by peer."));
+        return this;
+    }
+
+    /// <summary>Each change was made, and its row has a version of this name.</summary>
+    public ScriptedService Commits(params string[] versions) =>
+        Answers(202, string.Concat(versions.Select(version =>
+            $"--changesetresponse_1\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 204 No Content\r\n"
+            + $"ETag: {version}\r\n\r\n\r\n")) + "--changesetresponse_1--\r\n");
+
+    /// <summary>No change was made, for one of them could not be.</summary>
+    public ScriptedService Refuses(int status, string code, int change) =>
+        Answers(202, "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n"
+            + "--changesetresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+            + $"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n\r\n{Error(code, $"{change}:No.")}\r\n"
+            + "--changesetresponse_1--\r\n--batchresponse_1--\r\n");
+
+    public static string Error(string code, string message = "No.") =>
+        "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"" + message
+        + "\\nRequestId:1\"}}}";
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(ct);
+        IEnumerable<KeyValuePair<string, IEnumerable<string>>> ofBody =
+            request.Content is null ? [] : request.Content.Headers;
+        var headers = request.Headers.Concat(ofBody)
+            .ToDictionary(one => one.Key, one => string.Join(' ', one.Value), StringComparer.OrdinalIgnoreCase);
+        Requests.Add(new(request.Method.Method, request.RequestUri!, headers, body));
+        return _answers.TryDequeue(out var answer)
+            ? answer()
+            : throw new InvalidOperationException($"Nobody said what to answer to {request.RequestUri}.");
+    }
+
+    internal sealed record Request(string Method, Uri Url, IReadOnlyDictionary<string, string> Headers, string Body);
+}
