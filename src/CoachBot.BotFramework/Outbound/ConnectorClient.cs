@@ -73,7 +73,7 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
     static ChannelException NotTold(ConnectorAnswer answer) => new($"The roster was not told: {Reason(answer)}.")
     {
         IsGone = answer.Status is 403 or 404,
-        After = answer.Failure is Delivery.NotNow { After: var after } ? after : answer.After,
+        Later = Outcome(answer) as Delivery.NotNow,
     };
 
     /// <summary>Says it; when the platform does not take the card, once more as text (400, 413).</summary>
@@ -111,7 +111,8 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
         { Failure: { } failure } => failure,
         { IsSuccess: true } => new Delivery.Done(ConnectorJson.Id(answer.Body)),
         { Status: 403 or 404 } => new Delivery.Unreachable(answer.Code),
-        _ when ConnectorAnswer.IsTransient(answer.Status) => new Delivery.NotNow(answer.After, answer.Code),
+        _ when ConnectorAnswer.IsTransient(answer.Status) =>
+            new Delivery.NotNow(answer.After, answer.Code, TooMany: answer.Status == 429),
         _ => new Delivery.Refused(answer.Code),
     };
 

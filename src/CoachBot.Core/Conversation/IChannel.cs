@@ -54,7 +54,8 @@ public abstract record Delivery
 
     /// <summary>It did not happen and may be tried again.</summary>
     /// <param name="After">Not before so long, as the platform asked; <c>null</c>: as the caller likes.</param>
-    public sealed record NotNow(TimeSpan? After, string Reason) : Delivery;
+    /// <param name="TooMany">The platform says that too much is asked of it (429): the tenant is slowed down.</param>
+    public sealed record NotNow(TimeSpan? After, string Reason, bool TooMany = false) : Delivery;
 
     /// <summary>The call was on the wire when the connection broke or timed out: it may have happened.</summary>
     public sealed record Unknown(string Reason) : Delivery;
@@ -92,6 +93,6 @@ public sealed class ChannelException : Exception
     /// <summary>The platform answered 403 or 404: the bot is no longer there.</summary>
     public bool IsGone { get; init; }
 
-    /// <summary>Not to be asked again before so long, as the platform said; <c>null</c>: it did not.</summary>
-    public TimeSpan? After { get; init; }
+    /// <summary>It may tell later: when, and why not now; <c>null</c>: it did not say.</summary>
+    public Delivery.NotNow? Later { get; init; }
 }

@@ -65,8 +65,10 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         if (_lease.OfAnother(head) is { } leased)
             return new Step.Wait(leased);
 
-        if (await table.QueryAsync(way.Partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct) is not [var row])
+        var owed = await table.QueryAsync(way.Partition, RowRange.Prefix(Ledger.OwedPrefix), 2, ct);
+        if (owed is not [var row, ..])
             return await _lease.LetGoAsync(head, ct) ? new Step.Ended() : new Step.Again();
+        way.IsLast = owed.Length == 1;
         if (row.Moment("notBefore") - Now is { Ticks: > 0 } early)
             return new Step.Wait(early);
 
@@ -104,7 +106,10 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
             return new Step.Again();
 
         way.Row = fresh;
-        return await SettleAsync(fresh, owe, await CallAsync(owe, held, way.Place, ct), ct);
+        var dispatch = await CallAsync(owe, held, way.Place, ct);
+        return dispatch is Dispatch.Done done
+            ? await FinishAsync(way, held, owe, done, ct)
+            : await SettleAsync(fresh, owe, dispatch, ct);
     }
 
     /// <summary>Does it, and keeps the lease while it takes time.</summary>
@@ -126,13 +131,6 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     {
         switch (dispatch)
         {
-            case Dispatch.Done done:
-                await FinishAsync(row, done, ct);
-                if (owe is Owed.Say or Owed.Show)
-                    Instruments.Count("sent");
-                if (owe is Owed.Say or Owed.Show && row.Number("mayHaveArrived") > 0)
-                    Instruments.Count("sent_twice");
-                return new Step.Again();
             case Dispatch.Later when row.Moment("owedAt") + Patience < Now:
                 return await ForgetAsync(row, "too old", ct);
             case Dispatch.Later { After: var asked }:
@@ -153,18 +151,29 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         }
     }
 
-    /// <summary>What is to be kept may be refused for a fault of ours; what was done is done all the same.</summary>
-    async Task FinishAsync(Entity row, Dispatch.Done done, CancellationToken ct)
+    /// <summary>Writes that it is done. After the last one the lease goes with it, if nobody took a turn since.</summary>
+    async Task<Step> FinishAsync(Way way, Head held, Owed owe, Dispatch.Done done, CancellationToken ct)
     {
+        var (row, isEnd) = (way.Row!, false);
         try
         {
-            await WriteAsync(row.Partition, [new Change.Delete(row.Row), .. done.Kept], ct);
+            ImmutableArray<Change> changes = [new Change.Delete(row.Row), .. done.Kept];
+            isEnd = way.IsLast && await WriteAsync(way.Partition, [.. changes, .. _lease.Freed(held)], ct);
+            if (!isEnd)
+                await WriteAsync(way.Partition, changes, ct);
         }
         catch (ArgumentException e)
         {
-            rim.Log.DeliveryFailed(e, row.Partition);
-            await WriteAsync(row.Partition, [new Change.Delete(row.Row)], ct);
+            // What is to be kept may be refused for a fault of ours; what was done is done all the same.
+            rim.Log.DeliveryFailed(e, way.Partition);
+            await WriteAsync(way.Partition, [new Change.Delete(row.Row)], ct);
         }
+
+        if (owe is Owed.Say or Owed.Show)
+            Instruments.Count("sent");
+        if (owe is Owed.Say or Owed.Show && row.Number("mayHaveArrived") > 0)
+            Instruments.Count("sent_twice");
+        return isEnd ? new Step.Ended() : new Step.Again();
     }
 
     async Task<Step> FaultedAsync(Entity row, CancellationToken ct)
@@ -194,14 +203,14 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     /// <summary>
     /// Writes what became of a call. As long as this process lives it knows, and nothing else happens before.
     /// </summary>
-    async Task WriteAsync(string partition, ImmutableArray<Change> changes, CancellationToken ct)
+    /// <returns><c>false</c>: refused, nothing was written.</returns>
+    async Task<bool> WriteAsync(string partition, ImmutableArray<Change> changes, CancellationToken ct)
     {
         while (true)
         {
             try
             {
-                await table.CommitAsync(partition, changes, CancellationToken.None);
-                return;
+                return await table.CommitAsync(partition, changes, CancellationToken.None) is CommitOutcome.Committed;
             }
             catch (StoreUnavailableException e) when (!ct.IsCancellationRequested)
             {

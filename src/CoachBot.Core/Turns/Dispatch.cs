@@ -15,7 +15,8 @@ public abstract record Dispatch
 
     /// <summary>It did not happen; look again later.</summary>
     /// <param name="After">On the machine's clock; <c>null</c>: nobody said when.</param>
-    public sealed record Later(TimeSpan? After) : Dispatch;
+    /// <param name="TooMany">The platform is asked too much of.</param>
+    public sealed record Later(TimeSpan? After, bool TooMany = false) : Dispatch;
 
     /// <summary>It may have happened.</summary>
     public sealed record Unknown(string Reason) : Dispatch;

@@ -56,8 +56,16 @@ public sealed class Dispatcher(
     /// <summary>Waits in the tenant's line.</summary>
     public Task<Place> EnterAsync(string tenant, CancellationToken ct) => rim.Pace.EnterAsync(tenant, ct);
 
-    /// <param name="place">Given up when a platform is called; <c>null</c> when none is.</param>
+    /// <param name="place">Used up when a platform is called; <c>null</c> when none is.</param>
     public async Task<Dispatch> DoAsync(Owed owe, Head head, Place? place, CancellationToken ct)
+    {
+        var dispatch = await ActAsync(owe, head, place, ct);
+        if (dispatch is Dispatch.Later { TooMany: true })
+            place?.Slow();
+        return dispatch;
+    }
+
+    async Task<Dispatch> ActAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
         switch (owe)
         {
@@ -184,7 +192,8 @@ public sealed class Dispatcher(
         }
         catch (ChannelException e)
         {
-            return e.IsGone ? new Dispatch.Never("roster gone") : new Dispatch.Later(e.After);
+            return e.IsGone ? new Dispatch.Never("roster gone")
+                : new Dispatch.Later(e.Later?.After, e.Later is { TooMany: true });
         }
     }
 
@@ -193,7 +202,7 @@ public sealed class Dispatcher(
         switch (delivery)
         {
             case Delivery.NotNow notNow:
-                return new Dispatch.Later(notNow.After);
+                return new Dispatch.Later(notNow.After, notNow.TooMany);
             case Delivery.Unknown unknown:
                 return new Dispatch.Unknown(unknown.Reason);
             case Delivery.Unreachable { Reason: var reason } when own:

@@ -14,7 +14,7 @@ namespace CoachBot.Core.Turns;
 /// those speak of sending, so their instants are the machine's. A process alone on its store remembers until when a
 /// shard is quiet and reads nothing of it before; one among others reads an idle shard's cursor.
 /// </remarks>
-public sealed class DueIndex(IEntityTable table, Instance instance)
+public sealed class DueIndex(IEntityTable table, Instance instance, Clocks clocks)
 {
     /// <summary>For ever: a row's shard follows from its addressee alone.</summary>
     public const int Shards = 256;
@@ -127,6 +127,12 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
         return (oldest ?? day, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
+    /// <summary>Sees to it that the cursor stands no later than a row just written.</summary>
+    /// <remarks>
+    /// Whoever raises the cursor has read it before it looked at the days, and goes no further than a day ahead. Among
+    /// others the cursor is therefore written for near days even where it stands low enough: a raise under way is
+    /// refused then, wherever in it its process dies.
+    /// </remarks>
     async Task LowerAsync(int shard, DateOnly day, CancellationToken ct)
     {
         var marks = _marks[shard];
@@ -134,29 +140,30 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
             return;
 
         var partition = CursorPartition(shard);
+        var isNear = !instance.Alone && day <= DayOf(clocks.People.GetUtcNow()).AddDays(1);
         while (true)
         {
             var cursor = await table.GetAsync(partition, CursorRow, ct);
-            if (cursor?.Day("day") is { } stands && stands <= day)
+            var stands = cursor?.Day("day") is { } at && at <= day ? at : (DateOnly?)null;
+            if (stands is not null && !isNear)
             {
                 marks.Cursor = stands;
                 return;
             }
 
-            var lowered = (cursor ?? new Entity(partition, CursorRow)).With("day", day);
+            var lowered = (cursor ?? new Entity(partition, CursorRow)).With("day", stands ?? day);
             Change change = cursor is null ? new Change.Insert(lowered) : new Change.Replace(lowered);
             if (await table.CommitAsync(partition, [change], ct) is CommitOutcome.Committed)
             {
-                marks.Cursor = day;
+                marks.Cursor = stands ?? day;
                 return;
             }
         }
     }
 
     /// <summary>
-    /// Days below were empty when they were read. Whoever wrote there since has not looked at the cursor yet, or is
-    /// seen
-    /// when they are read once more.
+    /// Days below were empty when they were read. Whoever wrote there since has written the cursor too, or will look at
+    /// it.
     /// </summary>
     async Task RaiseAsync(int shard, Entity cursor, DateOnly to, long writes, CancellationToken ct)
     {
@@ -167,15 +174,7 @@ public sealed class DueIndex(IEntityTable table, Instance instance)
 
         // Before it is written: the answer may be lost, and a mark too high only costs a look.
         marks.Cursor = to;
-        if (await table.CommitAsync(cursor.Partition, [new Change.Replace(cursor.With("day", to))], ct)
-            is not CommitOutcome.Committed)
-            return;
-
-        for (var day = cursor.Day("day")!.Value; !instance.Alone && day < to; day = day.AddDays(1))
-        {
-            if (!(await table.QueryAsync(Partition(shard, day), RowRange.All, 1, ct)).IsEmpty)
-                await LowerAsync(shard, day, ct);
-        }
+        await table.CommitAsync(cursor.Partition, [new Change.Replace(cursor.With("day", to))], ct);
     }
 
     static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);

@@ -125,13 +125,29 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
 
     async Task<bool> IsLeftoverAsync(string partition, Entity row, CancellationToken ct)
     {
-        // The head says that a wake row stands until its moment: before it, turns count on it.
         if (row.Moment("wakeAt") is { } wakeAt)
-            return wakeAt <= rim.Clocks.Wire.GetUtcNow();
+            return await IsNoLongerCountedOnAsync(partition, wakeAt, ct);
 
         return row.Text("kind") is not { } kind || row.Moment("dueAt") is not { } at
             || ((ledger.IsAlone || at <= rim.Clocks.People.GetUtcNow() - Grace)
                 && !(await table.GetAsync(partition, Head.RowKey, ct) is { } head
                     && new Head(head).Plan.TryGetValue(kind, out var planned) && planned == at));
+    }
+
+    /// <summary>
+    /// The head says that a wake row stands until its moment: before it, turns count on it. A turn elsewhere may have
+    /// read that and not be committed yet; the head is written first, which turns it back.
+    /// </summary>
+    async Task<bool> IsNoLongerCountedOnAsync(string partition, DateTimeOffset wakeAt, CancellationToken ct)
+    {
+        var now = rim.Clocks.Wire.GetUtcNow();
+        if (wakeAt > now || ledger.IsAlone)
+            return wakeAt <= now;
+
+        if (await table.GetAsync(partition, Head.RowKey, ct) is not { } found || new Head(found).WakeAt != wakeAt)
+            return wakeAt <= now - Grace;
+
+        var unwoken = found.With("wakeAt", (DateTimeOffset?)null);
+        return await table.CommitAsync(partition, [new Change.Replace(unwoken)], ct) is CommitOutcome.Committed;
     }
 }

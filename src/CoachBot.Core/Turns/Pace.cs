@@ -7,7 +7,8 @@ namespace CoachBot.Core.Turns;
 /// </summary>
 /// <param name="perSecond">Calls a second for a tenant, 1 to 10,000. Over any second no more leave.</param>
 /// <param name="wire">The machine's clock.</param>
-public sealed class Pace(int perSecond, TimeProvider wire)
+/// <param name="crew">The instances that share the limit; <c>null</c>: this one has all of it.</param>
+public sealed class Pace(int perSecond, TimeProvider wire, Crew? crew = null)
 {
     readonly ConcurrentDictionary<string, PaceLine> _lines = new(StringComparer.Ordinal);
     readonly long _startedAt = wire.GetTimestamp();
@@ -33,7 +34,7 @@ public sealed class Pace(int perSecond, TimeProvider wire)
     }
 
     PaceLine Line(string tenant) => _lines.GetOrAdd(
-        tenant, name => new PaceLine(name, Rate, () => wire.GetElapsedTime(_startedAt), wire));
+        tenant, name => new PaceLine(name, Calls, () => wire.GetElapsedTime(_startedAt), wire));
 
-    Rate Rate() => new(perSecond, TimeSpan.FromSeconds(1));
+    int Calls() => crew?.ShareOf(perSecond) ?? perSecond;
 }

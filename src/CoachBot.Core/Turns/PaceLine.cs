@@ -1,20 +1,14 @@
 namespace CoachBot.Core.Turns;
 
-/// <summary>How many calls may leave in any span of so long; none for zero.</summary>
-/// <param name="Per">At least a second.</param>
-readonly record struct Rate(int Calls, TimeSpan Per)
-{
-    public TimeSpan Apart => Per / Math.Max(Calls, 1);
-}
-
 /// <summary>One tenant's line.</summary>
 /// <remarks>
 /// What counts is when a call truly left, not when it was to leave: places held and calls that left within the rate's
 /// span are together never more than the rate, however late timers fire and however long the machine stands still.
 /// Within that, calls are spaced evenly.
 /// </remarks>
+/// <param name="perSecond">Calls a second, as things are; zero: none may leave.</param>
 /// <param name="now">A clock that never goes back.</param>
-sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimeProvider wire)
+sealed class PaceLine(string tenant, Func<int> perSecond, Func<TimeSpan> now, TimeProvider wire)
 {
     /// <summary>So much lateness is made up for while somebody waits, lest every late timer lower the rate.</summary>
     static readonly TimeSpan MadeUp = TimeSpan.FromMilliseconds(250);
@@ -25,6 +19,7 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
     readonly Lock _gate = new();
     readonly LinkedList<TaskCompletionSource<Place>> _waiting = [];
     readonly Queue<TimeSpan> _left = [];
+    readonly Throttle _throttle = new();
     ITimer? _timer;
     TimeSpan _next;
     int _held;
@@ -74,7 +69,8 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
     {
         lock (_gate)
         {
-            var (at, most) = (now(), rate());
+            var at = now();
+            var most = RateAt(at);
             var leaves = LeftWithin(most.Per, at) < most.Calls;
             if (leaves)
                 _left.Enqueue(at);
@@ -82,6 +78,12 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
             Pump();
             return leaves;
         }
+    }
+
+    public void Slow()
+    {
+        lock (_gate)
+            _throttle.Lower(now());
     }
 
     public void GiveBack()
@@ -138,7 +140,7 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
 
     Place LetIn(TimeSpan at, TimeSpan madeUp)
     {
-        _next = Later(_next, at - madeUp) + rate().Apart;
+        _next = Later(_next, at - madeUp) + RateAt(at).Apart;
         _held++;
         return new Place(this, tenant);
     }
@@ -146,7 +148,7 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
     /// <returns>How long until somebody may be let in, as far as that can be told; zero or less: now.</returns>
     TimeSpan Wait(TimeSpan at)
     {
-        var most = rate();
+        var most = RateAt(at);
         var over = LeftWithin(most.Per, at) + _held - most.Calls;
         if (over < 0)
             return _next - at;
@@ -163,6 +165,8 @@ sealed class PaceLine(string tenant, Func<Rate> rate, Func<TimeSpan> now, TimePr
             _left.Dequeue();
         return _left.Count;
     }
+
+    Rate RateAt(TimeSpan at) => _throttle.Of(perSecond(), at);
 
     static TimeSpan Later(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

@@ -58,9 +58,17 @@ sealed class SendingLease(IEntityTable table, Instance instance, TimeProvider wi
         if (instance.Alone || head.SendingBy is null)
             return true;
 
-        var free = head.Row.With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null);
-        return await table.CommitAsync(head.Partition, [new Change.Replace(free)], ct) is CommitOutcome.Committed;
+        return await table.CommitAsync(head.Partition, [.. Freed(head)], ct) is CommitOutcome.Committed;
     }
+
+    /// <summary>Lets go of the lease in a commit of others; refused if somebody took a turn since.</summary>
+    public IEnumerable<Change> Freed(Head head) => instance.Alone
+        ? []
+        :
+        [
+            new Change.Replace(
+                head.Row.With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null)),
+        ];
 
     /// <summary>A lease that cannot be renewed now may be the next time; the call goes on.</summary>
     async Task RenewAsync(string partition, CancellationToken ct)

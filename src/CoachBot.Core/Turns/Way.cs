@@ -12,6 +12,9 @@ sealed class Way(string partition) : IDisposable
     /// <summary>What is being done, as it now stands.</summary>
     public Entity? Row { get; set; }
 
+    /// <summary>Nothing else was owed when it was read.</summary>
+    public bool IsLast { get; set; }
+
     /// <summary>Held, used up, or <c>null</c>.</summary>
     public Place? Place { get; private set; }
 

@@ -30,7 +30,7 @@ public sealed class Stage
         var clocks = new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
         var rim = new EngineRim(clocks, log);
         var instance = Instance.Start(alone: true);
-        var due = new DueIndex(table, instance);
+        var due = new DueIndex(table, instance, clocks);
         var coach = new Coach(table, settings, new Copybooks());
         var addressees = new Addressees(table);
         _ledger = new Ledger(table, due, clocks, instance);

@@ -1,20 +1,24 @@
 using CoachBot.Core.Turns;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Jobs;
 
 /// <summary>Keeps the outbox running for as long as the host does.</summary>
-public sealed class OutboxService(Outbox outbox, TimeProvider time) : BackgroundService
+public sealed class OutboxService(Outbox outbox, IOptions<HostOptions> host, TimeProvider time) : BackgroundService
 {
-    /// <summary>What is being sent when the host stops has this long, on the machine's clock, to arrive.</summary>
-    static readonly TimeSpan LastCall = TimeSpan.FromSeconds(5);
+    /// <summary>Of the time that the host has to stop, so much is left to what stops after.</summary>
+    static readonly TimeSpan Left = TimeSpan.FromSeconds(5);
 
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>A send cut off on the wire would be repeated after the next start, so it may end first.</summary>
+    /// <summary>
+    /// What is owed may leave first, as far as it needs nothing but its place in the line; what does not is found in the
+    /// store by the next life, or by another instance.
+    /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var calledAt = time.GetTimestamp();
-        while (!outbox.IsIdle && time.GetElapsedTime(calledAt) < LastCall && !cancellationToken.IsCancellationRequested)
+        var (calledAt, lastCall) = (time.GetTimestamp(), host.Value.ShutdownTimeout - Left);
+        while (!outbox.IsIdle && time.GetElapsedTime(calledAt) < lastCall && !cancellationToken.IsCancellationRequested)
             await Task.Delay(LookEvery, time, CancellationToken.None);
 
         await base.StopAsync(cancellationToken);

@@ -91,7 +91,7 @@ public sealed class ConnectorClientTests
     {
         var connector = new FakeConnector().Then(status);
 
-        Assert.Equal(new Delivery.NotNow(null, $"Http{status}"), await Sent(connector));
+        Assert.Equal(new Delivery.NotNow(null, $"Http{status}", TooMany: status == 429), await Sent(connector));
         Assert.Single(connector.Calls);
         Assert.Empty(connector.Time.Waits);
     }
@@ -105,7 +105,7 @@ public sealed class ConnectorClientTests
         var connector = new FakeConnector()
             .Then(429, """{ "error": { "code": "Throttled" } }""", retryAfter);
 
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(seconds), "Throttled"), await Sent(connector));
+        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(seconds), "Throttled", TooMany: true), await Sent(connector));
     }
 
     [Theory]

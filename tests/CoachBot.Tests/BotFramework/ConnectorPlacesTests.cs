@@ -124,7 +124,8 @@ public sealed class ConnectorPlacesTests
         var fault = await Assert.ThrowsAsync<ChannelException>(
             () => connector.Channel.RosterAsync(Team, continuation: null, default));
 
-        Assert.Equal((false, TimeSpan.FromSeconds(7)), (fault.IsGone, fault.After));
+        Assert.False(fault.IsGone);
+        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(7), "Http429", TooMany: true), fault.Later);
     }
 
     [Theory]

@@ -10,6 +10,10 @@ public sealed class DueIndexTests
     static readonly Instance Alone = Instance.Start(alone: true);
     static readonly Instance AmongOthers = Instance.Start(alone: false);
 
+    /// <summary>Later than everything planned here: all of it is near.</summary>
+    static readonly Clocks Clocks = new(
+        new ManualTime(At.Start.AddDays(60)), TimeProvider.System, TimeSpan.FromMinutes(1));
+
     [Fact]
     public async Task A_process_that_dies_between_due_row_and_commit_leaves_a_row_that_the_sweep_removes()
     {
@@ -90,7 +94,7 @@ public sealed class DueIndexTests
     [InlineData(false)]
     public async Task A_row_written_in_a_quiet_shard_is_found(bool alone)
     {
-        var index = new DueIndex(new MemoryTable(), Instance.Start(alone));
+        var index = new DueIndex(new MemoryTable(), Instance.Start(alone), Clocks);
         await index.PlanAsync("p|far", "ask", At.Start.AddDays(40), default);
         await SweepAsync(index, At.Start);
 
@@ -106,12 +110,12 @@ public sealed class DueIndexTests
     public async Task After_a_restart_everything_planned_is_found_also_on_a_clock_that_begins_earlier()
     {
         var table = new MemoryTable();
-        var first = new DueIndex(table, Alone);
+        var first = new DueIndex(table, Alone, Clocks);
         await first.PlanAsync("p|ana", "ask", At.Start.AddDays(20), default);
         for (var day = 0; day < 20; day++)
             await SweepAsync(first, At.Start.AddDays(day));
 
-        var second = new DueIndex(table, Instance.Start(alone: true));
+        var second = new DueIndex(table, Instance.Start(alone: true), Clocks);
         await SweepAsync(second, At.Start);
         await second.PlanAsync("p|ana", "later", At.Start.AddDays(1), default);
 
@@ -134,7 +138,7 @@ public sealed class DueIndexTests
                 AfterAny = _ =>
                 MixedOrder.StepAsync()
             };
-            var index = new DueIndex(table, Instance.Start(alone));
+            var index = new DueIndex(table, Instance.Start(alone), Clocks);
             var shard = DueIndex.ShardOf("p|ana");
 
             mixed.Run(
@@ -158,7 +162,7 @@ public sealed class DueIndexTests
     [Fact]
     public async Task A_hundred_thousand_planned_people_take_no_memory()
     {
-        var index = new DueIndex(new Nowhere(), Alone);
+        var index = new DueIndex(new Nowhere(), Alone, Clocks);
         await index.PlanAsync("p|first", "ask", At.Start, default);
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
@@ -172,7 +176,7 @@ public sealed class DueIndexTests
     static async Task<(TableWithHooks Table, DueIndex Index)> PlannedAsync(Instance instance, int people)
     {
         var table = new TableWithHooks(new MemoryTable());
-        var index = new DueIndex(table, instance);
+        var index = new DueIndex(table, instance, Clocks);
         for (var i = 0; i < people; i++)
             await index.PlanAsync($"p|{i}", "ask", At.Start.AddHours(24 + (i % 5)), default);
         return (table, index);

@@ -36,11 +36,13 @@ public sealed class LeaseTests
     {
         var world = new World();
         var (table, channel) = (new MemoryTable(), new ScriptedChannel());
-        var (dead, other) = (new Life(table, channel, world, alone: false),
+        var its = new TableWithHooks(table);
+        var (dead, other) = (new Life(its, channel, world, alone: false),
             new Life(table, channel, world, alone: false));
         channel.Before = _ => new TaskCompletionSource().Task;
         await dead.HearAsync(At.Says("one", "e1"));
         _ = dead.DrainAsync();
+        its.BeforeAny = _ => new TaskCompletionSource().Task;
         channel.Before = _ => Task.CompletedTask;
 
         other.Ledger.Signal(At.Partition());

@@ -20,7 +20,7 @@ sealed class Life
         var instance = Instance.Start(alone);
         var addressees = new Addressees(table);
         Pace = world.PerSecond is { } limit ? new Pace(limit, world.Wire) : new Pace(10_000, TimeProvider.System);
-        Due = new DueIndex(table, instance);
+        Due = new DueIndex(table, instance, clocks);
         Ledger = new Ledger(table, Due, clocks, instance);
         Turns = new TurnRunner(table, world.Coach, clocks, Ledger, world.Log);
         Reception = new Reception(addressees, Turns);

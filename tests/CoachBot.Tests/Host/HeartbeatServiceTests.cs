@@ -1,0 +1,32 @@
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+using CoachBot.Jobs;
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Turns;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CoachBot.Tests.Host;
+
+public sealed class HeartbeatServiceTests
+{
+    [Fact]
+    public async Task It_beats_while_the_host_runs_also_after_a_store_that_failed_and_is_gone_when_it_stopped()
+    {
+        var (memory, failures, beats) = (new MemoryTable(), 1, 0);
+        var table = new TableWithHooks(memory)
+        {
+            BeforeCommit = (_, _) => failures-- > 0 ? throw new StoreUnavailableException() : Task.CompletedTask,
+            AfterCommit = (_, _) => Task.FromResult(Interlocked.Increment(ref beats)),
+        };
+        var crew = new Crew(table, Instance.Start(alone: false), TimeProvider.System);
+        using var service = new HeartbeatService(
+            crew, NullLogger<HeartbeatService>.Instance, TimeProvider.System);
+
+        await service.StartAsync(default);
+        while (Volatile.Read(ref beats) == 0)
+            await Task.Yield();
+        await service.StopAsync(default);
+
+        Assert.Empty(await memory.QueryAsync(Crew.Partition, RowRange.All, null, default));
+    }
+}

@@ -1,0 +1,196 @@
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+using CoachBot.Tests.Support;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CoachBot.Tests.Turns;
+
+/// <summary>Several instances share a tenant's limit by their heartbeats alone.</summary>
+public sealed class CrewTests
+{
+    readonly ManualTime _time = new();
+    readonly MemoryTable _table = new();
+
+    [Fact]
+    public async Task A_newcomer_sends_nothing_for_one_validity_and_then_has_its_part()
+    {
+        var first = NewCrew();
+        await LiveAsync(TimeSpan.FromSeconds(30), first);
+        Assert.Equal(40, first.ShareOf(40));
+
+        var second = NewCrew();
+        await LiveAsync(Crew.Validity - Crew.BeatEvery, first, second);
+        var early = second.ShareOf(40);
+        await LiveAsync(Crew.BeatEvery * 2, first, second);
+
+        Assert.Equal(0, early);
+        Assert.Equal((20, 20), (first.ShareOf(40), second.ShareOf(40)));
+    }
+
+    [Fact]
+    public async Task Whoever_leaves_is_gone_from_the_store_and_the_others_have_its_part_at_their_next_beat()
+    {
+        var (first, second) = (NewCrew(), NewCrew());
+        await LiveAsync(TimeSpan.FromSeconds(30), first, second);
+
+        var leaving = second.LeaveAsync(default);
+        Assert.Equal(0, second.ShareOf(40));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await leaving;
+        await first.BeatAsync(default);
+
+        Assert.Equal(40, first.ShareOf(40));
+        Assert.Single(await _table.QueryAsync(Crew.Partition, RowRange.All, null, default));
+    }
+
+    [Fact]
+    public async Task One_that_dies_is_missed_after_its_validity_and_its_row_is_taken_away_later()
+    {
+        var (first, dead) = (NewCrew(), NewCrew());
+        await LiveAsync(TimeSpan.FromSeconds(30), first, dead);
+
+        await LiveAsync(TimeSpan.FromSeconds(10), first);
+        var before = first.ShareOf(40);
+        await LiveAsync(TimeSpan.FromSeconds(10), first);
+        Assert.Equal((20, 40), (before, first.ShareOf(40)));
+        await LiveAsync(TimeSpan.FromMinutes(6), first);
+
+        Assert.Single(await _table.QueryAsync(Crew.Partition, RowRange.All, null, default));
+    }
+
+    [Fact]
+    public async Task One_that_stood_still_for_too_long_falls_silent_and_comes_back_as_a_newcomer()
+    {
+        var crew = NewCrew();
+        await LiveAsync(TimeSpan.FromSeconds(30), crew);
+
+        _time.Advance(TimeSpan.FromSeconds(12));
+        var silent = crew.ShareOf(40);
+        await crew.BeatAsync(default);
+        var back = crew.ShareOf(40);
+        await LiveAsync(TimeSpan.FromSeconds(20), crew);
+
+        Assert.Equal((0, 0, 40), (silent, back, crew.ShareOf(40)));
+    }
+
+    /// <summary>
+    /// Instances are started, killed and stand still at random, also in the middle of a beat and between being let in
+    /// and calling; their clocks differ.
+    /// </summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(40)]
+    public void Over_any_second_all_of_them_together_stay_within_the_limit(int limit) =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(Gen.Choose(0, 99_999).ToArbitrary(), seed =>
+        {
+            SynchronizationContext.SetSynchronizationContext(null); // What waits goes on where it is let go.
+            var (time, random) = (new ManualTime(), new Random(seed));
+            var (table, left) = (new MemoryTable(), new List<DateTimeOffset>());
+            var sailors = new List<Sailor>();
+            for (var until = time.GetUtcNow().AddMinutes(3); time.GetUtcNow() < until;)
+            {
+                time.Advance(TimeSpan.FromMilliseconds(random.Next(5, 40)));
+                if (sailors.Count < 4 && random.Next(200) == 0)
+                    sailors.Add(new Sailor(table, time, limit, random));
+                if (random.Next(3000) == 0 && sailors.Count > 0)
+                    sailors.RemoveAt(random.Next(sailors.Count));
+                foreach (var sailor in sailors)
+                    sailor.Step(left);
+            }
+
+            Assert.True(left.Count > limit * 10, $"Only {left.Count} left.");
+            var most = left.Select((at, i) => left.Skip(i).TakeWhile(later => later < at.AddSeconds(1)).Count()).Max();
+            Assert.True(most <= limit, $"{most} in a second, seed {seed}.");
+        }));
+
+    async Task LiveAsync(TimeSpan span, params Crew[] crews)
+    {
+        for (var until = _time.GetUtcNow() + span; _time.GetUtcNow() < until;)
+        {
+            foreach (var crew in crews)
+                await crew.BeatAsync(default);
+            _time.Advance(Crew.BeatEvery);
+        }
+
+        foreach (var crew in crews)
+            await crew.BeatAsync(default);
+    }
+
+    Crew NewCrew() => new(_table, Instance.Start(alone: false), _time);
+
+    /// <summary>One instance, a step at a time.</summary>
+    sealed class Sailor
+    {
+        readonly ManualTime _time;
+        readonly Random _random;
+        readonly Crew _crew;
+        readonly Pace _pace;
+        readonly List<Place> _places = [];
+        readonly Queue<TaskCompletionSource> _slow = [];
+        DateTimeOffset _standsUntil;
+        DateTimeOffset _beatsAt;
+        Task _beat = Task.CompletedTask;
+
+        public Sailor(MemoryTable table, ManualTime time, int limit, Random random)
+        {
+            (_time, _random) = (time, random);
+            var clock = new OtherClock(time, TimeSpan.FromMilliseconds(random.Next(2000)));
+            var slow = new TableWithHooks(table) { BeforeAny = _ => MayTakeTime(), AfterAny = _ => MayTakeTime() };
+            _crew = new Crew(slow, Instance.Start(alone: false), clock);
+            _pace = new Pace(limit, clock, _crew);
+        }
+
+        public void Step(List<DateTimeOffset> left)
+        {
+            var now = _time.GetUtcNow();
+            if (now < _standsUntil)
+                return;
+            if (_random.Next(2000) == 0)
+                _standsUntil = now.AddSeconds(_random.Next(30));
+
+            if (_slow.Count > 0 && _random.Next(20) == 0)
+                _slow.Dequeue().SetResult();
+            if (now >= _beatsAt && _beat.IsCompleted)
+            {
+                _beatsAt = now + Crew.BeatEvery;
+                _beat = _crew.BeatAsync(default);
+            }
+
+            foreach (var place in _places.Where(_ => _random.Next(2) == 0).ToArray())
+            {
+                _places.Remove(place);
+                if (place.Leave())
+                    left.Add(now);
+            }
+
+            while (_pace.TryEnter("tenant") is { } entered)
+                _places.Add(entered);
+        }
+
+        Task MayTakeTime()
+        {
+            if (_random.Next(4) > 0)
+                return Task.CompletedTask;
+
+            var until = new TaskCompletionSource();
+            _slow.Enqueue(until);
+            return until.Task;
+        }
+    }
+
+    /// <summary>A clock that is ahead.</summary>
+    sealed class OtherClock(TimeProvider time, TimeSpan ahead) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + ahead;
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(
+            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, dueTime, period);
+    }
+}
