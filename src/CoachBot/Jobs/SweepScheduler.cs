@@ -114,8 +114,9 @@ public sealed partial class SweepScheduler(
     void Tell(bool answers, string fault)
     {
         var before = _answered;
+        // First the measure: whoever is told that it is ready reads it there too.
+        Instruments.SchedulerRuns(answers && _scheduler?.Status == SchedulerStatus.Running);
         _answered = answers;
-        Instruments.SchedulerRuns(IsRunning);
         if (!answers && before != false)
             LogAway(fault);
         else if (answers && before == false)

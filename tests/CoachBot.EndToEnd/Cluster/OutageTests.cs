@@ -8,7 +8,7 @@ namespace CoachBot.EndToEnd.Cluster;
 public sealed class OutageTests
 {
     const int Tenants = 5;
-    const int Each = 8;
+    const int Each = 4;
 
     static readonly TimeSpan Outage = TimeSpan.FromSeconds(60);
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -18,11 +18,12 @@ public sealed class OutageTests
     {
         await using var postgres = await PostgresServer.StartAsync();
         await using var tenants = await Tenancy.StartAsync(Tenants, Each);
+        var reps = tenants.People.ToArray();
         using var folder = new TemporaryFolder();
         var store = Path.Combine(folder.Path, "coach.db");
         var dueAt = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(45);
         await using (var table = SqliteTable.Open(store, TimeProvider.System))
-            await Crowd.GatherAsync(table, dueAt, tenants.People);
+            await Crowd.GatherAsync(table, dueAt, reps);
         await using var bot = await BotProcess.StartAsync(
             ("Storage:Path", store), ("Quartz:Provider", "PostgreSql"),
             ("Quartz:ConnectionString", postgres.ConnectionString));
@@ -31,7 +32,7 @@ public sealed class OutageTests
         await postgres.StopAsync();
         var until = Task.Delay(Outage);
         await IsAsync(bot, HttpStatusCode.ServiceUnavailable);
-        Assert.Equal("scheduler", await Read(bot, "/readyz"));
+        Assert.Equal("503 scheduler", await Read(bot, "/readyz"));
         Assert.Contains("coachbot_scheduler_up 0", await Read(bot, "/metrics"), StringComparison.Ordinal);
         await OneOfFiveIsThrottledAsync(tenants, bot);
         await until;
@@ -39,7 +40,7 @@ public sealed class OutageTests
         await postgres.StartAgainAsync();
 
         await IsAsync(bot, HttpStatusCode.OK);
-        foreach (var (connector, person) in tenants.People)
+        foreach (var (connector, person) in reps)
             await new TeamsUser(person, connector, bot.Http).HearAsync(TeamsScene.Question, Patience);
         Assert.Equal(Tenants * Each, tenants.Calls.Count(Asks));
         await bot.PrintsAsync("can be used again");
@@ -51,13 +52,13 @@ public sealed class OutageTests
     {
         var throttled = tenants.Connectors[0];
         throttled.Refuse = _ => Refusal.Throttled(afterSeconds: 20);
-        var talk = tenants.People.Select(async one =>
+        var talk = tenants.Connectors.SelectMany(connector => Enumerable.Range(0, Each).Select(async number =>
         {
-            var user = new TeamsUser(one.Person, one.Connector, bot.Http);
-            await user.SayAsync("help");
-            await user.HearAsync("What I can do", Patience);
-            return one.Connector;
-        }).ToArray();
+            var user = new TeamsUser(connector.World.Person($"New{number}"), connector, bot.Http);
+            user.Person.HasBot = true;
+            await user.SayAsync("hello");
+            await user.HearAsync("Shall we start?", Patience);
+        })).ToArray();
 
         await Task.WhenAll(talk.Skip(Each));
         Assert.DoesNotContain(throttled.Journal.Calls, call => call.Taken);
@@ -72,7 +73,7 @@ public sealed class OutageTests
     static async Task<string> Read(BotProcess bot, string route)
     {
         using var answer = await bot.Http.GetAsync(new Uri(route, UriKind.Relative));
-        return await answer.Content.ReadAsStringAsync();
+        return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
     }
 
     static async Task IsAsync(BotProcess bot, HttpStatusCode status)

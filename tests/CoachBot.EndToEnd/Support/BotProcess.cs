@@ -82,6 +82,10 @@ sealed class BotProcess : IAsyncDisposable
     /// <summary>kill -9.</summary>
     public Task KillAsync() => _lives[^1].KillAsync();
 
+    /// <summary>Stops it as an orchestrator does.</summary>
+    /// <returns>The exit code.</returns>
+    public Task<int> StopAsync() => _lives[^1].StopAsync(Patience);
+
     /// <summary>Kills it and starts it again on the same data.</summary>
     public async Task RestartAsync(params (string Key, string Value)[] settings)
     {

@@ -111,6 +111,16 @@ sealed class ChildProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
     }
 
+    /// <summary>Asks it to stop (SIGTERM), as an orchestrator does, and waits until it has.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="TimeoutException">It still ran; the message holds what it printed.</exception>
+    public async Task<int> StopAsync(TimeSpan within)
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
+            await kill.WaitForExitAsync();
+        return await ExitAsync(within);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await KillAsync();

@@ -36,6 +36,31 @@ static class Crowd
         }));
     }
 
+    /// <summary>Every row of a store, as an operator would see it.</summary>
+    public static async IAsyncEnumerable<Entity> RowsAsync(IEntityTable table)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = await table.ScanAsync(continuation, CancellationToken.None);
+            foreach (var row in page.Entities)
+                yield return row;
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    /// <summary>Brings everybody to another store.</summary>
+    public static async Task CopyAsync(IEntityTable from, IEntityTable to)
+    {
+        var partitions = (await RowsAsync(from).ToListAsync()).GroupBy(row => row.Partition);
+        await Parallel.ForEachAsync(
+            partitions.SelectMany(partition => partition.Chunk(IEntityTable.MaxRows)),
+            new ParallelOptions { MaxDegreeOfParallelism = 16 },
+            async (rows, ct) => Assert.IsType<CommitOutcome.Committed>(
+                await to.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Change.Upsert(row))], ct)));
+    }
+
     static Activity Said(Stage stage, FakeConnector connector, TeamsPerson person, string words)
     {
         var account = new Account(person.Id, person.Name, person.DirectoryId);
