@@ -1,5 +1,6 @@
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching;
 
@@ -10,6 +11,9 @@ public sealed record CoachSettings(Visibility DefaultVisibility, Retention Reten
 {
     /// <summary>Anchors, steps and ideas by skill.</summary>
     public SkillPacks Packs { get; init; } = SkillPacks.Shipped;
+
+    /// <summary>Days off, everybody's and by country.</summary>
+    public Holidays Holidays { get; init; } = Holidays.None;
 
     public static CoachSettings Default { get; } = new(Visibility.Manager, new(365, 365, 365, 365));
 }

@@ -1,5 +1,7 @@
 using CoachBot.Coaching;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Jobs;
@@ -56,7 +58,11 @@ public static class Engine
     {
         services.AddSingleton(provider => Decided(
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
-            provider.GetRequiredService<IOptions<RetentionOptions>>().Value));
+            provider.GetRequiredService<IOptions<RetentionOptions>>().Value) with
+        {
+            Packs = SkillPacks.Shipped.With(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Path),
+            Holidays = Holidays.In(provider.GetRequiredService<IOptions<HolidaysOptions>>().Value.Path),
+        });
         services.AddSingleton<Copybooks>();
         return services.AddSingleton<ICoach, Coach>();
     }

@@ -45,6 +45,11 @@ export function faultsOf(card) {
   if (card?.type !== 'AdaptiveCard')
     return ['is not an Adaptive Card: its type is not AdaptiveCard'];
 
+  const ofCharts = [...chartFaults(card, 'card')];
+  if (ofCharts.length > 0)
+    return ofCharts;
+  card = withoutCharts(card);
+
   const faults = [...librarysFaults(card), ...walk(card, 'card', undefined)];
   if (card.version !== '1.5')
     faults.push(`version is ${JSON.stringify(card.version)}: Teams bots send 1.5`);
@@ -57,6 +62,44 @@ export function faultsOf(card) {
     faults.push(`has ${size} characters, more than ${MAX_CHARACTERS}`);
 
   return [...new Set(faults)];
+}
+
+/** Teams draws these itself; they are in no published schema, and what does not know them shows their fallback. */
+const isChart = node => typeof node?.type === 'string' && node.type.startsWith('Chart.');
+
+function* chartFaults(node, path) {
+  if (node === null || typeof node !== 'object')
+    return;
+
+  if (isChart(node)) {
+    if (node.type !== 'Chart.VerticalBar')
+      yield `${path}.type: ${node.type} is not a chart that is checked here`;
+    const known = ['type', 'title', 'color', 'data', 'fallback'];
+    for (const name of Object.keys(node).filter(name => !known.includes(name)))
+      yield `${path}.${name}: no such property of a chart`;
+    if (typeof node.fallback !== 'object' || isChart(node.fallback))
+      yield `${path}.fallback: is missing, so other clients show nothing`;
+    if (node.color !== 'neutral')
+      yield `${path}.color: is not neutral`;
+    if (!Array.isArray(node.data) || node.data.length === 0
+      || node.data.some(bar => typeof bar?.x !== 'string' || !Number.isInteger(bar?.y) || bar.y < 0))
+      yield `${path}.data: takes bars, each with a text x and a number y`;
+  }
+
+  for (const [name, value] of Object.entries(node))
+    yield* chartFaults(value, `${path}.${name}`);
+}
+
+/** The card as a client shows it that knows no charts. */
+function withoutCharts(node) {
+  if (Array.isArray(node))
+    return node.map(withoutCharts);
+  if (node === null || typeof node !== 'object')
+    return node;
+  if (isChart(node))
+    return withoutCharts(node.fallback);
+
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, withoutCharts(value)]));
 }
 
 function librarysFaults(json) {

@@ -65,6 +65,10 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
             case Divider:
                 _dividing = true;
                 break;
+            case Chart chart:
+                ChartPen.Draw(json, chart, Plain);
+                Text(chart.InWords, isSubtle: true);
+                break;
             case Field field:
                 if (field.Objection is { } objection)
                     Text(objection, color: "Attention");

@@ -74,7 +74,7 @@ public static class Committing
         turn.Count("answered");
 
         var first = await Praise.FirstCommitmentAsync(turn, commitment);
-        if (turn.Now >= week.Moment(turn.Calendar.CheckIn, turn.Zone))
+        if (turn.Now >= turn.Calendar.At(week, turn.Calendar.CheckIn, turn.Zone))
             AskAfterAtOnce(turn, commitment);
         else
             turn.AskAbout(PlanQuestion.Dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);

@@ -53,7 +53,10 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public Moment Moment => situation.Moment;
     public DateTimeOffset Now => situation.Moment.Now;
     public TeamCalendar Calendar =>
-        (Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default;
+        ((Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default) with
+        {
+            Holidays = Settings.Holidays.Of(Zone),
+        };
 
     /// <summary>IANA: the person's own choice, else their client's, else the team's.</summary>
     public string Zone => Profile.ChosenZone ?? Profile.ClientZone ?? (Team ?? Managed.FirstOrDefault())?.Calendar.Zone
@@ -65,17 +68,18 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public CoachingWeek Week => CoachingWeek.Of(Today, Calendar);
 
     /// <summary>The week a commitment made now is for: this one until its check-in, then the next.</summary>
-    public CoachingWeek CommitWeek => Now < Week.Moment(Calendar.CheckIn, Zone) ? Week : Week.Next;
+    public CoachingWeek CommitWeek => Now < Calendar.At(Week, Calendar.CheckIn, Zone) ? Week : Week.Next;
 
     /// <summary>The day of the next weekly question.</summary>
     public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at
-        ? Zones.Local(at, Zone).On : Week.Next.Day(Calendar.Ask.Day);
+        ? Zones.Local(at, Zone).On : Calendar.DayOf(Week.Next, Calendar.Ask);
 
     /// <summary>The day of return is still to come.</summary>
     public bool IsAway => Profile.AwayUntil > Today;
 
     /// <summary>The day on which a commitment is asked after.</summary>
-    public DateOnly CheckInOn(Commitment commitment) => CoachingWeek.Parse(commitment.Week).Day(Calendar.CheckIn.Day);
+    public DateOnly CheckInOn(Commitment commitment) =>
+        Calendar.DayOf(CoachingWeek.Parse(commitment.Week), Calendar.CheckIn);
 
     public Visibility Visibility => Profile.Visibility ?? Settings.DefaultVisibility;
     public Copybook Words => situation.Words;

@@ -1,5 +1,5 @@
-using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 
 namespace CoachBot.Coaching.Milestones;
@@ -24,14 +24,17 @@ public static class LookingBack
             return;
         }
 
-        var title = word == Word.Wins ? MilestoneCopy.WinsTitle : MilestoneCopy.ProgressTitle;
-        var listed = word == Word.Wins
-            ? practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win)
-            : practices.Select(practice => practice.Skill).Distinct(StringComparer.OrdinalIgnoreCase).Select(skill =>
-                MilestoneCopy.PracticeWeeks(MilestoneRule.PracticeWeeks(history, skill).Count,
-                    SkillWords.ToYou(skill)));
+        if (word == Word.Progress)
+        {
+            var ratings = (await turn.RowsAsync(SelfRating.Rows)).Select(SelfRating.Read).OrderBy(rating => rating.On);
+            turn.Say(Progress.Of(turn, history, [.. ratings]));
+            return;
+        }
+
+        var listed = practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win);
         var thanked = thanks.Select(thank => MilestoneCopy.Thanked(thank.Words.On, thank.Name, thank.Words.Words));
         turn.Say(new Card(
-            title, new Heading(title), new Items([.. listed.TakeLast(Lines - thanks.Count), .. thanked])));
+            MilestoneCopy.WinsTitle, new Heading(MilestoneCopy.WinsTitle),
+            new Items([.. listed.TakeLast(Lines - thanks.Count), .. thanked])));
     }
 }

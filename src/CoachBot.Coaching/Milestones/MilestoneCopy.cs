@@ -20,6 +20,14 @@ public static class MilestoneCopy
     public static Phrase Kept(string text, DateOnly on, TimeOnly at) =>
         new("milestone.kept", text, new PhraseValue.Day(on, Weekday: true), at);
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
+    public static Phrase RatingsChart { get; } = new("history.ratings-chart");
+    public static Phrase WeeksChart(string skill) => new("history.weeks-chart", skill);
+    public static Phrase StepsClimbed(int steps) => new("history.steps-climbed", steps);
+    public static Phrase Day(DateOnly on) => new("history.day", on);
+    public static Phrase InWords(System.Collections.Immutable.ImmutableArray<Phrase> bars) =>
+        new("history.in-words", new PhraseValue.Listed(bars));
+    public static Phrase BarInWords(Phrase label, int? value) =>
+        value is { } number ? new("history.bar", label, number) : new("history.bar-away", label);
     public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
 

@@ -98,7 +98,7 @@ public static class Onboarding
     /// <param name="again">They have been asked before.</param>
     public static void Begin(PersonTurn turn, bool again = false)
     {
-        if (turn.Now < turn.Week.Moment(turn.Calendar.CheckIn, turn.Zone))
+        if (turn.Now < turn.Calendar.At(turn.Week, turn.Calendar.CheckIn, turn.Zone))
         {
             if (turn.Weeks.Current(turn.Week.Name) is null)
                 Asking.Put(turn, turn.Week, isUnprompted: false);

@@ -69,7 +69,7 @@ public static class Pausing
     {
         for (var week = turn.Week; week.Begins < back; week = week.Next)
         {
-            var askOn = week.Day(turn.Calendar.Ask.Day);
+            var askOn = turn.Calendar.DayOf(week, turn.Calendar.Ask);
             var isThis = week.Begins == turn.Week.Begins;
             if (askOn < back && (!isThis || turn.Weeks.Current(week.Name) is null))
                 yield return week;

@@ -70,12 +70,13 @@ public static class Agenda
     public static bool WantsAsk(PersonTurn turn, CoachingWeek week) =>
         !turn.Weeks.HasClaim(week.Name, Ask) && turn.Weeks.Current(week.Name) is null
         && turn.Weeks.State(week.Name) is { IsSkipped: false, IsAway: false }
-        && IsInRhythm(turn.Profile, week) && IsThere(turn, week.Day(turn.Calendar.Ask.Day));
+        && turn.Calendar.Leaves(week) && IsInRhythm(turn.Profile, week)
+        && IsThere(turn, turn.Calendar.DayOf(week, turn.Calendar.Ask));
 
     /// <summary>Whether a week's commitment is still to be asked after, were it not for the time.</summary>
     public static bool WantsCheckIn(PersonTurn turn, CoachingWeek week) =>
         turn.Weeks.Current(week.Name) is { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, CheckIn)
-        && IsThere(turn, week.Day(turn.Calendar.CheckIn.Day));
+        && IsThere(turn, turn.Calendar.DayOf(week, turn.Calendar.CheckIn));
 
     /// <summary>Eight hex digits that stand for a team in a kind's name.</summary>
     public static string ShortName(string partition) => Convert.ToHexStringLower(
@@ -87,7 +88,7 @@ public static class Agenda
         var week = turn.Week;
         for (var i = 0; i < 60; i++, week = week.Next)
         {
-            if (WantsAsk(turn, week) && turn.Now < week.Moment(turn.Calendar.CheckIn, turn.Zone))
+            if (WantsAsk(turn, week) && turn.Now < turn.Calendar.At(week, turn.Calendar.CheckIn, turn.Zone))
                 return Of(turn, SendKind.Ask, Ask, week, turn.Calendar.Ask);
         }
 
@@ -128,9 +129,9 @@ public static class Agenda
         var calendar = turn.Calendar;
         foreach (var week in new[] { turn.Week.Previous, turn.Week, turn.Week.Next })
         {
-            var nudgeAt = week.Moment(calendar.Nudge, turn.Zone);
+            var nudgeAt = calendar.At(week, calendar.Nudge, turn.Zone);
             if (week.Begins >= turn.Week.Begins && !turn.Weeks.HasClaim(week.Name, NudgeSlot)
-                && IsThere(turn, week.Day(calendar.Nudge.Day)))
+                && IsThere(turn, calendar.DayOf(week, calendar.Nudge)))
             {
                 if (WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
                     sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
@@ -140,7 +141,7 @@ public static class Agenda
                     sends.TryAdd(Nudge, Of(turn, SendKind.Nudge, Nudge, week, calendar.Nudge));
             }
 
-            if (WantsCheckIn(turn, week) && turn.Now < week.Next.Moment(calendar.Ask, turn.Zone))
+            if (WantsCheckIn(turn, week) && turn.Now < calendar.At(week.Next, calendar.Ask, turn.Zone))
                 sends.TryAdd(CheckIn, Of(turn, SendKind.CheckIn, CheckIn, week, calendar.CheckIn));
         }
     }
@@ -154,15 +155,14 @@ public static class Agenda
     {
         foreach (var team in turn.Managed.Where(team => team.IsSetUp))
         {
+            var calendar = team.Calendar with { Holidays = turn.Calendar.Holidays };
             var kind = SummaryPrefix + ShortName(team.Partition);
             var week = CoachingWeek.Of(turn.Today, team.Calendar);
-            while (turn.Weeks.HasClaim(week.Name, kind) || week.Day(team.Calendar.Summary.Day) is var on
+            while (turn.Weeks.HasClaim(week.Name, kind) || calendar.DayOf(week, calendar.Summary) is var on
                 && (on < turn.Today || !IsThere(turn, on)
-                    || week.Moment(team.Calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
+                    || calendar.At(week, calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
                 week = week.Next;
-            sends[kind] = Of(turn, SendKind.Summary, kind, week,
-                team.Calendar.Summary) with
-            { Calendar = team.Calendar };
+            sends[kind] = Of(turn, SendKind.Summary, kind, week, calendar.Summary, calendar);
         }
     }
 
@@ -177,14 +177,18 @@ public static class Agenda
 
     static bool IsThere(PersonTurn turn, DateOnly on) => !(on < turn.Profile.AwayUntil);
 
+    static Sending Of(PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment) =>
+        Of(turn, send, kind, week, moment, turn.Calendar);
+
     /// <summary>At the week's moment, or where it was moved to.</summary>
-    static Sending Of(PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment)
+    static Sending Of(
+        PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment, TeamCalendar calendar)
     {
-        var nominal = week.Moment(moment, turn.Zone);
+        var nominal = calendar.At(week, moment, turn.Zone);
         var at = turn.Profile.Moved(kind) is { } moved && nominal <= turn.Now && moved > nominal
-            && moved < week.Next.Next.Moment(moment, turn.Zone)
+            && moved < calendar.At(week.Next.Next, moment, turn.Zone)
             ? moved
             : nominal;
-        return new(send, week, nominal, at, turn.Calendar);
+        return new(send, week, nominal, at, calendar);
     }
 }

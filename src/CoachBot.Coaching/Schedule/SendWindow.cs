@@ -26,7 +26,7 @@ public static class SendWindow
         return kind switch
         {
             SendKind.Invitation or SendKind.InvitationReminder => true,
-            SendKind.Ask or SendKind.Reminder => now < week.Moment(calendar.CheckIn, zone),
+            SendKind.Ask or SendKind.Reminder => now < calendar.At(week, calendar.CheckIn, zone),
             SendKind.Nudge or SendKind.Summary => Zones.Local(now, zone).On <= dueOn,
             SendKind.CheckIn or SendKind.Later => now < AskAfter(due, week, calendar, zone),
             _ => throw new UnreachableException($"No window for {kind}."),
@@ -45,7 +45,7 @@ public static class SendWindow
 
     static DateTimeOffset AskAfter(DateTimeOffset due, CoachingWeek week, TeamCalendar calendar, string zone)
     {
-        var ask = week.Moment(calendar.Ask, zone);
-        return ask > due ? ask : week.Next.Moment(calendar.Ask, zone);
+        var ask = calendar.At(week, calendar.Ask, zone);
+        return ask > due ? ask : calendar.At(week.Next, calendar.Ask, zone);
     }
 }

@@ -35,6 +35,9 @@ public sealed record TeamCalendar
     /// <summary>IANA name.</summary>
     public string Zone { get; init; } = Zones.Fallback;
 
+    /// <summary>Days off on working days, where the person lives.</summary>
+    public ImmutableHashSet<DateOnly> Holidays { get; init; } = [];
+
     /// <summary>The day on which the team's week begins: its first working day, counted from Monday.</summary>
     /// <remarks>
     /// A team that rests before it works on a Saturday and Sunday, or on a Sunday and Monday, begins with the first of
@@ -85,6 +88,44 @@ public sealed record TeamCalendar
     /// <summary>Whether the moment is on a working day, in working hours.</summary>
     public bool Takes(WeeklyMoment moment) =>
         WorkingDays.Contains(moment.Day) && WorkFrom <= moment.At && moment.At < WorkUntil;
+
+    public bool WorksOn(DateOnly day) => WorkingDays.Contains(day.DayOfWeek) && !Holidays.Contains(day);
+
+    /// <summary>
+    /// When a moment of the week comes: a holiday moves it on to the next working day, and the check-in back to the
+    /// last one.
+    /// </summary>
+    /// <returns>The day it has anyway, where the week leaves no other; see <see cref="Leaves"/>.</returns>
+    public DateOnly DayOf(CoachingWeek week, WeeklyMoment moment)
+    {
+        var day = week.Day(moment.Day);
+        if (Holidays.IsEmpty)
+            return day;
+
+        var step = moment == CheckIn ? -1 : 1;
+        for (var other = day; week.Contains(other); other = other.AddDays(step))
+        {
+            if (WorksOn(other))
+                return other;
+        }
+
+        return day;
+    }
+
+    /// <summary>The instant of a moment in a week; see <see cref="DayOf"/>.</summary>
+    /// <param name="zone">IANA name.</param>
+    public DateTimeOffset At(CoachingWeek week, WeeklyMoment moment, string zone) =>
+        Zones.At(DayOf(week, moment), moment.At, zone);
+
+    /// <summary>Whether holidays leave a week in which to ask and, after that, to check in.</summary>
+    public bool Leaves(CoachingWeek week)
+    {
+        if (Holidays.IsEmpty)
+            return true;
+
+        var (ask, checkIn) = (DayOf(week, Ask), DayOf(week, CheckIn));
+        return WorksOn(ask) && WorksOn(checkIn) && (ask, Ask.At).CompareTo((checkIn, CheckIn.At)) < 0;
+    }
 
     public bool Equals(TeamCalendar? other) =>
         other is not null && WorkingDays.SetEquals(other.WorkingDays)

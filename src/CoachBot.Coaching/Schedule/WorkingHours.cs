@@ -8,7 +8,7 @@ public static class WorkingHours
     public static bool Contains(DateTimeOffset instant, TeamCalendar calendar, string zone)
     {
         var (on, at) = Zones.Local(instant, zone);
-        return calendar.Takes(new(on.DayOfWeek, at));
+        return calendar.Takes(new(on.DayOfWeek, at)) && calendar.WorksOn(on);
     }
 
     /// <summary>The instant itself when it is inside; otherwise the next beginning of working hours, in UTC.</summary>
@@ -20,8 +20,8 @@ public static class WorkingHours
 
         var today = Zones.Local(instant, zone).On;
 
-        // Three weeks: a team may work on one day, and a change of the clocks can swallow its hours.
-        for (var day = today; day <= today.AddDays(21); day = day.AddDays(1))
+        // A team may work on one day, a change of the clocks can swallow its hours, and holidays may last.
+        for (var day = today; day <= today.AddDays(400); day = day.AddDays(1))
         {
             var begins = Zones.At(day, calendar.WorkFrom, zone);
             if (begins >= instant && Contains(begins, calendar, zone))

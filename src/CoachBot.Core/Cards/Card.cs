@@ -29,6 +29,7 @@ public sealed record Card(Phrase Summary, params ImmutableArray<CardElement> Ele
 [JsonDerivedType(typeof(TextField), "text")]
 [JsonDerivedType(typeof(ChoiceField), "choice")]
 [JsonDerivedType(typeof(TimeField), "time")]
+[JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
 public abstract record CardElement;
 

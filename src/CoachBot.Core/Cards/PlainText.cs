@@ -18,6 +18,7 @@ public static class PlainText
         Items items => Lines(items.Lines.Select(line => $"• {say(line)}")),
         Facts facts => Lines(facts.Lines.Select(fact => $"{say(fact.Label)}: {say(fact.Value)}")),
         Divider => "",
+        Chart chart => Lines(chart.Lines(say).Prepend(say(chart.Title))),
         Field field => Lines(
             field.Objection is { } objection ? [say(objection), Asked(field, say)] : [Asked(field, say)]),
         Buttons buttons => Lines(buttons.Items.Select(button => Pressed(button, say))),

@@ -26,6 +26,10 @@ public static class PrintedCard
                 case Facts facts:
                     lines.AddRange(facts.Lines.Select(fact => $"{say.Say(fact.Label)}: {say.Say(fact.Value)}"));
                     break;
+                case Chart chart:
+                    lines.Add(say.Say(chart.Title));
+                    lines.AddRange(chart.Lines(phrase => say.Say(phrase)));
+                    break;
                 case Field field:
                     lines.Add($"<{say.Say(field.Label)}>");
                     break;

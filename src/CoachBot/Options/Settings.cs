@@ -23,6 +23,8 @@ public static class Settings
         new SettingsSection<DeliveryOptions>(DeliveryOptions.Section),
         new SettingsSection<RetentionOptions>(RetentionOptions.Section),
         new SettingsSection<PrivacyOptions>(PrivacyOptions.Section),
+        new SettingsSection<PacksOptions>(PacksOptions.Section),
+        new SettingsSection<HolidaysOptions>(HolidaysOptions.Section),
         KeyRing,
         new SettingsSection<MetricsAccessOptions>(MetricsAccessOptions.Section),
         Clock,

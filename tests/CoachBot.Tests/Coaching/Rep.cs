@@ -19,10 +19,10 @@ public sealed class Rep
 
     /// <param name="zone">IANA: where the rep's client is.</param>
     /// <param name="begins">A Monday morning in Berlin, unless told otherwise.</param>
-    public Rep(string zone = "Europe/Berlin", DateTimeOffset? begins = null)
+    public Rep(string zone = "Europe/Berlin", DateTimeOffset? begins = null, CoachSettings? settings = null)
     {
         _zone = zone;
-        Stage = new Stage(Table, begins ?? At("2026-11-16 10:00"), CoachSettings.Default,
+        Stage = new Stage(Table, begins ?? At("2026-11-16 10:00"), settings ?? CoachSettings.Default,
             new FailingLog())
         { Zone = zone };
     }
