@@ -105,7 +105,7 @@ public sealed class AskQuestion : IFormQuestion
         Asking.SkipWeek(turn, CoachingWeek.Parse(question.Week!));
 
     static Phrase Text(PersonTurn turn) => turn.Profile.OwnQuestion is { } own
-        ? Phrase.Verbatim(own)
+        ? PracticeCopy.OwnQuestion(own)
         : CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(turn.Profile.Skill!));
 
     /// <summary>The step they are on; and the one below, where a smaller one might help.</summary>

@@ -33,8 +33,9 @@ public static class LookingBack
 
         var listed = practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win);
         var thanked = thanks.Select(thank => MilestoneCopy.Thanked(thank.Words.On, thank.Name, thank.Words.Words));
+        var title = thanks.Count == 0 ? MilestoneCopy.WinsTitle : MilestoneCopy.WinsAndThanksTitle;
         turn.Say(new Card(
-            MilestoneCopy.WinsTitle, new Heading(MilestoneCopy.WinsTitle),
+            title, new Heading(title),
             new Items([.. listed.TakeLast(Lines - thanks.Count), .. thanked])));
     }
 }

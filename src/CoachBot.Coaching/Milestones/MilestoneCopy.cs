@@ -8,6 +8,7 @@ public static class MilestoneCopy
     public static Phrase AnswerLabel { get; } = new("milestone.label.answer");
     public static Phrase NothingYet { get; } = new("history.nothing-yet");
     public static Phrase WinsTitle { get; } = new("history.wins");
+    public static Phrase WinsAndThanksTitle { get; } = new("history.wins-and-thanks");
     public static Phrase ProgressTitle { get; } = new("history.progress");
 
     public static Phrase FirstPractice(string skill, Quote quote) =>

@@ -89,14 +89,15 @@ public sealed class ConfidenceQuestion : IQuestion
         turn.Say(Committing.WillAsk(turn, turn.Weeks.Commitments[question.Subject!]));
     }
 
-    /// <summary>The last success on the same skill, in the rep's words.</summary>
+    /// <summary>The last success on the same skill, in the rep's words; what went well goes before what was tried.</summary>
     static async ValueTask<Quote?> WinAsync(PersonTurn turn, Commitment commitment)
     {
         var history = await turn.HistoryAsync();
         return history.Commitments.Values
             .Where(made => made.IsPractice && made.Row != commitment.Row
                 && string.Equals(made.Skill, commitment.Skill, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(made => history.ReflectionOn(made)?.Noticed is not null)
+            .OrderBy(made => made.Status == CommitmentStatus.Done)
+            .ThenBy(made => history.ReflectionOn(made)?.Noticed is not null)
             .Select(made => MilestoneRule.Said(history, made)).LastOrDefault();
     }
 }

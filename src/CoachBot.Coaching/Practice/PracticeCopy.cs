@@ -58,6 +58,7 @@ public static class PracticeCopy
         new("rating.noted-again", level, on, before, then);
 
     public static Phrase AskSteps(string skill) => new("steps.ask", skill);
+    public static Phrase AskOwnSteps(string skill) => new("steps.ask-own", skill);
     public static Phrase TooFewSteps(int count) => new("steps.too-few", count);
     public static Phrase TooManySteps(int count) => new("steps.too-many", count);
     public static Phrase StepsSaved(int count, string first) => new("steps.saved", count, first);
@@ -80,6 +81,7 @@ public static class PracticeCopy
     public static Phrase Learned(string words, DateOnly on, TimeOnly at) =>
         new("playbook.kept", words, new PhraseValue.Day(on, Weekday: true), at);
     public static Phrase PlaybookLine(DateOnly on, string words) => new("playbook.line", on, words);
+    public static Phrase OwnQuestion(string words) => new("ask.own", words);
     public static Phrase OwnQuestionKept(string words) => new("own-question.kept", words);
 
     public static Phrase QuoteWin(DateOnly on, string words) => new("confidence.quote", on, words);

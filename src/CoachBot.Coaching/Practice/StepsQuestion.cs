@@ -28,14 +28,16 @@ public sealed class StepsQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var text = PracticeCopy.AskSteps(SkillWords.ToYou(turn.Training.Skill));
         var draft = question.Kept.GetValueOrDefault(Draft);
+        var skill = SkillWords.ToYou(turn.Training.Skill);
+        var text = draft is null && turn.Training.Steps.IsEmpty
+            ? PracticeCopy.AskSteps(skill) : PracticeCopy.AskOwnSteps(skill);
         var shown = draft is null ? Offered(turn) : [.. draft.Split('\n')];
         return new(
             text,
             [
-                new Items([.. shown.Take(10).Select((step, i) => PracticeCopy.StepLine(i + 1, step))]),
                 new Paragraph(text),
+                new Items([.. shown.Take(10).Select((step, i) => PracticeCopy.StepLine(i + 1, step))]),
                 new TextField(
                     "steps", PracticeCopy.StepsLabel, string.Join('\n', shown), Multiline: true,
                     Objection: objections.GetValueOrDefault("steps")),

@@ -187,7 +187,7 @@ public static class Agenda
         var nominal = calendar.At(week, moment, turn.Zone);
         var at = turn.Profile.Moved(kind) is { } moved && nominal <= turn.Now && moved > nominal
             && moved < calendar.At(week.Next.Next, moment, turn.Zone)
-            ? moved
+            ? WorkingHours.NextWithin(moved, calendar, turn.Zone) // They may have moved to another zone since.
             : nominal;
         return new(send, week, nominal, at, calendar);
     }
