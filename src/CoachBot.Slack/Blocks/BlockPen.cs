@@ -27,6 +27,8 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
         Items items => Sections(string.Join('\n', items.Lines.Select(line => $"• {Say(line)}"))),
         Facts facts => Facts([.. facts.Lines.Select(Fact)]),
         Divider => [new() { ["type"] = "divider" }],
+        Chart chart => [.. Sections(string.Join('\n', chart.Lines(Say).Prepend(Say(chart.Title)))),
+            .. Context(Say(chart.InWords))],
         Field field => new InputPen(Say, isModal).Draw(field),
         Buttons buttons => buttons.Items.Chunk(Limits.Buttons).Select(Actions),
         _ => throw new System.Diagnostics.UnreachableException($"No Block Kit for {element.GetType().Name}."),
