@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests;
@@ -6,7 +7,7 @@ namespace CoachBot.Tests;
 /// Every file in <c>Transcripts</c> is a test: the bot must say what the file says it says. With
 /// <c>UPDATE_TRANSCRIPTS=1</c> the files are written anew, to be read aloud before they are kept.
 /// </summary>
-public sealed class TranscriptTests
+public sealed partial class TranscriptTests
 {
     static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Transcripts");
 
@@ -25,5 +26,58 @@ public sealed class TranscriptTests
         if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
             await File.WriteAllTextAsync(path, actual);
         Assert.Equal(expected, actual);
+    }
+
+    /// <remarks>
+    /// One script, two renderings: Slack answers a press by changing its message alone. Who of several people is
+    /// written to first, and in which of ten minutes, is left to their ids, which differ.
+    /// </remarks>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Bot_says_the_same_in_Slack(string name)
+    {
+        var script = (await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}.txt"))).ReplaceLineEndings("\n");
+
+        var actual = await Transcript.PlayAsync(script, isSlack: true);
+
+        Assert.Equal(Alike(WithoutResponses(script)), Alike(actual));
+    }
+
+    /// <summary>Times of the bot to the hour; of what it says in one go, whom it says it to first.</summary>
+    static string Alike(string played)
+    {
+        var groups = new List<List<string>>();
+        foreach (var line in played.Split('\n'))
+        {
+            if (line.StartsWith("     ", StringComparison.Ordinal) && groups is [.., { Count: > 0 } last])
+                last[^1] += "\n" + line;
+            else if (line.StartsWith("bot ", StringComparison.Ordinal)
+                && groups is [.., [.., var before] saying] && before.StartsWith("bot ", StringComparison.Ordinal))
+                saying.Add(Minute().Replace(line, "$1"));
+            else
+                groups.Add([Minute().Replace(line, "$1")]);
+        }
+
+        return string.Join('\n', groups.SelectMany(group => group.OrderBy(Addressee, StringComparer.Ordinal)));
+    }
+
+    /// <summary>What is said to one person stays in its order.</summary>
+    static string Addressee(string line) => Addressed().Match(line).Groups[1].Value;
+
+    [GeneratedRegex(@"^(bot . \w+ at [\d-]+ \d\d):\d\d", RegexOptions.None, 1000)]
+    private static partial Regex Minute();
+
+    [GeneratedRegex(@"^bot . (\w+)", RegexOptions.None, 1000)]
+    private static partial Regex Addressed();
+
+    static string WithoutResponses(string script)
+    {
+        var isResponse = false;
+        return string.Join('\n', script.Split('\n').Where(line =>
+        {
+            isResponse = line.StartsWith("card = ", StringComparison.Ordinal)
+                || (isResponse && line.StartsWith("     ", StringComparison.Ordinal));
+            return !isResponse;
+        }));
     }
 }

@@ -45,7 +45,6 @@ public static class HomeCard
                 new Paragraph(Next(turn)),
                 new Heading(HomeCopy.Progress),
                 new Paragraph(await ProgressAsync(turn)),
-                new Divider(),
                 new Heading(HomeCopy.Settings),
                 new Paragraph(PeopleCopy.NowSeenBy(turn.Visibility, turn.Team)),
                 new Buttons(

@@ -24,8 +24,18 @@ public static class HomeCopy
     public static Phrase Help { get; } = new("home.button.help");
 
     /// <summary>The next thing the bot starts by itself.</summary>
-    public static Phrase NextIs(SendKind kind, DateOnly on, TimeOnly at) =>
-        new($"home.next.{kind}", new PhraseValue.Day(on, Weekday: true), at);
+    public static Phrase NextIs(SendKind kind, DateOnly on, TimeOnly at)
+    {
+        var day = new PhraseValue.Day(on, Weekday: true);
+        return kind switch
+        {
+            SendKind.Ask => new("home.next.ask", day, at),
+            SendKind.Reminder => new("home.next.reminder", day, at),
+            SendKind.Nudge => new("home.next.nudge", day, at),
+            SendKind.CheckIn => new("home.next.check-in", day, at),
+            _ => new("home.next.else", day, at),
+        };
+    }
 
     public static Phrase QuietUntil(DateOnly back) =>
         new("home.next.quiet-until", new PhraseValue.Day(back, Weekday: true));

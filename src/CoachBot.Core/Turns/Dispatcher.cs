@@ -21,8 +21,8 @@ public sealed class Dispatcher(
     {
         Owed.Say { In: { } there } => there.TenantId,
         Owed.ReadRoster { Team: var team } => team.TenantId,
-        Owed.Say or Owed.Show when head.Unreachable is not null => null,
-        Owed.Say or Owed.Show => head.Chat?.TenantId,
+        Owed.Say or Owed.Show or Owed.Home when head.Unreachable is not null => null,
+        Owed.Say or Owed.Show or Owed.Home => head.Chat?.TenantId,
         Owed.Refresh => head.Chat?.TenantId ?? Addressee.TenantOf(head.Partition),
         _ => null,
     };
@@ -79,7 +79,7 @@ public sealed class Dispatcher(
             case Owed.Refresh refresh:
                 return await RefreshAsync(refresh, head, place, ct);
             case Owed.Home home:
-                return await HomeAsync(home, head, ct);
+                return await HomeAsync(home, head, place, ct);
             case Owed.Post { Mail: var mail }:
                 if (mail.Values.TryGetValue("userId", out var userId) && !Addressee.IsTeam(mail.To))
                     await rim.Addressees.IntroduceAsync(mail, userId, ct);
@@ -150,7 +150,7 @@ public sealed class Dispatcher(
         };
     }
 
-    async Task<Dispatch> HomeAsync(Owed.Home home, Head head, CancellationToken ct)
+    async Task<Dispatch> HomeAsync(Owed.Home home, Head head, Place? place, CancellationToken ct)
     {
         if (head.Chat is not { } chat || head.Unreachable is not null)
             return new Dispatch.Done();
@@ -159,6 +159,8 @@ public sealed class Dispatcher(
         var print = HomePrint.Of(card, head);
         if (!home.Again && HomePrint.AreSame(await table.GetAsync(head.Partition, HomePrint.Row, ct), print))
             return new Dispatch.Done();
+        if (place?.Leave() is false)
+            return new Dispatch.Held();
 
         var message = new Message(card, CardId: null, coach.WordsFor(head));
         return await _channels[chat.Channel].ShowHomeAsync(chat, message, ct) switch

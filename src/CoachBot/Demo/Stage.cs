@@ -18,11 +18,12 @@ public sealed class Stage
     readonly Ledger _ledger;
     readonly Courier _courier;
     readonly DueSweep _sweep;
-    readonly Reception _reception;
     int _events;
 
     /// <param name="table">Empty, or as an earlier stage left it.</param>
-    public Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log)
+    /// <param name="platform">The way out to people; <c>null</c>: the stage's own <see cref="Channel"/>.</param>
+    public Stage(
+        IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform = null)
     {
         _table = table;
         Clock = new StageClock(start);
@@ -36,21 +37,24 @@ public sealed class Stage
         _ledger = new Ledger(table, due, clocks, instance);
         var turns = new TurnRunner(table, coach, clocks, _ledger, log);
         var pace = new Pace(10_000, TimeProvider.System);
-        var dispatcher = new Dispatcher(table, [Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
+        var dispatcher = new Dispatcher(table, [platform ?? Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
         _courier = new Courier(table, dispatcher, instance, rim);
         _sweep = new DueSweep(table, due, turns, _ledger, rim);
-        _reception = new Reception(addressees, turns);
+        Reception = new Reception(addressees, turns);
     }
 
     public StageClock Clock { get; }
 
     public StageChannel Channel { get; }
 
+    /// <summary>Where what people do comes in.</summary>
+    public Reception Reception { get; }
+
     /// <summary>Takes an activity in and says everything that is owed for it.</summary>
     /// <returns>The card for the response, as <see cref="Reception.TakeAsync"/> gives it.</returns>
     public async Task<Message?> HearAsync(Activity activity, CancellationToken ct = default)
     {
-        var card = await _reception.TakeAsync(activity, ct);
+        var card = await Reception.TakeAsync(activity, ct);
         await SayAllAsync(ct);
         return card;
     }
@@ -116,7 +120,8 @@ public sealed class Stage
     /// <summary>Puts time forward with nobody there to do what falls due: downtime.</summary>
     public void Sleep(DateTimeOffset until) => Clock.PutForward(until);
 
-    async Task SayAllAsync(CancellationToken ct)
+    /// <summary>Says everything that is owed.</summary>
+    public async Task SayAllAsync(CancellationToken ct)
     {
         while (_ledger.Signals.TryRead(out var partition))
             await _courier.DrainAsync(partition, ct);

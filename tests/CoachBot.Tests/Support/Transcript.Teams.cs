@@ -26,17 +26,17 @@ public sealed partial class Transcript
         {
             case "install" when rest.StartsWith("nameless ", StringComparison.Ordinal):
                 var nameless = Person(rest[9..]) with { Name = null };
-                await Stage.HearAsync(Stage.InTeam(nameless, ActivityKind.Installed));
+                await Scene.HearAsync(Stage.InTeam(nameless, ActivityKind.Installed));
                 return true;
             case "install" when rest.Split(" in ") is [var who, var where]:
-                await Stage.HearAsync(Stage.InTeam(Person(who), ActivityKind.Installed, where));
+                await Scene.HearAsync(Stage.InTeam(Person(who), ActivityKind.Installed, where));
                 return true;
             case "remove":
-                await Stage.HearAsync(Stage.InTeam(Person(rest), ActivityKind.Removed));
+                await Scene.HearAsync(Stage.InTeam(Person(rest), ActivityKind.Removed));
                 return true;
             case "join" or "leave":
                 var kind = word == "join" ? ActivityKind.Joined : ActivityKind.Left;
-                await Stage.HearAsync(Stage.InTeam(Person(rest), kind) with { People = [Person(rest)] });
+                await Scene.HearAsync(Stage.InTeam(Person(rest), kind) with { People = [Person(rest)] });
                 return true;
             case "guests":
                 var guests = People(rest).Select(guest => guest.Id).ToHashSet();
@@ -62,13 +62,13 @@ public sealed partial class Transcript
 
     async Task<bool> TypeInOtherTeamAsync(string line)
     {
-        if (_stage is null || Stage.Channel.OtherTeams.Keys.FirstOrDefault(team =>
+        if (_scene is null || Stage.Channel.OtherTeams.Keys.FirstOrDefault(team =>
             line.Contains($" ({team}): ", StringComparison.Ordinal)) is not { } there)
             return false;
 
         var parts = line.Split($" ({there}): ");
         var said = Stage.InTeam(Person(parts[0]), ActivityKind.Message, there);
-        await Stage.HearAsync(said with { Text = parts[1], MessageId = "u" + said.SeenId });
+        await Scene.HearAsync(said with { Text = parts[1], MessageId = "u" + said.SeenId });
         return true;
     }
 

@@ -7,6 +7,7 @@ using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
+using CoachBot.Tests.Support.Slack;
 
 namespace CoachBot.Tests.Support;
 
@@ -32,17 +33,21 @@ public sealed partial class Transcript
     readonly StringBuilder _actual = new();
     readonly Dictionary<string, string> _sent = new(StringComparer.Ordinal);
     CoachSettings _settings = CoachSettings.Default;
-    Stage? _stage;
+    readonly bool _isSlack;
+    IScene? _scene;
     DateTimeOffset _start = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
     string _zone = "Europe/Berlin";
     int _shown;
 
-    public static async Task<string> PlayAsync(string script) => (await PlayedAsync(script))._actual.ToString();
+    Transcript(bool isSlack) => _isSlack = isSlack;
+
+    public static async Task<string> PlayAsync(string script, bool isSlack = false) =>
+        (await PlayedAsync(script, isSlack))._actual.ToString();
 
     /// <summary>A conversation after its last line.</summary>
-    public static async Task<Transcript> PlayedAsync(string script)
+    public static async Task<Transcript> PlayedAsync(string script, bool isSlack = false)
     {
-        var transcript = new Transcript();
+        var transcript = new Transcript(isSlack);
         foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             if (line.StartsWith("bot ", StringComparison.Ordinal) || line.StartsWith("card =", StringComparison.Ordinal)
@@ -55,7 +60,11 @@ public sealed partial class Transcript
         return transcript;
     }
 
-    public Stage Stage => _stage ??= new Stage(new MemoryTable(), _start, _settings, new FailingLog()) { Zone = _zone };
+    public Stage Stage => Scene.Stage;
+
+    IScene Scene => _scene ??= _isSlack
+        ? new SlackScene(_start, _settings, _zone)
+        : new TeamsScene(new Stage(new MemoryTable(), _start, _settings, new FailingLog()) { Zone = _zone });
 
     async Task DoAsync(string line)
     {
@@ -66,14 +75,14 @@ public sealed partial class Transcript
         else if (line.StartsWith("@ ", StringComparison.Ordinal))
             await PutForwardAsync(line[2..].Trim());
         else if (line.StartsWith("zone ", StringComparison.Ordinal))
-            _ = _stage is null ? _zone = line[5..].Trim() : Stage.Zone = line[5..].Trim();
+            _ = _scene is null ? _zone = line[5..].Trim() : Stage.Zone = line[5..].Trim();
         else if (await DoInTeamAsync(line))
         {
         }
         else if (line.StartsWith("team ", StringComparison.Ordinal))
             Stage.Channel.Team = [.. line[5..].Split(',').Select(name => Person(name.Trim()))];
         else if (line.StartsWith("install ", StringComparison.Ordinal))
-            await Stage.HearAsync(Stage.InTeam(Person(line[8..].Trim()), ActivityKind.Installed));
+            await Scene.HearAsync(Stage.InTeam(Person(line[8..].Trim()), ActivityKind.Installed));
         else if (line.StartsWith("down until ", StringComparison.Ordinal))
             Stage.Sleep(Instant(line[11..].Trim()));
         else if (line.EndsWith(" unblocks", StringComparison.Ordinal))
@@ -84,7 +93,7 @@ public sealed partial class Transcript
         else if (line.Contains(" replies to \"", StringComparison.Ordinal))
             await ReplyAsync(line);
         else if (line.EndsWith(" installs", StringComparison.Ordinal))
-            await Stage.HearAsync(Stage.Activity(Person(line[..^9]), ActivityKind.Installed));
+            await Scene.HearAsync(Stage.Activity(Person(line[..^9]), ActivityKind.Installed));
         else if (line.Contains(" edits \"", StringComparison.Ordinal))
             await EditAsync(line);
         else if (line.Contains(" [", StringComparison.Ordinal)
@@ -93,13 +102,13 @@ public sealed partial class Transcript
             await PressAsync(line);
         else
             await TypeAsync(line);
-        WriteDown();
+        await WriteDownAsync();
     }
 
     async Task PutForwardAsync(string when)
     {
         var instant = Instant(when);
-        if (_stage is null)
+        if (_scene is null)
             _start = instant;
         else
             await Stage.AdvanceAsync(instant);
@@ -117,7 +126,7 @@ public sealed partial class Transcript
             : Stage.Activity(from, ActivityKind.Message);
         var id = $"u{activity.SeenId}";
         _sent[$"{from.Name}|{text}"] = id;
-        await Stage.HearAsync(activity with { Text = text, MessageId = id, People = people });
+        await Scene.HearAsync(activity with { Text = text, MessageId = id, People = people });
     }
 
     DateTimeOffset Instant(string when)
@@ -130,15 +139,24 @@ public sealed partial class Transcript
     {
         var parts = line.Split('"', 3);
         var from = Person(parts[0].Split(' ')[0]);
-        var answered = Stage.Channel.Spoken.Last(said => said.To == "a:" + from.Id && said.UpdateOf is null
-            && Text(said.Message).Contains(parts[1], StringComparison.Ordinal));
+        var answered = await LatestAsync(from.Name!, parts[1]);
         var activity = Stage.Activity(from, ActivityKind.Message);
-        await Stage.HearAsync(activity with
+        await Scene.HearAsync(activity with
         {
             Text = parts[2][2..],
             MessageId = $"u{activity.SeenId}",
-            ReplyToId = answered.Id
+            ReplyToId = answered
         });
+    }
+
+    async Task<string> LatestAsync(string name, string words)
+    {
+        for (var index = Scene.Spoken.Count - 1; ; index--)
+        {
+            if (Scene.Spoken[index] is { UpdateOf: null } said && said.To == name
+                && (await Scene.ReadAsync(index)).Contains(words, StringComparison.Ordinal))
+                return said.Id;
+        }
     }
 
     async Task EditAsync(string line)
@@ -146,7 +164,7 @@ public sealed partial class Transcript
         var parts = line.Split('"');
         var name = parts[0].Split(' ')[0];
         var text = parts[2][2..];
-        await Stage.HearAsync(Stage.Activity(Person(name), ActivityKind.Edit) with
+        await Scene.HearAsync(Stage.Activity(Person(name), ActivityKind.Edit) with
         {
             Text = text,
             EditedId = _sent[$"{name}|{parts[1]}"],
@@ -159,33 +177,25 @@ public sealed partial class Transcript
             line[(line.IndexOf('[', StringComparison.Ordinal) + 1)..]);
         var label = rest[..rest.IndexOf(']', StringComparison.Ordinal)];
         var from = Person(name);
-        var (said, button) = Stage.Channel.Spoken.Reverse().Where(said => said.To == "a:" + from.Id)
-            .SelectMany(said => said.Message.Card.Elements.OfType<Buttons>().SelectMany(buttons => buttons.Items)
-                .Select(button => (said, button)))
-            .First(found => found.said.Message.Words.Say(found.button.Label) == label);
         var inputs = ImmutableDictionary<string, string>.Empty;
-        if (button is { Field: { } field, Value: { } value })
-            inputs = inputs.Add(field, value);
         foreach (var given in rest[(rest.IndexOf(']', StringComparison.Ordinal) + 1)..]
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             inputs = inputs.SetItem(given.Split('=', 2)[0],
                 given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
-        var card = await Stage.PressAsync(from, said.Message.CardId, button.Command, inputs);
-        if (card is not null)
-            _actual.Append("card = ").Append(Text(card)).Append('\n');
+        if (await Scene.PressAsync(from, label, inputs) is { } card)
+            _actual.Append("card = ").Append(card).Append('\n');
     }
 
-    void WriteDown()
+    async Task WriteDownAsync()
     {
-        foreach (var said in Stage.Channel.Spoken.Skip(_shown))
+        for (; _shown < Scene.Spoken.Count; _shown++)
         {
-            var to = said.To.StartsWith("a:29:", StringComparison.Ordinal) ? said.To[5..] : "channel";
+            var said = Scene.Spoken[_shown];
             var when = said.At == Stage.Clock.GetUtcNow() ? "" : " at " + Local(said.At);
             var sign = said.UpdateOf is null ? '>' : '~';
-            _actual.Append(CultureInfo.InvariantCulture, $"bot {sign} {to}{when}: {Text(said.Message)}\n");
+            var text = await Scene.ReadAsync(_shown);
+            _actual.Append(CultureInfo.InvariantCulture, $"bot {sign} {said.To}{when}: {text}\n");
         }
-
-        _shown = Stage.Channel.Spoken.Count;
     }
 
     string Local(DateTimeOffset instant)
