@@ -35,7 +35,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
     {
         var activity = (happening as Happening.Heard)?.Activity;
-        var profile = Met(new Profile(head), activity);
+        var profile = Meeting.Met(new Profile(head), activity);
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);
         Coming.CountOvertaken(turn);
@@ -127,45 +127,6 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         if (activity.Conversation.Kind != ConversationKind.Personal)
             turn.SayIn(activity.Conversation, ConversationCopy.SeeOurChat);
     }
-
-    /// <summary>
-    /// Address, zone and language as last told; a message or an installation heals an unreachable chat.
-    /// </summary>
-    static Profile Met(Profile profile, Activity? activity)
-    {
-        if (activity is null)
-            return profile;
-
-        var there = activity.Conversation;
-        var chat = there.Kind == ConversationKind.Personal
-            ? Told(there, profile.Head.Chat) with { UserId = activity.From.Id }
-            : profile.Head.Chat is { } known
-                ? known with { ServiceUrl = there.ServiceUrl }
-                : there with
-                {
-                    Kind = ConversationKind.Personal,
-                    ConversationId = "",
-                    UserId = activity.From.Id,
-                    TeamId = null
-                };
-        profile = new Profile(profile.Head.With(chat));
-        if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
-            || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))
-            profile = profile.With("unreachable", (string?)null).With("unreachableAt", (DateTimeOffset?)null);
-        if (activity.Zone is { } zone && Zones.IsKnown(zone))
-            profile = profile.With("zone", zone);
-        if (activity.Locale is { } locale)
-            profile = profile.With("language", locale);
-        if (profile.IsAgreed && activity.From.Name is { } name)
-            profile = profile.With("name", name);
-        return profile;
-    }
-
-    /// <summary>Not every event tells the chat's id; the one known stays.</summary>
-    static ConversationReference Told(ConversationReference there, ConversationReference? known) =>
-        there.ConversationId.Length == 0 && known is not null && known.Channel == there.Channel
-            ? there with { ConversationId = known.ConversationId }
-            : there;
 
     async ValueTask<PersonTurn> BeginAsync(
         Profile profile, Activity? activity, string? card, Moment moment, CancellationToken ct)

@@ -37,7 +37,8 @@ public sealed class Stage
         _ledger = new Ledger(table, due, clocks, instance);
         var turns = new TurnRunner(table, coach, clocks, _ledger, log);
         var pace = new Pace(10_000, TimeProvider.System);
-        var dispatcher = new Dispatcher(table, [platform ?? Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
+        var dispatcher = new Dispatcher(
+            table, [platform ?? Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
         _courier = new Courier(table, dispatcher, instance, rim);
         _sweep = new DueSweep(table, due, turns, _ledger, rim);
         Reception = new Reception(addressees, turns);

@@ -177,7 +177,8 @@ static class SlackPayloads
         foreach (var block in blocks.Where(block => (string?)block["type"] == "input"))
         {
             var (name, element) = ((string)block["block_id"]!, block["element"]!.AsObject());
-            values[name] = new JsonObject { [(string)element["action_id"]!] = Value(element, typed.GetValueOrDefault(name)) };
+            var value = Value(element, typed.GetValueOrDefault(name));
+            values[name] = new JsonObject { [(string)element["action_id"]!] = value };
         }
 
         return values;
