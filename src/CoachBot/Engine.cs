@@ -38,14 +38,18 @@ public static class Engine
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Addressees>();
         services.AddSingleton<Reception>();
+        services.AddSingleton<Crew>();
         services.AddSingleton(provider => new Pace(
-            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System));
+            provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System,
+            alone ? null : provider.GetRequiredService<Crew>()));
         services.AddSingleton<DispatchRim>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<Courier>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<ISweep, DueSweep>();
 
+        if (!alone)
+            services.AddHostedService<HeartbeatService>(); // Before the outbox's, so that it stops after it.
         services.AddHostedService<OutboxService>();
         if (store is SqliteTable embedded)
             services.AddHostedService(_ => new StoreUpkeep(embedded, TimeProvider.System));

@@ -47,7 +47,8 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
                 case Step.Ended:
                     return null;
                 case Step.Wait { For: var time }:
-                    return time;
+                    // Timers cut off parts of a millisecond: whoever comes too early would come again and again.
+                    return TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
                 case Step.Queue { Tenant: var tenant }:
                     // Nothing of the addressee is held meanwhile: thousands may stand in a line.
                     way.Take(await dispatcher.EnterAsync(tenant, ct));
@@ -91,7 +92,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         if (IsSpent(counted, owe))
             return await ForgetAsync(row, "may have arrived twice", ct);
 
-        var tenant = Dispatcher.TenantOf(owe, head);
+        var tenant = OwedCall.TenantOf(owe, head);
         if (tenant is not null)
         {
             if (await dispatcher.ReadyAsync(owe, head, ct) is { } not)
@@ -100,7 +101,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
                 return new Step.Queue(tenant);
         }
 
-        var isSeen = tenant is not null && Dispatcher.IsSeen(owe, head);
+        var isSeen = tenant is not null && OwedCall.IsSeen(owe, head);
         var marked = isSeen ? counted.With("life", instance.Life) : counted;
         if (await _lease.HoldAsync(head, row, marked, ct) is not var (held, fresh))
             return new Step.Again();
@@ -151,7 +152,9 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         }
     }
 
-    /// <summary>Writes that it is done. After the last one the lease goes with it, if nobody took a turn since.</summary>
+    /// <summary>
+    /// Writes that it is done. After the last one the lease goes with it, if nobody took a turn since.
+    /// </summary>
     async Task<Step> FinishAsync(Way way, Head held, Owed owe, Dispatch.Done done, CancellationToken ct)
     {
         var (row, isEnd) = (way.Row!, false);

@@ -3,7 +3,9 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>The instances that share a store, as their heartbeats tell: partition <c>crew</c>, row the instance.</summary>
+/// <summary>
+/// The instances that share a store, as their heartbeats tell: partition <c>crew</c>, row the instance.
+/// </summary>
 /// <remarks>
 /// Together they stay within a limit, because everybody who sends is seen by everybody who sends. A beat is written
 /// first and the others read after it; whoever has not beaten for a while sends nothing, well before others take it for

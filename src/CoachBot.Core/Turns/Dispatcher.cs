@@ -15,40 +15,12 @@ public sealed class Dispatcher(
     readonly ImmutableDictionary<string, IChannel> _channels =
         channels.ToImmutableDictionary(channel => channel.Name, StringComparer.Ordinal);
 
-    /// <summary>The tenant whose platform is to be called.</summary>
-    /// <returns><c>null</c>: no platform is called.</returns>
-    public static string? TenantOf(Owed owe, Head head) => owe switch
-    {
-        Owed.Say { In: { } there } => there.TenantId,
-        Owed.ReadRoster { Team: var team } => team.TenantId,
-        Owed.Say or Owed.Show or Owed.Home when head.Unreachable is not null => null,
-        Owed.Say or Owed.Show or Owed.Home => head.Chat?.TenantId,
-        Owed.Refresh => head.Chat?.TenantId ?? Addressee.TenantOf(head.Partition),
-        _ => null,
-    };
-
-    /// <summary>Done twice, it is seen twice: opening a conversation, reading and bringing mail are not.</summary>
-    public static bool IsSeen(Owed owe, Head head) => owe switch
-    {
-        Owed.Say { In: null } or Owed.Show => head.Chat is { ConversationId.Length: > 0 },
-        Owed.Say or Owed.Refresh => true,
-        _ => false,
-    };
-
     /// <summary>Gets what the platform's call needs before it can leave at once.</summary>
     /// <returns><c>null</c>: ready.</returns>
-    public async Task<Dispatch?> ReadyAsync(Owed owe, Head head, CancellationToken ct)
-    {
-        var channel = owe switch
-        {
-            Owed.Say { In: { } there } => there.Channel,
-            Owed.ReadRoster { Team: var team } => team.Channel,
-            _ => head.Chat?.Channel,
-        };
-        return channel is not null && await _channels[channel].ReadyAsync(ct) is { } not
+    public async Task<Dispatch?> ReadyAsync(Owed owe, Head head, CancellationToken ct) =>
+        OwedCall.ChannelOf(owe, head) is { } channel && await _channels[channel].ReadyAsync(ct) is { } not
             ? await FailedAsync(not, head, own: false, ct)
             : null;
-    }
 
     /// <summary>Takes a place if the tenant's line is empty.</summary>
     public Place? TryEnter(string tenant) => rim.Pace.TryEnter(tenant);

@@ -22,7 +22,9 @@ public sealed class Place : IDisposable
         return _line.Leave();
     }
 
-    /// <summary>The platform says that too much is asked of it: for a while fewer of the tenant's calls leave.</summary>
+    /// <summary>
+    /// The platform says that too much is asked of it: for a while fewer of the tenant's calls leave.
+    /// </summary>
     public void Slow() => _line.Slow();
 
     public void Dispose()

@@ -12,7 +12,8 @@ public static class Share
     static readonly TimeSpan Change = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Parts of one crew add up to the limit; and they stay within it when some of them see others beside, who are gone.
+    /// Parts of one crew add up to the limit; and they stay within it when some of them see others beside, who are
+    /// gone.
     /// </summary>
     /// <param name="crew">The instances alive, this one among them.</param>
     /// <param name="now">On the machine's clock.</param>

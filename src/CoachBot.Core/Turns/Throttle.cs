@@ -7,7 +7,9 @@ readonly record struct Rate(int Calls, TimeSpan Per)
     public TimeSpan Apart => Per / Math.Max(Calls, 1);
 }
 
-/// <summary>What a platform's "too many" does to a rate: halves it, and lets it come back while none is heard.</summary>
+/// <summary>
+/// What a platform's "too many" does to a rate: halves it, and lets it come back while none is heard.
+/// </summary>
 sealed class Throttle
 {
     const int MostHalvings = 6;

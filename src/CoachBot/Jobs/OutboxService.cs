@@ -12,8 +12,8 @@ public sealed class OutboxService(Outbox outbox, IOptions<HostOptions> host, Tim
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
-    /// What is owed may leave first, as far as it needs nothing but its place in the line; what does not is found in the
-    /// store by the next life, or by another instance.
+    /// What is owed may leave first, as far as it needs nothing but its place in the line; what does not is found in
+    /// the store by the next life, or by another instance.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {

@@ -105,7 +105,9 @@ public sealed class ConnectorClientTests
         var connector = new FakeConnector()
             .Then(429, """{ "error": { "code": "Throttled" } }""", retryAfter);
 
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(seconds), "Throttled", TooMany: true), await Sent(connector));
+        var delivery = await Sent(connector);
+
+        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(seconds), "Throttled", TooMany: true), delivery);
     }
 
     [Theory]
