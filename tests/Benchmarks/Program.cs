@@ -1,8 +1,15 @@
 using System.Diagnostics;
 using CoachBot.Benchmarks;
 
-// A first look at what a turn costs: dotnet run -c Release --project tests/Benchmarks
+// What a turn costs: dotnet run -c Release --project tests/Benchmarks
+// How often the store is called: the same with "-- trips".
 // A turn counts when its reply has reached a connector that does nothing. Read ratios, not absolutes.
+if (args is ["trips"])
+{
+    await Trips.RunAsync();
+    return;
+}
+
 await using var sink = await Sink.StartAsync();
 using var folder = new TemporaryFolder();
 var started = Stopwatch.GetTimestamp();
