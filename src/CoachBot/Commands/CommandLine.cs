@@ -54,16 +54,11 @@ public static class CommandLine
         return copy;
     }
 
-    static Option<string> Store(string name)
+    static Option<string> Store(string name) => new(name)
     {
-        var store = new Option<string>(name)
-        {
-            Description = $"{CopyCommand.Sqlite} or {CopyCommand.Azure}.",
-            Required = true,
-        };
-        store.AcceptOnlyFromAmong(CopyCommand.Sqlite, CopyCommand.Azure);
-        return store;
-    }
+        Description = $"{CopyCommand.Sqlite} or {CopyCommand.Azure}.",
+        DefaultValueFactory = _ => "",
+    };
 
     static Command Demo()
     {

@@ -18,11 +18,11 @@ public sealed class CopyCommand(IConfiguration configuration, TextWriter output,
     /// <exception cref="StoreUnavailableException">A store cannot be opened, or is gone in the middle.</exception>
     public async Task<int> RunAsync(string from, string to, CancellationToken ct)
     {
-        if (from == to)
-            return await RefuseAsync($"copy takes two stores, --from {Sqlite} --to {Azure} or the other way round.");
-        var (source, target) = (OptionsOf(from), OptionsOf(to));
+        if ((from, to) is not ((Sqlite, Azure) or (Azure, Sqlite)))
+            return await RefuseAsync($"copy takes --from {Sqlite} --to {Azure}, or --from {Azure} --to {Sqlite}.");
         if (Settings.Storage.Faults(configuration).FirstOrDefault() is { } wrong)
             return await RefuseAsync(wrong);
+        var (source, target) = (OptionsOf(from), OptionsOf(to));
         if (source.Validate(new(source)).Concat(target.Validate(new(target))).FirstOrDefault() is { } fault)
             return await RefuseAsync(fault.ErrorMessage!);
         if (from == Sqlite && !File.Exists(source.Path))

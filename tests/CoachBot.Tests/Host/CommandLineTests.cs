@@ -20,6 +20,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("--Clock:Start=@noon", "Clock:Start takes an instant such as 2026-11-16T08:00:00Z, not '@noon'.")]
     [InlineData("check --Clock:Speed=0", "")]
     [InlineData("package --out x y", "'y' is not a command. --help lists them; a setting is typed --Key=value.")]
+    [InlineData("copy --from sqlite", "copy takes --from sqlite --to azure, or --from azure --to sqlite.")]
+    [InlineData("copy --from sqlite --to sqlite", "copy takes --from sqlite --to azure, or --from azure --to sqlite.")]
+    [InlineData("copy --from oracle --to azure", "copy takes --from sqlite --to azure, or --from azure --to sqlite.")]
+    [InlineData("copy --from sqlite --to azure",
+        "Storage:Provider=AzureTables takes Storage:ConnectionString or Storage:Endpoint; neither is set.")]
     public async Task A_mistake_is_told_in_one_line(string typed, string line)
     {
         var (exit, _, error) = await RunAsync(["--environment=Development", .. typed.Split(' ')]);
