@@ -31,7 +31,7 @@ sealed record ConnectorCall(
     string Conversation,
     string? ActivityId,
     JsonObject? Body,
-    string? Token)
+    string? Token) : IJournalled
 {
     /// <summary>
     /// When the whole answer was handed to the network; <c>null</c> while open, and for a connection cut.
