@@ -26,7 +26,12 @@ public static class SlackExtensions
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackFaults>();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton<IWorkspaces, SingleWorkspace>();
+        services.AddSingleton<SingleWorkspace>();
+        services.AddSingleton<Workspaces>();
+        services.AddSingleton(Installed);
+        services.AddSingleton<OAuthApi>();
+        services.AddSingleton<InstallState>();
+        services.AddSingleton<Installer>();
         services.AddSingleton<IPeople, Strangers>();
         services.AddSingleton<SlackReader>();
         services.AddSingleton<Intake>();
@@ -51,4 +56,9 @@ public static class SlackExtensions
             });
         return services;
     }
+
+    static IWorkspaces Installed(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<SlackOptions>>().Value.BotToken.Length > 0
+            ? services.GetRequiredService<SingleWorkspace>()
+            : services.GetRequiredService<Workspaces>();
 }

@@ -7,14 +7,6 @@ interface IJournalled
     DateTimeOffset ArrivedAt { get; }
 }
 
-/// <summary>What reached the connector.</summary>
-sealed class Journal : Journal<ConnectorCall>
-{
-    /// <summary>Messages that people see, in order.</summary>
-    public IEnumerable<ConnectorCall> Messages =>
-        Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
-}
-
 /// <summary>
 /// Every request that reached a platform, in order; tests wait for entries, never for time to pass.
 /// </summary>
