@@ -24,8 +24,12 @@ public sealed class OAuthApi(IHttpClientFactory http, IOptions<SlackOptions> opt
         var credentials = Encoding.UTF8.GetBytes($"{options.Value.ClientId}:{options.Value.ClientSecret}");
         using var client = http.CreateClient(WebApiClient.HttpClientName);
         var answer = await WebApiAnswer.OfAsync(
-            client, new Uri(new Uri(options.Value.ApiUrl), Method), $"Basic {Convert.ToBase64String(credentials)}", call,
-            time, ct);
+            client,
+            new Uri(new Uri(options.Value.ApiUrl), Method),
+            $"Basic {Convert.ToBase64String(credentials)}",
+            call,
+            time,
+            ct);
 
         var reply = answer.Reply();
         return reply.IsOk && Grant.Read(reply.Body) is { } grant

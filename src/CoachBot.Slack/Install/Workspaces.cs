@@ -179,6 +179,6 @@ public sealed partial class Workspaces(
     [LoggerMessage(LogLevel.Warning, "The token of {Tenant} was not renewed: {Error}.")]
     partial void LogNotRenewed(string tenant, string error);
 
-    [LoggerMessage(LogLevel.Error, "The token of {Tenant} cannot be decrypted: the keys are not those it was kept with.")]
+    [LoggerMessage(LogLevel.Error, "The token of {Tenant} cannot be decrypted: its keys are not there.")]
     partial void LogUnreadable(string tenant);
 }

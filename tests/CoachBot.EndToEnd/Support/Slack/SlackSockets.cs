@@ -29,6 +29,9 @@ sealed class SlackSockets(SlackWorld world, CancellationToken closing)
         }
     }
 
+    /// <summary>How long Slack waits for an acknowledgement before it delivers again; real time.</summary>
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How many there have been.</summary>
     public int Opened { get; private set; }
 
@@ -89,7 +92,7 @@ sealed class SlackSockets(SlackWorld world, CancellationToken closing)
                 ["accepts_response_payload"] = type != "events_api",
                 ["retry_attempt"] = attempt,
             });
-            var patience = Task.Delay(TimeSpan.FromSeconds(10), limit.Token);
+            var patience = Task.Delay(Patience, limit.Token);
             var first = await Task.WhenAny(acknowledged, socket.Gone, patience);
             if (first == acknowledged)
                 return (await acknowledged)["payload"] as JsonObject;
