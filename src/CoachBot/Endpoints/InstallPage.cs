@@ -40,7 +40,7 @@ static class InstallPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{{head}}</title>
-            <style>body { font: 18px/1.5 system-ui, sans-serif; max-width: 36em; margin: 4em auto; padding: 0 1em }</style>
+            <style>body { font: 18px/1.5 system-ui, sans-serif; max-width: 36em; margin: 4em auto }</style>
             </head>
             <body>
             <h1>{{head}}</h1>

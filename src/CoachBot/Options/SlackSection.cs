@@ -20,7 +20,7 @@ public sealed record SlackSection() : SettingsSection(SlackOptions.Section)
         ImmutableArray<string> faults = [.. SlackFaults.Of(options, environment.IsDevelopment())];
         return faults.IsEmpty && options.ClientId.Length > 0
             && Settings.Address.Read(configuration).PublicUrl.Length == 0
-                ? ["PublicUrl takes the https address that Slack sends administrators back to; Slack:ClientId needs it."]
+                ? ["PublicUrl takes the https address that Slack sends people back to; Slack:ClientId needs it."]
                 : faults;
     }
 }
