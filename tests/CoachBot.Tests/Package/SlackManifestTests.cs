@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoachBot.Commands;
 using CoachBot.Commands.Packaging;
-using CoachBot.Slack.Install;
+using CoachBot.Slack.Inbound;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Package;
@@ -88,6 +88,15 @@ public sealed partial class SlackManifestTests
         Assert.Empty(called.Except(ScopesOfMethods.Keys));
         Assert.All(called, method => Assert.True(
             ScopesOfMethods[method].Length == 0 || ScopesOfMethods[method].Any(scopes.Contains), method));
+        Assert.Empty(scopes.Except(ForHearing).Except(called.SelectMany(method => ScopesOfMethods[method])));
+    }
+
+    [Fact]
+    public void Its_shortcut_is_the_one_that_is_understood()
+    {
+        var shortcut = Assert.Single(SlackManifest.From(Settled.With())["features"]!["shortcuts"]!.AsArray());
+
+        Assert.Equal(InteractionReader.MakeCommitment, (string?)shortcut!["callback_id"]);
     }
 
     [Fact]
