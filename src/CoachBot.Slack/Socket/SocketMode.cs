@@ -63,7 +63,7 @@ public sealed partial class SocketMode(
         SocketLine? old = null;
         for (var failures = 0; ;)
         {
-            if (await OpenAsync(ct) is not { } line)
+            if (await TryAsync(ct) is not { } line)
             {
                 await Task.Delay(Wait(++failures), time, ct);
                 continue;
@@ -85,6 +85,20 @@ public sealed partial class SocketMode(
                 await Task.Delay(LongestWait, time, ct);
             else if (failures > 0)
                 await Task.Delay(Wait(failures), time, ct);
+        }
+    }
+
+    /// <summary>As <see cref="OpenAsync"/>; a fault of ours ends this try, and not the bot.</summary>
+    async Task<SocketLine?> TryAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await OpenAsync(ct);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            LogNotConnected(e.GetType().Name);
+            return null;
         }
     }
 
