@@ -3,6 +3,7 @@ using CoachBot.Slack.Inbound;
 using CoachBot.Slack.Install;
 using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
+using CoachBot.Slack.Socket;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,8 +27,18 @@ public static class SlackExtensions
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackFaults>();
         services.TryAddSingleton(TimeProvider.System);
 
-        services.AddSingleton<IWorkspaces, SingleWorkspace>();
-        services.AddSingleton<IPeople, Strangers>();
+        services.AddSingleton<SingleWorkspace>();
+        services.AddSingleton<Workspaces>();
+        services.AddSingleton(Installed);
+        services.AddSingleton<OAuthApi>();
+        services.AddSingleton<SocketDialer>();
+        services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeAsync);
+        services.AddSingleton<SocketDesk>();
+        services.AddHostedService<SocketMode>();
+        services.AddSingleton<InstallState>();
+        services.AddSingleton<Installer>();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<IPeople, KnownPeople>();
         services.AddSingleton<SlackReader>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IWebApi, WebApiClient>();
@@ -51,4 +62,9 @@ public static class SlackExtensions
             });
         return services;
     }
+
+    static IWorkspaces Installed(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<SlackOptions>>().Value.BotToken.Length > 0
+            ? services.GetRequiredService<SingleWorkspace>()
+            : services.GetRequiredService<Workspaces>();
 }

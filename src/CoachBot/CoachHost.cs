@@ -45,6 +45,7 @@ public static class CoachHost
         var alone = Settings.Storage.Read(builder.Configuration).Provider == StorageProvider.Sqlite;
         return builder.Services
             .AddSettings()
+            .AddKeyRing(Settings.KeyRing.Read(builder.Configuration))
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
             .AddEngine(clock, store, alone, Settings.Scheduler.Read(builder.Configuration).Plan(clock).Every)
             .AddCoach()
@@ -58,6 +59,7 @@ public static class CoachHost
         app.UseEdge();
         app.MapMessages();
         app.MapSlack();
+        app.MapSlackInstall();
         app.MapOperator();
         return app;
     }

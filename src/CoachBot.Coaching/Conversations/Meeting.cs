@@ -1,20 +1,24 @@
 using CoachBot.Coaching.People;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Conversations;
 
 /// <summary>What every event tells of a person, whatever it is about.</summary>
 static class Meeting
 {
+    public static Profile Of(Profile profile, Happening happening) => happening switch
+    {
+        Happening.Heard { Activity: var activity } => Met(profile, activity),
+        Happening.Learned learned => profile.WithClient(learned.Zone, learned.Locale),
+        _ => profile,
+    };
+
     /// <summary>
     /// Address, zone and language as last told; a message or an installation heals an unreachable chat.
     /// </summary>
-    public static Profile Met(Profile profile, Activity? activity)
+    static Profile Met(Profile profile, Activity activity)
     {
-        if (activity is null)
-            return profile;
-
         var there = activity.Conversation;
         var chat = there.Kind == ConversationKind.Personal
             ? Told(there, profile.Head.Chat) with { UserId = activity.From.Id }
@@ -31,10 +35,7 @@ static class Meeting
         if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
             || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))
             profile = profile.With("unreachable", (string?)null).With("unreachableAt", (DateTimeOffset?)null);
-        if (activity.Zone is { } zone && Zones.IsKnown(zone))
-            profile = profile.With("zone", zone);
-        if (activity.Locale is { } locale)
-            profile = profile.With("language", locale);
+        profile = profile.WithClient(activity.Zone, activity.Locale);
         if (profile.IsAgreed && activity.From.Name is { } name)
             profile = profile.With("name", name);
         return profile;

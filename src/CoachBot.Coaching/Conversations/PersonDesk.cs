@@ -35,7 +35,10 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
     {
         var activity = (happening as Happening.Heard)?.Activity;
-        var profile = Meeting.Met(new Profile(head), activity);
+        var profile = Meeting.Of(new Profile(head), happening);
+        if (happening is Happening.Learned && (head.IsNew || profile.Head == head))
+            return new Turn { Head = head, IsNothing = true };
+
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);
         Coming.CountOvertaken(turn);

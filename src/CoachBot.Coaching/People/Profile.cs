@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Turns;
 
@@ -133,6 +134,13 @@ public sealed record Profile(Head Head)
     public Profile With(string column, long? value) => new(new Head(Head.Row.With(column, value)));
     public Profile With(string column, DateTimeOffset? value) => new(new Head(Head.Row.With(column, value)));
     public Profile With(string column, DateOnly? value) => new(new Head(Head.Row.With(column, value)));
+
+    /// <summary>Zone and language as the platform tells; what it does not tell, or nobody knows, stays.</summary>
+    public Profile WithClient(string? zone, string? locale)
+    {
+        var moved = zone is not null && Zones.IsKnown(zone) ? With("zone", zone) : this;
+        return locale is not null ? moved.With("language", locale) : moved;
+    }
 
     public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
     public Profile WithDialog(DialogState dialog) => With("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson());

@@ -32,7 +32,8 @@ public static class Belonging
         }
 
         var role = mail.Values[RoleKey];
-        var profile = Addressed(turn.Profile, mail);
+        var profile = Addressed(turn.Profile, mail)
+            .WithClient(mail.Values.GetValueOrDefault("zone"), mail.Values.GetValueOrDefault("locale"));
         var teams = profile.Teams.Remove(mail.From);
         var manages = profile.Manages.Remove(mail.From);
         profile = profile

@@ -34,7 +34,7 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         var changes = taken.Select(member => (Change)new Change.Upsert(member.ToEntity(team.Partition))).ToList();
         var owes = taken.Where(member => !byPerson.TryGetValue(member.Person, out var before)
                 || before.IsGuest != member.IsGuest || before.UserId != member.UserId)
-            .Select(member => (Owed)Mail(now, member, _asked.Reading)).ToList();
+            .Select(member => (Owed)Introduced(now, member, page)).ToList();
 
         if (fresh.Count > atOnce)
         {
@@ -61,6 +61,19 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
     }
 
     Owed.ReadRoster Next(string? continuation) => _asked with { Continuation = continuation, Round = _asked.Round + 1 };
+
+    /// <summary>As <see cref="Mail"/>, with zone and language where the roster has them.</summary>
+    Owed.Post Introduced(TeamSettings now, Member member, List<Account> page)
+    {
+        var account = page.First(account => account.Id == member.UserId);
+        var mail = Mail(now, member, _asked.Reading).Mail;
+        var values = mail.Values;
+        if (account.Zone is { } zone)
+            values = values.Add("zone", zone);
+        if (account.Locale is { } locale)
+            values = values.Add("locale", locale);
+        return new(mail with { Values = values });
+    }
 
     /// <summary>What a member is to the team, as mail to them; it carries their address for a first contact.</summary>
     public static Owed.Post Mail(TeamSettings team, Member member, string why, string? role = null)

@@ -96,4 +96,8 @@ public sealed record Activity
 /// told. No GUID is assumed.</param>
 /// <param name="IsGuest">Known to come from another organisation, or to have no account; such people are not
 /// asked.</param>
-public sealed record Account(string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false);
+/// <param name="Zone">IANA name; <c>null</c>: the platform does not tell it of people.</param>
+/// <param name="Locale">BCP 47; <c>null</c>: the platform does not tell it of people.</param>
+public sealed record Account(
+    string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false, string? Zone = null,
+    string? Locale = null);

@@ -1,6 +1,7 @@
 using CoachBot.BotFramework;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
+using CoachBot.Slack;
 using NodaTime;
 
 namespace CoachBot.Commands;
@@ -35,6 +36,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             await KeysAsync(ct);
             await ZonesAsync();
             await TeamsAsync(ct);
+            await SlackAsync();
         }
 
         await output.WriteLineAsync(_faults == 0 ? "All is well." : $"To put right: {_faults}.");
@@ -139,6 +141,22 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             ct);
         if (Settings.Address.Read(configuration).PublicUrl.Length == 0)
             await NoteAsync("PublicUrl   is empty: exports come as messages, and no app package can be made.");
+    }
+
+    async Task SlackAsync()
+    {
+        var options = new SlackOptions();
+        options.Read(configuration);
+        using var slack = new SlackCheck(options, Settings.Address.Read(configuration).PublicUrl, Patience);
+        await foreach (var (verdict, line) in slack.LinesAsync())
+        {
+            await (verdict switch
+            {
+                SlackCheck.Verdict.Ok => OkAsync(line),
+                SlackCheck.Verdict.Note => NoteAsync(line),
+                _ => SetAsync(line),
+            });
+        }
     }
 
     async Task ReachAsync(string key, string address, string without, CancellationToken ct)

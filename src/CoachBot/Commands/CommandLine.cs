@@ -75,7 +75,7 @@ public static class CommandLine
             Description = "The folder to write to.",
             DefaultValueFactory = _ => "dist",
         };
-        var package = new Command("package", "Writes the Teams app package from the settings.") { folder };
+        var package = new Command("package", "Writes the Teams app package and the Slack app manifest.") { folder };
         On(package, (run, ct) => PackageCommand.RunAsync(
             CoachHost.CreateBuilder(run.Settings).Configuration,
             run.Parsed.GetRequiredValue(folder),

@@ -17,6 +17,10 @@ public sealed record SlackSection() : SettingsSection(SlackOptions.Section)
     {
         var options = new SlackOptions();
         options.Read(configuration);
-        return [.. SlackFaults.Of(options, environment.IsDevelopment())];
+        ImmutableArray<string> faults = [.. SlackFaults.Of(options, environment.IsDevelopment())];
+        return faults.IsEmpty && options.ClientId.Length > 0
+            && Settings.Address.Read(configuration).PublicUrl.Length == 0
+                ? ["PublicUrl takes the https address that Slack sends people back to; Slack:ClientId needs it."]
+                : faults;
     }
 }

@@ -2,6 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.EndToEnd.Support;
 
+/// <summary>What reached the connector.</summary>
+sealed class Journal : Journal<ConnectorCall>
+{
+    /// <summary>Messages that people see, in order.</summary>
+    public IEnumerable<ConnectorCall> Messages =>
+        Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
+}
+
 /// <summary>What a bot can ask of the connector.</summary>
 enum ConnectorVerb
 {
@@ -31,7 +39,7 @@ sealed record ConnectorCall(
     string Conversation,
     string? ActivityId,
     JsonObject? Body,
-    string? Token)
+    string? Token) : IJournalled
 {
     /// <summary>
     /// When the whole answer was handed to the network; <c>null</c> while open, and for a connection cut.

@@ -1,19 +1,27 @@
 namespace CoachBot.EndToEnd.Support;
 
+/// <summary>An entry of a journal.</summary>
+interface IJournalled
+{
+    /// <summary>On the machine's clock.</summary>
+    DateTimeOffset ArrivedAt { get; }
+}
+
 /// <summary>
-/// Every request that reached the connector, in order; tests wait for entries, never for time to pass.
+/// Every request that reached a platform, in order; tests wait for entries, never for time to pass.
 /// </summary>
-sealed class Journal
+class Journal<TCall>
+    where TCall : class, IJournalled
 {
     readonly Lock _lock = new();
-    readonly List<ConnectorCall> _calls = [];
+    readonly List<TCall> _calls = [];
     readonly List<Waiter> _waiters = [];
 
     /// <summary>How long a test waits for an entry when it does not say; real time.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The entries so far.</summary>
-    public IReadOnlyList<ConnectorCall> Calls
+    public IReadOnlyList<TCall> Calls
     {
         get
         {
@@ -22,12 +30,8 @@ sealed class Journal
         }
     }
 
-    /// <summary>Messages that people see, in order.</summary>
-    public IEnumerable<ConnectorCall> Messages =>
-        Calls.Where(call => call is { Verb: ConnectorVerb.Send, Taken: true });
-
     /// <summary>Enters a request; it is open until <see cref="Close"/>.</summary>
-    public ConnectorCall Open(Func<int, ConnectorCall> call)
+    public TCall Open(Func<int, TCall> call)
     {
         lock (_lock)
         {
@@ -38,7 +42,7 @@ sealed class Journal
     }
 
     /// <summary>Says what became of it, and wakes who waited for that.</summary>
-    public void Close(ConnectorCall call, Action<ConnectorCall> outcome)
+    public void Close(TCall call, Action<TCall> outcome)
     {
         lock (_lock)
         {
@@ -54,7 +58,7 @@ sealed class Journal
     /// <summary>The first entry that fits, past or to come.</summary>
     /// <param name="what">For the failure's message.</param>
     /// <exception cref="TimeoutException">None came; the message shows the last entries.</exception>
-    public async Task<ConnectorCall> WaitForAsync(Func<ConnectorCall, bool> match, string what, TimeSpan? within = null)
+    public async Task<TCall> WaitForAsync(Func<TCall, bool> match, string what, TimeSpan? within = null)
     {
         var waiter = new Waiter(match, new(TaskCreationOptions.RunContinuationsAsynchronously));
         lock (_lock)
@@ -86,5 +90,5 @@ sealed class Journal
         return arrivals.Select(first => arrivals.Count(at => at >= first && at < first + span)).DefaultIfEmpty().Max();
     }
 
-    sealed record Waiter(Func<ConnectorCall, bool> Match, TaskCompletionSource<ConnectorCall> Found);
+    sealed record Waiter(Func<TCall, bool> Match, TaskCompletionSource<TCall> Found);
 }

@@ -122,7 +122,6 @@ public sealed class OperatorEndpointTests
     [Theory]
     [InlineData("/")]
     [InlineData("/api/message")]
-    [InlineData("/slack/install")]
     public async Task A_route_that_is_not_there_is_404(string route)
     {
         await using var host = await RunningHost.StartAsync();

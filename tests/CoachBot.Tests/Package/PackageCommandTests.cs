@@ -21,13 +21,14 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_package_is_written_and_nothing_beside_it()
+    public async Task The_package_and_the_manifest_are_written_and_nothing_beside_them()
     {
         var exit = await RunAsync();
 
         Assert.Equal(0, exit);
         Assert.Empty(Errors);
-        Assert.Equal(["coachbot-teams.zip"], Directory.GetFiles(Out).Select(Path.GetFileName));
+        Assert.Equal(
+            ["coachbot-slack.json", "coachbot-teams.zip"], Directory.GetFiles(Out).Select(Path.GetFileName).Order());
         Assert.Equal(Some.Package().ToZip(), await File.ReadAllBytesAsync(Path.Combine(Out, "coachbot-teams.zip")));
     }
 
@@ -60,7 +61,7 @@ public sealed class PackageCommandTests : IDisposable
 
         Assert.Equal(1, exit);
         Assert.StartsWith("MicrosoftAppId: is not set", Assert.Single(Errors), StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Out));
+        Assert.False(File.Exists(Path.Combine(Out, "coachbot-teams.zip")));
     }
 
     [Theory]

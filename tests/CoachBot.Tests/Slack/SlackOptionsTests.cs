@@ -8,7 +8,6 @@ public sealed class SlackOptionsTests
     [InlineData]
     [InlineData("SigningSecret=8f74", "BotToken=xoxb-1")]
     [InlineData("AppToken=xapp-1", "BotToken=xoxb-1")]
-    [InlineData("SigningSecret=8f74", "ClientId=1.2", "ClientSecret=c3")]
     [InlineData("SigningSecret=8f74", "BotToken=xoxb-1", "ApiUrl=http://127.0.0.1:4000/api/")]
     public void What_goes_together_is_taken(params string[] settings) => Assert.Empty(Faults(settings));
 
@@ -35,6 +34,18 @@ public sealed class SlackOptionsTests
         var settings = Settled.With("Slack:SigningSecret=8f74", "Slack:BotToken=xoxb-1");
 
         Assert.Empty(Settings.Faults(settings, Settled.Production));
+    }
+
+    [Fact]
+    public void To_be_installed_in_many_workspaces_it_must_be_known_where_administrators_come_back_to()
+    {
+        string[] settings = ["Slack:SigningSecret=8f74", "Slack:ClientId=1.2", "Slack:ClientSecret=c3"];
+
+        var fault = Assert.Single(Settings.Faults(Settled.With(settings), Settled.Production));
+
+        Assert.StartsWith("PublicUrl takes", fault, StringComparison.Ordinal);
+        Assert.Empty(Settings.Faults(
+            Settled.With([.. settings, "PublicUrl=https://bot.example.com"]), Settled.Production));
     }
 
     static System.Collections.Immutable.ImmutableArray<string> Faults(string[] settings) =>

@@ -1,0 +1,154 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+using CoachBot.Slack.Json;
+using CoachBot.Slack.Outbound;
+
+namespace CoachBot.Slack.People;
+
+/// <summary>People by users.info and user_change; a channel's by conversations.members.</summary>
+public sealed class KnownPeople(
+    IWebApi api, UserDirectory directory, IEntityReader table, TurnRunner turns, TimeProvider time) : IPeople
+{
+    /// <summary>Slack's own word for it.</summary>
+    const string Deactivated = "user_disabled";
+
+    /// <summary>Slack waits three seconds for an answer; nobody's name is worth more than this.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    /// <summary><c>user_change</c> tells of changes at once; this is for those that were missed.</summary>
+    static readonly TimeSpan Remembered = TimeSpan.FromHours(6);
+
+    /// <summary>Before a send somebody's state is no older; many sends to one person ask once.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+
+    /// <summary>People of a channel asked after at once, and in a page.</summary>
+    const int AtOnce = 5;
+    const int PageSize = 50;
+
+    public async ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct)
+    {
+        var tenant = activity.Conversation.TenantId;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var patience = Task.Delay(Patience, time, limit.Token);
+        var asked = activity.People.Select(account => account.Id).Prepend(activity.From.Id)
+            .Where(id => id.Length > 0).Distinct()
+            .ToDictionary(id => id, id => directory.FindAsync(tenant, id, Remembered, ct), StringComparer.Ordinal);
+        await Task.WhenAny(Task.WhenAll(asked.Values), patience);
+        await limit.CancelAsync();
+
+        var from = Known(activity.From);
+        return activity with
+        {
+            From = from,
+            People = [.. activity.People.Select(Known)],
+            Zone = activity.Zone ?? from.Zone,
+            Locale = activity.Locale ?? from.Locale,
+        };
+
+        Account Known(Account account) =>
+            asked.TryGetValue(account.Id, out var look) && look.IsCompletedSuccessfully && look.Result.User is { } user
+                ? user.Account
+                : account;
+    }
+
+    public async ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct)
+    {
+        if (directory.Keep(tenant, user) is { } changed)
+            await LearnAsync(tenant, changed, ct);
+    }
+
+    /// <summary>
+    /// Why somebody cannot be written to, though Slack would take it: it takes messages to deactivated people as if
+    /// they arrived. A move that shows is taken up on the way.
+    /// </summary>
+    /// <returns><c>null</c>: nothing speaks against it, or Slack did not tell.</returns>
+    public async ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct)
+    {
+        var look = await directory.FindAsync(tenant, userId, Fresh, ct);
+        if (look.User is { IsGone: true })
+            return Deactivated;
+        if (look is { IsNews: true, User: { } user })
+            await LearnAsync(tenant, user, ct);
+        return null;
+    }
+
+    public async Task<RosterPage> RosterAsync(
+        ConversationReference team, string? continuation, CancellationToken ct)
+    {
+        var channel = team.TeamId ?? throw new ChannelException("No channel is named.");
+        var page = await PageAsync(team.TenantId, channel, continuation, ct);
+        var ids = page.Each("members").Select(id => id.GetString()).OfType<string>().ToArray();
+        var members = ImmutableArray.CreateBuilder<Account>();
+        foreach (var some in ids.Chunk(AtOnce))
+        {
+            var found = await Task.WhenAll(some.Select(id => MemberAsync(team.TenantId, id, ct)));
+            members.AddRange(found.OfType<SlackUser>().Select(user => user.Account));
+        }
+
+        var next = page.Member("response_metadata").Text("next_cursor");
+        return new(
+            members.ToImmutable(),
+            next is { Length: > 0 } ? next : null,
+            continuation is null ? await NameAsync(team.TenantId, channel, ct) : null);
+    }
+
+    /// <returns><c>null</c>: no person, deactivated, or unknown to this workspace.</returns>
+    /// <exception cref="ChannelException">Slack did not tell; what it told so far is remembered.</exception>
+    async Task<SlackUser?> MemberAsync(string tenant, string id, CancellationToken ct)
+    {
+        var look = await directory.FindAsync(tenant, id, Remembered, ct);
+        if (look.User is not { } user)
+        {
+            return look.Why is { Error: "user_not_found" or "user_not_visible" }
+                ? null
+                : throw new ChannelException($"users.info: {look.Why?.Error}");
+        }
+
+        if (look.IsNews)
+            await LearnAsync(tenant, user, ct);
+        return user is { IsBot: false, IsGone: false } ? user : null;
+    }
+
+    /// <summary>Somebody met before moves to another zone or language, or cannot be reached any more.</summary>
+    async ValueTask LearnAsync(string tenant, SlackUser user, CancellationToken ct)
+    {
+        if (user.IsBot
+            || await Addressees.MetAsync(table, SlackChannel.ChannelName, tenant, user.Id, ct) is not { } person)
+            return;
+
+        Happening learned = user.IsGone
+            ? new Happening.Unreachable(Deactivated)
+            : new Happening.Learned(user.Zone, user.Locale);
+        await turns.TakeAsync(person, learned, seenId: null, ct);
+    }
+
+    /// <summary>As people see it, with its sign; <c>null</c>: Slack did not tell.</summary>
+    async Task<string?> NameAsync(string tenant, string channel, CancellationToken ct)
+    {
+        var reply = await api.CallAsync(tenant, SlackCall.Form("conversations.info", ("channel", channel)), ct);
+        return reply.Body.Member("channel").Text("name") is { Length: > 0 } name ? $"#{name}" : null;
+    }
+
+    /// <exception cref="ChannelException">Slack did not tell.</exception>
+    async Task<JsonElement> PageAsync(string tenant, string channel, string? cursor, CancellationToken ct)
+    {
+        var reply = await api.CallAsync(
+            tenant,
+            SlackCall.Form(
+                "conversations.members", ("channel", channel), ("limit", $"{PageSize}"), ("cursor", cursor)),
+            ct);
+        if (reply.IsOk)
+            return reply.Body;
+
+        // A cursor ends after a while: the first page again, and whoever was read before is recognised.
+        return reply.Error == "invalid_cursor" && cursor is not null
+            ? await PageAsync(tenant, channel, cursor: null, ct)
+            : throw new ChannelException($"conversations.members: {reply.Error}")
+            {
+                IsGone = reply.Outcome is SlackOutcome.Unreachable or SlackOutcome.Uninstalled,
+            };
+    }
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using CoachBot.Core.Conversation;
+using CoachBot.Slack.Json;
+
+namespace CoachBot.Slack.People;
+
+/// <summary>Somebody as Slack's user object tells: https://docs.slack.dev/reference/objects/user-object</summary>
+/// <param name="Zone">IANA name; <c>null</c>: not told, as for somebody deactivated.</param>
+/// <param name="Locale">BCP 47; <c>null</c>: not told.</param>
+/// <param name="IsBot">No person: a bot, a workflow, or Slackbot, whom Slack does not call one.</param>
+/// <param name="IsGone">Deactivated. Slack takes messages to them as if they were read.</param>
+/// <param name="IsGuest">A guest of the workspace, or of another organisation.</param>
+public sealed record SlackUser(
+    string Id, string? Name, string? Zone, string? Locale, bool IsBot, bool IsGone, bool IsGuest)
+{
+    const string Slackbot = "USLACKBOT";
+
+    /// <param name="tenant">The installation: a workspace's id, or an organisation's.</param>
+    /// <returns><c>null</c>: nobody is named.</returns>
+    public static SlackUser? Read(JsonElement user, string tenant)
+    {
+        if (user.Text("id") is not { Length: > 0 } id)
+            return null;
+
+        var profile = user.Member("profile");
+        string?[] names =
+            [user.Text("real_name"), profile.Text("real_name"), profile.Text("display_name"), user.Text("name")];
+        return new(
+            id,
+            names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)),
+            user.Text("tz") is { Length: > 0 } zone ? zone : null,
+            user.Text("locale") is { Length: > 0 } locale ? locale : null,
+            id == Slackbot || user.IsTrue("is_bot") || user.IsTrue("is_workflow_bot"),
+            user.IsTrue("deleted"),
+            user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted") || user.IsTrue("is_stranger")
+                || IsForeign(user, tenant));
+    }
+
+    public Account Account => new(Id, Name, IsGuest: IsGuest, Zone: Zone, Locale: Locale);
+
+    /// <remarks>In an organisation (Enterprise Grid) people belong to several workspaces: none is foreign.</remarks>
+    static bool IsForeign(JsonElement user, string tenant) =>
+        tenant is ['T', ..]
+        && user.Member("enterprise_user").ValueKind == JsonValueKind.Undefined
+        && user.Text("team_id") is { Length: > 0 } team && team != tenant;
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CoachBot.Slack.Json;
+using CoachBot.Slack.Outbound;
+
+namespace CoachBot.Slack.People;
+
+/// <summary>users.info, remembered for a while: the same person is asked after many times a day.</summary>
+public sealed class UserDirectory(IWebApi api, TimeProvider time)
+{
+    /// <summary>Remembered people; over it all are forgotten, as it only costs asking again.</summary>
+    const int Most = 50_000;
+
+    readonly ConcurrentDictionary<(string Tenant, string Id), (SlackUser User, DateTimeOffset At)> _known = new();
+
+    /// <param name="within">What was told longer ago is asked after again.</param>
+    /// <returns>The person, and whether Slack was asked just now; or why Slack did not tell.</returns>
+    public async Task<Look> FindAsync(string tenant, string id, TimeSpan within, CancellationToken ct)
+    {
+        if (_known.TryGetValue((tenant, id), out var known) && time.GetUtcNow() - known.At < within)
+            return new(known.User, IsNews: false, Why: null);
+
+        var reply = await api.CallAsync(
+            tenant, SlackCall.Form("users.info", ("user", id), ("include_locale", "true")), ct);
+        return reply.IsOk && Keep(tenant, reply.Body.Member("user")) is { } user
+            ? new(user, IsNews: true, Why: null)
+            : new(null, IsNews: false, reply);
+    }
+
+    /// <summary>Takes over what Slack says of somebody, asked or unasked.</summary>
+    /// <param name="user">Slack's user object.</param>
+    /// <returns><c>null</c>: it names nobody.</returns>
+    public SlackUser? Keep(string tenant, JsonElement user)
+    {
+        if (SlackUser.Read(user, tenant) is not { } read)
+            return null;
+        if (_known.Count >= Most)
+            _known.Clear();
+        _known[(tenant, read.Id)] = (read, time.GetUtcNow());
+        return read;
+    }
+}
+
+/// <param name="User"><c>null</c>: Slack did not tell.</param>
+/// <param name="IsNews">It comes from Slack, not from memory.</param>
+/// <param name="Why">Slack's answer when it did not tell.</param>
+public sealed record Look(SlackUser? User, bool IsNews, SlackReply? Why);
