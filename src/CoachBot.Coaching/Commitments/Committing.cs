@@ -12,6 +12,9 @@ namespace CoachBot.Coaching.Commitments;
 /// <summary>Making a commitment, changing it, saying one is ready, and who sees it.</summary>
 public static class Committing
 {
+    /// <summary>What was answered longer ago was not answered at the same time.</summary>
+    static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
+
     public static async ValueTask ObeyAsync(PersonTurn turn, Command command, Given given)
     {
         switch (command.Word)
@@ -89,6 +92,28 @@ public static class Committing
             turn.Keep(new Claim(commitment.Week, Agenda.CheckIn, 1, IsUnprompted: false, IsDropped: false, turn.Now));
         turn.AskAbout(CheckIns.CheckInQuestion.Dialog, commitment,
             turn.NothingKept.Add(CheckIns.CheckInQuestion.ForWeek, ""));
+    }
+
+    /// <summary>
+    /// Two devices, one question: what the second says differently, at the same time, becomes current, and what the
+    /// first said stays in history. Neither is lost.
+    /// </summary>
+    /// <param name="card">Answered before this press was taken in.</param>
+    /// <returns><c>false</c>: it says nothing else, or the card had been answered for a while.</returns>
+    public static bool TakesBoth(PersonTurn turn, Activity press, string card)
+    {
+        var text = press is { IsAtOnce: true, Command: "commit" }
+            ? press.Inputs.GetValueOrDefault("commitment")?.Trim()
+            : null;
+        if (text is not { Length: > 0 and <= TextSlot.MaxLength }
+            || CardName.Read(card) is not { Dialog: AskQuestion.Dialog } asked
+            || turn.Weeks.Find(asked.Week, asked.Number) is not { IsOpen: true } made
+            || made.Text == text || made.MadeAt + AtOnce < turn.Now)
+            return false;
+
+        Replace(turn, made, text, messageId: null);
+        turn.Say(CommitmentCopy.Changed(text));
+        return true;
     }
 
     /// <summary>

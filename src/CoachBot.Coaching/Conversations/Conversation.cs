@@ -20,6 +20,9 @@ public static class Conversation
         if (question is null && Answered(turn, activity) is { } card
             && (activity.Kind == ActivityKind.Submit || command is null))
         {
+            if (Committing.TakesBoth(turn, activity, card))
+                return;
+
             // An answered or expired card: its current state, and nothing else changes.
             turn.Refresh(card);
             if (!activity.WantsCard)

@@ -82,6 +82,11 @@ public sealed record Activity
     public string? Zone { get; init; }
 
     /// <summary>
+    /// Another turn of the same person came between this one's arrival and its own turn: both were on the way at once.
+    /// </summary>
+    public bool IsAtOnce { get; init; }
+
+    /// <summary>
     /// The card pressed shows what comes of it, in the response itself (an invoke, a modal) or by its update.
     /// </summary>
     public bool WantsCard { get; init; }

@@ -31,7 +31,10 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// again.</exception>
     public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct)
     {
-        using var _ = await _turns.EnterAsync(partition, ct);
+        var entering = _turns.EnterAsync(partition, ct);
+        if (!entering.IsCompleted)
+            happening = AtOnce(happening);
+        using var _ = await entering;
         string? code = null;
         var (contradictions, lost) = (0, 0);
         for (var tries = 1; ; tries++)
@@ -64,6 +67,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             {
                 if (await ledger.CommitAsync(turn, head, seen, seenId, ct) is not { } changed)
                     return true;
+                happening = AtOnce(happening);
                 if (changed != Head.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
             }
@@ -106,6 +110,10 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             return null;
         }
     }
+
+    static Happening AtOnce(Happening happening) => happening is Happening.Heard { Activity: var activity }
+        ? new Happening.Heard(activity with { IsAtOnce = true })
+        : happening;
 
     static bool IsPlanned(Head head, Happening.Came came) =>
         head.Plan.TryGetValue(came.Kind, out var planned) && planned == came.Due;
