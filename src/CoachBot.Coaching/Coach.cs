@@ -30,7 +30,8 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
         show.View switch
         {
             Letters.CardView => await CurrentAsync(show.CardId, head, moment, ct) ?? Card.Say(ConversationCopy.Closed),
-            Letters.NoticeView => await _letters.NoticeAsync(Letter.Read(show.Values["letter"]), ct),
+            Letters.NoticeView => await _letters.NoticeAsync(
+                Letter.Read(show.Values["letter"]), Addressee.IsTeam(head.Partition), ct),
             _ => await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct),
         };
 

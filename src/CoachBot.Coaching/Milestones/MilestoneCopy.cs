@@ -29,6 +29,26 @@ public static class MilestoneCopy
         new("history.in-words", new PhraseValue.Listed(bars));
     public static Phrase BarInWords(Phrase label, int? value) =>
         value is { } number ? new("history.bar", label, number) : new("history.bar-away", label);
+    public static Phrase WhoShallKnow { get; } = new("share.who");
+    public static Phrase JustMe { get; } = new("button.just-me");
+    public static Phrase Team { get; } = new("button.team");
+    public static Phrase NoPraise { get; } = new("button.no-praise");
+    public static Phrase StaysWithYou { get; } = new("share.stays");
+    public static Phrase ShareSettled { get; } = new("share.settled");
+    public static Phrase NoMorePraise { get; } = new("share.none");
+    public static Phrase WhatToSay { get; } = new("share.what-to-say");
+    public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");
+    public static Phrase ManagerFirst(Phrase manager) => new("share.manager-first", manager);
+    public static Phrase OnItsWay(string name, string words) => new("share.on-its-way", name, words);
+    public static Phrase SaidBy(string name, string words) => new("share.said", name, words);
+    public static Phrase SharedFirst(string name, string skill, Quote now) =>
+        new("share.first-practice", name, skill, now.On, now.Words);
+    public static Phrase SharedComeback(string name, string skill, Quote now) =>
+        new("share.comeback", name, skill, now.On, now.Words);
+    public static Phrase SharedWeeks(string name, int weeks, string skill, Quote then, Quote now) =>
+        new("share.weeks", name, weeks, skill, then.On, then.Words, now.On, now.Words);
+    public static Phrase SharedWeeksOneQuote(string name, int weeks, string skill, Quote now) =>
+        new("share.weeks-one-quote", name, weeks, skill, now.On, now.Words);
     public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
 

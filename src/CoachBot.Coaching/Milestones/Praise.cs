@@ -43,6 +43,8 @@ public static class Praise
         var said = MilestoneRule.Said(history, practice);
         foreach (var milestone in reached)
             Note(turn, milestone, practice.Skill, said);
+        if (turn.Profile.Head.Row.Flag("noPraise") == true)
+            return false;
 
         var weeks = MilestoneRule.PracticeWeeks(history, practice.Skill).Count;
         turn.Keep((turn.Weeks.ReflectionOn(practice)

@@ -62,6 +62,8 @@ public sealed class PraiseQuestion : IQuestion
         { Changed = text });
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.Kept(text, turn.NextAskOn(), turn.Calendar.Ask.At));
+        if (ShareQuestion.Ask(turn, commitment))
+            return;
         await Practice.Further.AfterCheckInAsync(turn);
     }
 

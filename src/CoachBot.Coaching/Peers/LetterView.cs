@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -18,12 +19,26 @@ public sealed class LetterView(IEntityReader table)
         return new(from, from.Head.IsDeleting ? null : await table.GetAsync(letter.From, letter.Row, ct));
     }
 
-    /// <summary>What somebody did for the reader.</summary>
-    public async ValueTask<Card> NoticeAsync(Letter letter, CancellationToken ct)
+    /// <summary>What somebody did or said, as the reader is told it.</summary>
+    /// <param name="isTeam">In a channel: with the facts that the rep let the team know of.</param>
+    public async ValueTask<Card> NoticeAsync(Letter letter, bool isTeam, CancellationToken ct)
     {
         var referred = await ReadAsync(letter, ct);
-        return Card.Say(referred.Row?.Text("text") is { } words
-            ? PeersCopy.ThankedBy(referred.From.Name ?? "", words)
-            : PeersCopy.TakenBack);
+        if (referred.Row?.Text("text") is not { } words)
+            return Card.Say(PeersCopy.TakenBack);
+
+        // A manager who is not coached has no name on file but with what they said.
+        var name = referred.Row.Text("byName") ?? referred.From.Name ?? "";
+        if (letter.What != SayQuestion.Said)
+            return Card.Say(PeersCopy.ThankedBy(name, words));
+        if (!isTeam)
+            return Card.Say(MilestoneCopy.SaidBy(name, words));
+
+        var about = await ReadAsync(Letter.Read(referred.Row.Text("about")!), ct);
+        if (about.Row is not { } shared)
+            return Card.Say(PeersCopy.TakenBack);
+
+        var facts = Shared.Said(shared, about.From.Name ?? "");
+        return new(facts, new Paragraph(facts), new Paragraph(MilestoneCopy.SaidBy(name, words)));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -29,7 +30,7 @@ public static class Letters
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
     public static void Post(PersonTurn turn, string to, string what, string row) => turn.Owe(new Owed.Post(new Mail(
-        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}", Kind, turn.Profile.Partition, to,
+        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}-{Agenda.ShortName(to)}", Kind, turn.Profile.Partition, to,
         ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
 
     public static void Take(PersonTurn turn, Mail mail)
@@ -85,7 +86,13 @@ public static class Letters
         NoticeView, ImmutableSortedDictionary<string, string>.Empty.Add("letter", letter.ToText()),
         new CardName(Kind, CardName.NoWeek, turn.NextCard(Kind)).ToString()));
 
-    static void Put(PersonTurn turn, Letter letter) => Tell(turn, letter);
+    static void Put(PersonTurn turn, Letter letter)
+    {
+        if (letter.What == Shared.What)
+            Ask(turn, SayQuestion.Dialog, letter);
+        else
+            Tell(turn, letter);
+    }
 
     /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
     static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;

@@ -89,7 +89,7 @@ public sealed class ConfidenceQuestion : IQuestion
         turn.Say(Committing.WillAsk(turn, turn.Weeks.Commitments[question.Subject!]));
     }
 
-    /// <summary>The last success on the same skill, in the rep's words; what went well goes before what was tried.</summary>
+    /// <summary>The last success on the same skill, in the rep's words; done goes before tried.</summary>
     static async ValueTask<Quote?> WinAsync(PersonTurn turn, Commitment commitment)
     {
         var history = await turn.HistoryAsync();

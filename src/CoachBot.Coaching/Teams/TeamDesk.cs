@@ -41,6 +41,8 @@ public sealed class TeamDesk(IEntityReader table)
                 => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(CultureInfo.InvariantCulture)),
             Happening.RosterRead read => await new RosterReading(table, team, read).TakeAsync(AtOnce, ct),
             Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
+            Happening.Mailed { Mail: { Kind: Peers.Letters.Kind } mail } when team.Managers.Contains(mail.From) =>
+                Announce(team, mail),
             Happening.Mailed { Mail: { Kind: Tell } mail } => await TellAsync(team, mail, ct),
             Happening.Came => new Turn { Head = head.WithPlan(head.Plan.Clear()) },
             _ => new Turn { Head = head, IsNothing = true },
@@ -93,6 +95,20 @@ public sealed class TeamDesk(IEntityReader table)
             : RosterReading.Mail(
                 team, new Member(person, installer.Name ?? "", installer.Id, false, ""), why, Belonging.Installer);
     }
+
+    /// <summary>What a rep let the team know of, with what their manager says to it.</summary>
+    static Turn Announce(TeamSettings team, Mail mail) => new()
+    {
+        Head = team.Head,
+        Owes = team.IsRemoved ? [] :
+        [
+            new Owed.Show(
+                Peers.Letters.NoticeView,
+                ImmutableSortedDictionary<string, string>.Empty.Add(
+                    "letter", new Peers.Letter(mail.Values["what"], mail.From, mail.Values["row"]).ToText()),
+                $"{Peers.Letters.Kind}.-.{mail.Id.Length}"),
+        ],
+    };
 
     static Turn Leave(TeamSettings team, Activity activity) => new()
     {
