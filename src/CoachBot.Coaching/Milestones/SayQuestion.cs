@@ -11,8 +11,8 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Coaching.Milestones;
 
 /// <summary>
-/// To a manager, before the bot says anything anywhere: the facts that their rep shared, and "What would you like to say
-/// to them?".
+/// To a manager, before the bot says anything anywhere: the facts that their rep shared, and "What would you like
+/// to say to them?".
 /// </summary>
 public sealed class SayQuestion : IQuestion
 {
@@ -74,7 +74,7 @@ public sealed class SayQuestion : IQuestion
         turn.Say(ConversationCopy.Cancelled);
     }
 
-    /// <summary>What the rep shared; <c>null</c>: taken back, or they are in no team of this manager's any more.</summary>
+    /// <summary>What the rep shared; <c>null</c>: taken back, or the rep is in no team of theirs.</summary>
     static Phrase? Facts(PersonTurn turn, OpenQuestion question) =>
         turn.Referred(question) is { Row: { } row } referred && Team(turn, question) is not null
             ? Shared.Said(row, referred.From.Name ?? "")

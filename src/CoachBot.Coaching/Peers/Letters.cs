@@ -30,7 +30,8 @@ public static class Letters
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
     public static void Post(PersonTurn turn, string to, string what, string row) => turn.Owe(new Owed.Post(new Mail(
-        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}-{Agenda.ShortName(to)}", Kind, turn.Profile.Partition, to,
+        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}-{Agenda.ShortName(to)}", Kind,
+        turn.Profile.Partition, to,
         ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
 
     public static void Take(PersonTurn turn, Mail mail)

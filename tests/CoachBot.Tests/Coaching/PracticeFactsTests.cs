@@ -13,12 +13,12 @@ public sealed class PracticeFactsTests
         from level in Gen.Choose(1, 5)
         from saw in Gen.Elements("", "I read from my list")
         from steps in Gen.Choose(3, 5)
-        from from in Gen.Elements("Marc", "Ben and Lea")
+        from who in Gen.Elements("Marc", "Ben and Lea")
         from when in Gen.Elements("", "after the call")
         from about in Gen.Elements("", "silence and follow-ups")
         from bad in Gen.Choose(0, 1)
         from ways in Gen.Choose(0, 7)
-        select new Answers(level, saw, steps, from, when, when.Length == 0 ? "" : about, bad == 1, ways)).ToArbitrary();
+        select new Answers(level, saw, steps, who, when, when.Length == 0 ? "" : about, bad == 1, ways)).ToArbitrary();
 
     [Fact]
     public void Any_mix_of_typing_and_cards_stores_the_same() =>

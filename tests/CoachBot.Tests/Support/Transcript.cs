@@ -219,7 +219,8 @@ public sealed partial class Transcript
             Facts facts => string.Concat(
                 facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
             Chart chart => say.Say(chart.Title)
-                + string.Concat(chart.Lines(phrase => say.Say(phrase)).Select(line => "\n     " + line)),
+                + string.Concat(chart.Lines(phrase => say.Say(phrase)).Select(line => "\n     " + line))
+                + $" ({say.Say(chart.InWords)})",
             TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
             Field field => $"<{field.Name}{(field.Objection is { } against ? "! " + say.Say(against) : "")}>",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
