@@ -13,7 +13,7 @@ public sealed class SchedulerSource(
     /// Sweeps that one instance of a cluster runs at once. Few, and each trigger taken by itself, so that the others
     /// get their share.
     /// </summary>
-    const int SweepsAtOnce = 4;
+    const int SweepsAtOnce = 8;
 
     /// <summary>
     /// An instance that says nothing for twice as long is dead, and what it was at is done by another.

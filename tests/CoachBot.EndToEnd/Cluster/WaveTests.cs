@@ -1,0 +1,147 @@
+using CoachBot.Core.Storage;
+using CoachBot.EndToEnd.Support;
+using CoachBot.Storage;
+using CoachBot.Storage.AzureTables;
+using Npgsql;
+using Xunit.Abstractions;
+
+namespace CoachBot.EndToEnd.Cluster;
+
+/// <summary>
+/// Three instances behind nothing but what they share: tables, a scheduler's database, and a platform with a limit.
+/// </summary>
+[Collection(nameof(Azurite))]
+public sealed class WaveTests(Azurite azurite, ITestOutputHelper output)
+{
+    /// <summary>All due at one moment, in one tenant.</summary>
+    const int Reps = 300;
+
+    /// <summary>What Teams takes of one bot in one tenant.</summary>
+    const int LimitPerSecond = 50;
+
+    static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
+
+    /// <summary>Half a minute on a machine of its own; three times that where many others are at work.</summary>
+    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long after its answer a call may still be unfinished business of an instance.</summary>
+    static readonly TimeSpan JustAnswered = TimeSpan.FromSeconds(1);
+
+    [Fact]
+    public async Task Three_instances_ask_everybody_in_one_minute_and_one_of_them_dies_on_the_way()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        await using var tenants = await Tenancy.StartAsync(1, Reps);
+        var connector = tenants.Connectors.Single();
+        connector.Refuse = new Limiter(LimitPerSecond).Judge;
+        Assert.True(TableAccount.TryParse(azurite.ConnectionString, out var account, out _));
+        var name = Azurite.NewTable();
+        await using var table = new AzureTable(account, name, TimeProvider.System);
+        await GatherAsync(table, tenants);
+        await using var cluster = await Instances.StartAsync(3, postgres, azurite, name);
+        var from = TimeProvider.System.GetUtcNow();
+
+        await AskedAsync(connector, Reps / 5);
+        var open = await KillAsync(cluster.Bots[0], connector);
+        var swept = await TakenOverAsync(postgres, TimeProvider.System.GetUtcNow());
+        Assert.Equal(0, await cluster.Bots[1].StopAsync());
+        await cluster.Bots[1].StartAgainAsync();
+        await AskedAsync(connector, Reps);
+        await NothingIsOwedAsync(table);
+
+        var asks = connector.Journal.Messages.ToArray();
+        var twice = asks.GroupBy(ask => ask.Conversation).Where(asked => asked.Count() > 1).ToArray();
+        output.WriteLine(
+            $"{Reps} asked in {(asks.Max(ask => ask.ArrivedAt) - from).TotalSeconds:0} s, "
+            + $"at most {connector.Journal.MostIn(TimeSpan.FromSeconds(1))} in a second; the dead instance's shards "
+            + $"were another's after {swept.TotalSeconds:0} s; "
+            + $"on the wire at the kill {open.Count}, twice {twice.Length}:");
+        foreach (var ask in twice.SelectMany(asked => asked))
+            output.WriteLine($"#{ask.Number} {ask.ArrivedAt:HH:mm:ss.fff} to {ask.Conversation}");
+        Assert.All(twice, asked => Assert.True(asked.Count() == 2 && open.Contains(asked.First().Number)));
+        Assert.DoesNotContain(connector.Journal.Calls, call => call.Status == 429);
+        Assert.InRange(swept, TimeSpan.Zero, TakenOverWithin);
+    }
+
+    /// <summary>They are made on this machine, and then move house.</summary>
+    static async Task GatherAsync(AzureTable table, Tenancy tenants)
+    {
+        using var folder = new TemporaryFolder();
+        await using var local = SqliteTable.Open(Path.Combine(folder.Path, "coach.db"), TimeProvider.System);
+        await Crowd.GatherAsync(local, TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30), tenants.People);
+        await Crowd.CopyAsync(local, table);
+    }
+
+    /// <returns>The calls that the dead may not have known the end of.</returns>
+    static async Task<HashSet<int>> KillAsync(BotProcess bot, FakeConnector connector)
+    {
+        var before = TimeProvider.System.GetUtcNow();
+        await bot.KillAsync();
+        return [.. connector.Journal.Calls
+            .Where(call => call.AnsweredAt is not { } at || at > before - JustAnswered).Select(call => call.Number)];
+    }
+
+    /// <summary>
+    /// The dead has been struck off, what it was sweeping has been given to another, and that one has begun with it.
+    /// </summary>
+    static async Task<TimeSpan> TakenOverAsync(PostgresServer postgres, DateTimeOffset diedAt)
+    {
+        const string Left = """
+            SELECT (SELECT count(*) FROM qrtz_scheduler_state WHERE last_checkin_time < @died)
+                + (SELECT count(*) FROM qrtz_fired_triggers fired WHERE NOT EXISTS (
+                    SELECT 1 FROM qrtz_scheduler_state alive WHERE alive.instance_name = fired.instance_name))
+                + (SELECT count(*) FROM qrtz_triggers 
+                    WHERE trigger_group = 'RECOVERING_JOBS' AND trigger_state <> 'COMPLETE')
+            """;
+        await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (TimeProvider.System.GetUtcNow() < diedAt + Patience)
+        {
+            await using var command = source.CreateCommand(Left);
+            command.Parameters.AddWithValue("died", diedAt.UtcTicks);
+            if (await command.ExecuteScalarAsync() is 0L)
+                break;
+            await pause.WaitForNextTickAsync();
+        }
+
+        return TimeProvider.System.GetUtcNow() - diedAt;
+    }
+
+    static async Task AskedAsync(FakeConnector connector, int people)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        while (connector.Journal.Messages.Select(ask => ask.Conversation).Distinct().Count() < people)
+            await pause.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <summary>What the dead owed has been settled too.</summary>
+    static async Task NothingIsOwedAsync(AzureTable table)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2));
+        while (await Crowd.RowsAsync(table).AnyAsync(row => row.Row.StartsWith("owed|", StringComparison.Ordinal)))
+            await pause.WaitForNextTickAsync(limit.Token);
+    }
+
+    /// <summary>As the platform counts: whatever comes after so many in the last second is refused.</summary>
+    sealed class Limiter(int perSecond)
+    {
+        readonly Queue<DateTimeOffset> _taken = new();
+        readonly Lock _lock = new();
+
+        public Refusal? Judge(ConnectorCall call)
+        {
+            lock (_lock)
+            {
+                while (_taken.TryPeek(out var first) && first <= call.ArrivedAt - TimeSpan.FromSeconds(1))
+                    _taken.Dequeue();
+                if (_taken.Count >= perSecond)
+                    return Refusal.Throttled(afterSeconds: 1);
+
+                _taken.Enqueue(call.ArrivedAt);
+                return null;
+            }
+        }
+    }
+}
