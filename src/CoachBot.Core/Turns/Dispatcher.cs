@@ -92,7 +92,8 @@ public sealed class Dispatcher(
 
         return await channel.SendAsync(to, new Message(card, cardId, coach.WordsFor(head)), ct) switch
         {
-            Delivery.Done done => new Dispatch.Done(Posted(head, to, cardId, done.Id, rim.Clocks.People.GetUtcNow())),
+            Delivery.Done done => new Dispatch.Done(
+                Posting.Kept(head, to, cardId, done.Id, rim.Clocks.People.GetUtcNow())),
             var other => await FailedAsync(other, head, own, ct),
         };
     }
@@ -203,21 +204,6 @@ public sealed class Dispatcher(
         await table.CommitAsync(head.Partition, [new Change.Replace(head.Row)], ct);
         return new Dispatch.HeadChanged();
     }
-
-    /// <summary>
-    /// Where a card went, and which card a message holds; needed to update the one and to answer the other.
-    /// </summary>
-    static ImmutableArray<Change> Posted(
-        Head head, ConversationReference to, string? cardId, string? messageId, DateTimeOffset sentAt) =>
-        cardId is null || messageId is null
-            ? []
-            :
-            [
-                new Change.Upsert(new Head(new Entity(head.Partition, PostedRow(cardId))).With(to).Row
-                    .With("kind", (long)to.Kind).With("messageId", messageId).With("sentAt", sentAt)),
-                new Change.Upsert(new Entity(head.Partition, MessageRow(messageId))
-                    .With("card", cardId).With("sentAt", sentAt)),
-            ];
 
     /// <summary>The row that tells where a card went.</summary>
     public static string PostedRow(string cardId) => Key.Of("posted", cardId);

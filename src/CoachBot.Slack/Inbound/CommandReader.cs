@@ -4,7 +4,9 @@ using CoachBot.Slack.Json;
 
 namespace CoachBot.Slack.Inbound;
 
-/// <summary>Reads <c>/coach …</c>: the same words as in the chat. Pure: a command's fields in, a request out.</summary>
+/// <summary>
+/// Reads <c>/coach …</c>: the same words as in the chat. Pure: a command's fields in, a request out.
+/// </summary>
 static class CommandReader
 {
     /// <remarks>

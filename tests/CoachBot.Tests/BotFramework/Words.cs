@@ -32,6 +32,7 @@ static class Words
         ["too-late"] = "That is after the check-in. What time is before it?",
         ["kept"] = "Kept for 12 months.",
         ["setup"] = "Use these",
+        ["form.open"] = "Change something first",
     }.ToFrozenDictionary());
 
     public static Message Message(Card card, string? cardId = "c1") => new(card, cardId, English);

@@ -1,9 +1,11 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.BotFramework.Cards;
 using CoachBot.Coaching;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Slack.Blocks;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Copy;
@@ -16,6 +18,8 @@ namespace CoachBot.Tests.Copy;
 public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixture<CardGoldenTests.Played>
 {
     static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", "cards");
+
+    static readonly string Blocks = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", "blocks");
 
     static readonly string[] Questions = [.. typeof(Coach).Assembly.GetTypes()
         .Where(type => type.IsAssignableTo(typeof(IQuestion)) && type is { IsInterface: false, IsAbstract: false })
@@ -32,6 +36,21 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
         Assert.Equal(
             played.Cards.Keys.Order(StringComparer.Ordinal),
             Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
+                .Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>For Slack: <c>Goldens/blocks</c>, a message's text and blocks, and the modal of a form.</summary>
+    [Fact]
+    public void Every_kind_of_card_is_drawn_in_Block_Kit_as_its_golden_says()
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && Directory.Exists(Blocks))
+            Directory.Delete(Blocks, recursive: true);
+        Directory.CreateDirectory(Blocks);
+
+        Assert.All(played.Cards, card => Golden.Holds($"blocks/{card.Key}", DrawnInBlocks(card.Value)));
+        Assert.Equal(
+            played.Cards.Keys.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(Blocks, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
                 .Order(StringComparer.Ordinal));
     }
 
@@ -61,6 +80,18 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
     static byte[] Drawn(Message message) => System.Text.Encoding.UTF8.GetBytes(
         JsonNode.Parse(AdaptiveCardRenderer.CardActivity(message).Span)!["attachments"]![0]!["content"]!.ToJsonString(
             ));
+
+    static byte[] DrawnInBlocks(Message message)
+    {
+        var drawn = new JsonObject
+        {
+            ["text"] = BlockKitRenderer.Fallback(message),
+            ["blocks"] = BlockKitRenderer.Message(message),
+        };
+        if (BlockKitRenderer.IsForm(message.Card))
+            drawn["view"] = BlockKitRenderer.Modal(message, "CoachBot");
+        return JsonSerializer.SerializeToUtf8Bytes(drawn);
+    }
 
     /// <summary>All transcripts, played; the first card of each kind.</summary>
     public sealed class Played : IAsyncLifetime
