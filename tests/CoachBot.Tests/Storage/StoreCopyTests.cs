@@ -56,11 +56,11 @@ public sealed class StoreCopyTests
         {
             var target = new MemoryTable();
             isCut = await IsCutAsync(Dying(target, wasWritten, after: cuts));
-            Assert.Equal(isCut && (cuts > 0 || wasWritten), await StoreCopy.IsUnfinishedAsync(target, default));
 
-            Assert.IsNotType<CopyOutcome.Differ>(await CopyAsync(_source, target));
+            await CopyAsync(_source, target);
 
             Assert.Equal(await RowsAsync(_source), await RowsAsync(target));
+            Assert.False(await StoreCopy.IsUnfinishedAsync(target, default));
         }
 
         Assert.True(cuts > 8, "A copy has many commits to be cut off at.");
@@ -108,8 +108,9 @@ public sealed class StoreCopyTests
         await FillAsync(_source, people: 4);
         var target = new TableWithHooks(_target)
         {
-            AfterCommit = (_, _) =>
-                _source.CommitAsync("p|00", [new Change.Upsert(new Entity("p|00", "late").With("n", 1))], default),
+            AfterCommit = (partition, _) => partition == "p|00"
+                ? _source.CommitAsync("p|00", [new Change.Upsert(new Entity("p|00", "late").With("n", 1))], default)
+                : Task.CompletedTask,
         };
 
         var outcome = await CopyAsync(_source, target);

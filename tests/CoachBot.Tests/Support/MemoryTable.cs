@@ -68,11 +68,21 @@ public sealed class MemoryTable : IEntityTable
         ct.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            var skip = int.Parse(continuation ?? "0", CultureInfo.InvariantCulture);
-            var page = _partitions.Values.SelectMany(rows => rows.Values).Skip(skip).Take(PageSize).ToImmutableArray();
-            return Task.FromResult(new EntityPage(page, page.Length < PageSize ? null : $"{skip + PageSize}"));
+            // By key, as the real ones: what is written meanwhile shifts nothing.
+            var after = continuation?.Split('\n') ?? ["", ""];
+            var page = _partitions.Values.SelectMany(rows => rows.Values)
+                .SkipWhile(entity => !IsAfter(entity, after[0], after[1]))
+                .Take(PageSize)
+                .ToImmutableArray();
+            return Task.FromResult(new EntityPage(
+                page, page.Length < PageSize ? null : $"{page[^1].Partition}\n{page[^1].Row}"));
         }
     }
+
+    static bool IsAfter(Entity entity, string partition, string row) =>
+        string.CompareOrdinal(entity.Partition, partition) is not 0 and var order
+            ? order > 0
+            : string.CompareOrdinal(entity.Row, row) > 0;
 
     bool Allows(string partition, Change change)
     {
