@@ -1,4 +1,5 @@
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -22,6 +23,8 @@ public sealed class LetterView(IEntityReader table)
     public async ValueTask<Card> NoticeAsync(Letter letter, CancellationToken ct)
     {
         var referred = await ReadAsync(letter, ct);
+        if (letter.What == Companions.CalledOff)
+            return Card.Say(PlanCopy.CalledOff(referred.From.Name ?? ""));
         return Card.Say(referred.Row?.Text("text") is { } words
             ? PeersCopy.ThankedBy(referred.From.Name ?? "", words)
             : PeersCopy.TakenBack);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Teams;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>Every question there is.</summary>
+static class Questions
+{
+    public static ImmutableDictionary<string, IQuestion> ByDialog { get; } = new IQuestion[]
+    {
+        new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new ClarifyQuestion(), new ChangeQuestion(),
+        new PlanQuestion(), new StakesQuestion(), new SaferQuestion(), new EscapeQuestion(), new SafetyNetQuestion(),
+        new CompanionQuestion(), new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(),
+        new BackOnQuestion(), new SmallerQuestion(), new StillTheOneQuestion(), new WhoQuestion(),
+        new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
+        new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
+        new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
+        new ConfidenceQuestion(),
+    }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
+}
