@@ -105,16 +105,18 @@ public sealed class SameFactsTests
     static async Task PlanAsync(Rep rep, Week week)
     {
         var plan = week.Plan;
-        foreach (var (step, field, value) in plan.Steps())
+        var isEarly = week.OnCard(1) && week.OnCard(6) && plan.Asks("escape") && plan.Escape.Length > 0;
+        foreach (var (step, field, value) in plan.Steps().Where(step => step.Field != "escape" || !isEarly))
         {
             var card = rep.Heard.Last().Message.CardId!;
+            var pass = field == "safe" ? "keep" : "skip";
             if (!week.OnCard(step))
-                await rep.TypeAsync(value.Length == 0 ? (field == "safe" ? "keep" : "skip") : value);
+                await rep.TypeAsync(value.Length == 0 ? pass : value);
             else if (value.Length == 0)
-                await rep.SubmitAsync(card, week.OnCard(0) ? "skip" : "save");
-            else if (field == "when" && week.OnCard(6) && plan.Asks("escape") && plan.Escape.Length > 0)
+                await rep.SubmitAsync(card, field == "safe" || week.OnCard(0) ? pass : "save");
+            else if (field == "when" && isEarly)
                 await rep.SubmitAsync(card, "save", ("when", value), ("escape", plan.Escape));
-            else if (field != "escape" || !week.OnCard(1) || !week.OnCard(6))
+            else
                 await rep.SubmitAsync(card, "save", (field, value));
         }
     }
