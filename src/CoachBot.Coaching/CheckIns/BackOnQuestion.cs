@@ -96,8 +96,7 @@ public sealed class SmallerQuestion : IQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
-            ?? given.Inputs.GetValueOrDefault("commitment") ?? "").Trim();
+        var text = given.Answer("commitment");
         if (text.Length is 0 or > TextSlot.MaxLength)
         {
             turn.AskAgain(question, turn.NoObjections.Add(

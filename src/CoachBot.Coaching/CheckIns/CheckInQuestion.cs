@@ -49,7 +49,7 @@ public sealed class CheckInQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardName card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
+            ? CommitmentCards.Reported(commitment, turn)
             : Card.Say(ConversationCopy.Closed);
 
     public bool Takes(Word word) => Outcomes.ContainsValue(word);

@@ -107,7 +107,8 @@ public static class GettingBackOn
     /// Tells to which week it goes along, and when it is asked after: that week has no question of its own.
     /// </summary>
     public static Core.Copy.Phrase GoesAlong(PersonTurn turn, Commitment carried) => CheckInCopy.CarriedOver(
-        carried.Text, carried.Week == turn.Week.Name, turn.CheckInOn(carried), turn.Calendar.CheckIn.At);
+        carried.Text, carried.Week == turn.Week.Name, Zones.Local(turn.CheckInAt(carried), turn.Zone).On,
+        turn.Calendar.CheckIn.At);
 
     static void CloseOn(PersonTurn turn, Commitment commitment) =>
         turn.CloseWhere(open => open.Subject == commitment.Row);

@@ -20,6 +20,9 @@ public sealed class AskQuestion : IFormQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer.</summary>
     public const string Again = "again";
 
+    /// <summary>Of what was parked so much has a button; all of it is told.</summary>
+    const int MostParked = 2;
+
     public string Name => Dialog;
 
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
@@ -37,9 +40,11 @@ public sealed class AskQuestion : IFormQuestion
             : question.Kept.TryGetValue(LastNoticed, out var noticed)
                 ? new Paragraph(CommitmentCopy.LastWeekYouNoticed(noticed))
                 : null;
+        var parked = turn.Profile.Parked;
         return new(
             text,
             [
+                .. parked.IsEmpty ? Array.Empty<CardElement>() : [new Paragraph(CommitmentCopy.Parked(parked))],
                 .. lead is null ? Array.Empty<CardElement>() : [lead],
                 .. StepLines(turn, question),
                 new Paragraph(text),
@@ -49,8 +54,10 @@ public sealed class AskQuestion : IFormQuestion
                 [
                     new(CommitmentCopy.CommitButton, "commit", Submits: true, Primary: true),
                     new(CommitmentCopy.SkipWeekButton, "skip"),
-                    new(CommitmentCopy.LaterButton, "later 2h"),
-                    .. Climbing.OffersSmaller(turn, question)
+                    .. parked.IsEmpty
+                        ? [new(CommitmentCopy.LaterButton, "later 2h")]
+                        : parked.Take(MostParked).Select(ClarifyQuestion.Offer),
+                    .. parked.Length < MostParked && Climbing.OffersSmaller(turn, question)
                         ? new[] { new Button(PracticeCopy.SmallerStep, "smaller") }
                         : [],
                 ]),
@@ -72,12 +79,8 @@ public sealed class AskQuestion : IFormQuestion
             return;
         }
 
-        var typed = given.Text ?? (given.Command is { Rest.Length: > 0 } command
-            ? command.Rest
-            : given.Inputs.GetValueOrDefault("commitment") ?? "");
-        var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string,
-            string>
-        { ["commitment"] = typed });
+        var step = Form(turn, question).Fill(
+            turn.NothingKept, turn.NothingKept.Add("commitment", given.Answer("commitment")));
         if (step is FormStep.Ask { Objections: var objections })
         {
             turn.AskAgain(

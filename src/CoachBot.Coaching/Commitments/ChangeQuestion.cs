@@ -40,8 +40,7 @@ public sealed class ChangeQuestion : IQuestion
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
-            ?? given.Inputs.GetValueOrDefault("commitment") ?? "").Trim();
+        var text = given.Answer("commitment");
         if (given.Command?.Word is Word.Keep or Word.No || text.Length == 0 || text == commitment.Text)
         {
             Skip(turn, question);

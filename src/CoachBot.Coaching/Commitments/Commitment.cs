@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Commitments;
@@ -54,6 +55,25 @@ public sealed record Commitment(
     /// <summary>What the rep will do if it doesn't go as planned; <c>null</c>: not asked or passed on.</summary>
     public string? Escape { get; init; }
 
+    /// <summary>The day named as the chance, where the rep was; <c>null</c>: none.</summary>
+    public DateOnly? CueOn { get; init; }
+
+    /// <summary>The moment named on it; <c>null</c>: the day alone, or none.</summary>
+    public DateTimeOffset? CueAt { get; init; }
+
+    /// <summary>From when it may be asked after; <c>null</c>: at the week's check-in.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>The plan in one sentence, as it was shown back; <c>null</c>: there is none.</summary>
+    public string? IfThen { get; init; }
+
+    public Stakes? Stakes { get; init; }
+
+    /// <summary>Where it could be tried first with less at stake.</summary>
+    public string? SafeFirst { get; init; }
+
+    public Companion? Companion { get; init; }
+
     /// <summary>The last day on which the words were changed, after the day it was made.</summary>
     public DateOnly? ChangedOn { get; init; }
 
@@ -96,7 +116,10 @@ public sealed record Commitment(
         .With("messageId", MessageId).With("when", When).With("escape", Escape).With("changedOn", ChangedOn)
         .With("readyAt", ReadyAt).With("reportedAt", ReportedAt).With("earlier", (long)Earlier)
         .With("wantsHelp", WantsHelp ? true : null).With("wouldHelp", WouldHelp)
-        .With("confidence", (long?)Confidence);
+        .With("confidence", (long?)Confidence)
+        .With("cueOn", CueOn).With("cueAt", CueAt).With("dueAt", DueAt).With("ifThen", IfThen)
+        .With("stakes", Stakes?.ToString()).With("safeFirst", SafeFirst).With("companion", Companion?.Person)
+        .With("companionName", Companion?.Name).With("companionAnswer", Companion?.Answer.ToString());
 
     /// <returns><c>null</c> when the row is not a commitment.</returns>
     public static Commitment? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "commitment", var number]
@@ -118,5 +141,16 @@ public sealed record Commitment(
             WantsHelp = row.Flag("wantsHelp") ?? false,
             WouldHelp = row.Text("wouldHelp"),
             Confidence = (int?)row.Number("confidence"),
+            CueOn = row.Day("cueOn"),
+            CueAt = row.Moment("cueAt"),
+            DueAt = row.Moment("dueAt"),
+            IfThen = row.Text("ifThen"),
+            Stakes = row.Text("stakes") is { } stakes ? Enum.Parse<Stakes>(stakes) : null,
+            SafeFirst = row.Text("safeFirst"),
+            Companion = row.Text("companion") is { } person
+                ? new(
+                    person, row.Text("companionName") ?? "",
+                    Enum.Parse<CompanionAnswer>(row.Text("companionAnswer")!))
+                : null,
         };
 }

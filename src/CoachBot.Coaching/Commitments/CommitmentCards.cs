@@ -1,29 +1,56 @@
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Commitments;
 
+/// <summary>A commitment as it stands; each card tells what it was once asked for.</summary>
 public static class CommitmentCards
 {
-    /// <summary>One commitment as it stands: the words, the plan, what came of it, who sees it.</summary>
-    public static Card Overview(Commitment commitment, PersonTurn turn)
-    {
-        var lines = new List<Fact>();
-        if (commitment.When is { } when)
-            lines.Add(new(CommitmentCopy.WhenLabel, Core.Copy.Phrase.Verbatim(when)));
-        if (commitment.Escape is { } escape)
-            lines.Add(new(CommitmentCopy.EscapeLabel, Core.Copy.Phrase.Verbatim(escape)));
-        if (commitment.Status != CommitmentStatus.Open)
-            lines.Add(new(CommitmentCopy.StatusLabel, CommitmentCopy.Status(commitment.Status)));
+    /// <summary>The words, the plan, what came of it, who sees it.</summary>
+    public static Card Overview(Commitment commitment, PersonTurn turn) => Of(
+        CommitmentCopy.YourOneThing(commitment.Text),
+        [.. Plan(commitment), .. Status(commitment)], commitment, turn);
 
-        var text = CommitmentCopy.YourOneThing(commitment.Text);
-        return new(
-            text,
-            [
-                new Paragraph(text),
-                .. lines.Count == 0 ? Array.Empty<CardElement>() : [new Facts([.. lines])],
-                new Paragraph(PeopleCopy.SeenBy(commitment, turn.Teams), Subtle: true),
-            ]);
+    /// <summary>Where the plan was asked for.</summary>
+    public static Card Planned(Commitment commitment, PersonTurn turn) => Of(
+        Plan(commitment).Any() ? CommitmentCopy.YourPlan(commitment.Text) : CommitmentCopy.NoPlan(commitment.Text),
+        [.. Plan(commitment)], commitment, turn);
+
+    /// <summary>Where it was asked how it went.</summary>
+    public static Card Reported(Commitment commitment, PersonTurn turn) => Of(
+        commitment.ReportedAt is null
+            ? CommitmentCopy.NothingTold(commitment.Text)
+            : CommitmentCopy.HowItWent(commitment.Text, commitment.Status),
+        [], commitment, turn);
+
+    static Card Of(Phrase text, IReadOnlyList<Fact> facts, Commitment commitment, PersonTurn turn) => new(
+        text,
+        [
+            new Paragraph(text),
+            .. facts.Count == 0 ? Array.Empty<CardElement>() : [new Facts([.. facts])],
+            new Paragraph(PeopleCopy.SeenBy(commitment, turn.Teams), Subtle: true),
+        ]);
+
+    static IEnumerable<Fact> Plan(Commitment commitment)
+    {
+        if (commitment.When is { } when)
+            yield return new(CommitmentCopy.WhenLabel, Phrase.Verbatim(when));
+        if (commitment.Stakes is { } stakes)
+            yield return new(PlanCopy.StakesLabel, PlanCopy.StakesAre(stakes));
+        if (commitment.SafeFirst is { } safe)
+            yield return new(PlanCopy.SafeLabel, Phrase.Verbatim(safe));
+        if (commitment.Escape is { } escape)
+            yield return new(CommitmentCopy.EscapeLabel, Phrase.Verbatim(escape));
+        if (commitment.Companion is { } companion)
+            yield return new(PlanCopy.CompanionLabel, PlanCopy.CompanionIs(companion));
+    }
+
+    static IEnumerable<Fact> Status(Commitment commitment)
+    {
+        if (commitment.Status != CommitmentStatus.Open)
+            yield return new(CommitmentCopy.StatusLabel, CommitmentCopy.Status(commitment.Status));
     }
 }

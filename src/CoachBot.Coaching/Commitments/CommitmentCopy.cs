@@ -26,13 +26,25 @@ public static class CommitmentCopy
     public static Phrase AskWhen { get; } = new("plan.when");
     public static Phrase AskEscape { get; } = new("plan.escape");
 
+    public static Phrase WhichOne { get; } = new("clarify.which");
+    public static Phrase InYourHands { get; } = new("clarify.outcome");
+    public static Phrase WhatWouldBeSeen { get; } = new("clarify.vague");
+
     public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
     public static Phrase LastWeekYouNoticed(string noticed) => new("ask.last-noticed", noticed);
     public static Phrase GotIt(string text, Phrase then) => new("commitment.got-it", text, then);
     public static Phrase FirstGotIt(string text, DateOnly on, Phrase then) =>
         new("commitment.got-it-first", text, on, then);
+    public static Phrase Stays(string text, Phrase then) => new("commitment.stays", text, then);
+    public static Phrase Parked(IEnumerable<string> actions) => new(
+        "ask.parked", new PhraseValue.Listed([.. actions.Select(action => new Phrase("ask.parked-item", action))]));
     public static Phrase NotedThen(string when, Phrase then) => new("plan.noted-then", when, then);
     public static Phrase YourOneThing(string text) => new("commitment.yours", text);
+    public static Phrase YourPlan(string text) => new("commitment.your-plan", text);
+    public static Phrase NoPlan(string text) => new("commitment.no-plan", text);
+    public static Phrase HowItWent(string text, CommitmentStatus status) =>
+        new("commitment.how-it-went", text, Status(status));
+    public static Phrase NothingTold(string text) => new("commitment.nothing-told", text);
     public static Phrase AlreadyCommitted(string text) => new("commitment.already", text);
     public static Phrase Changed(string text) => new("commitment.changed", text);
     public static Phrase Kept(string text) => new("commitment.kept", text);
@@ -47,9 +59,6 @@ public static class CommitmentCopy
     public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
     public static Phrase OffForTheWeek(string text, DateOnly next, TimeOnly at) =>
         new("commitment.off-for-the-week", text, new PhraseValue.Day(next, Weekday: true), at);
-    public static Phrase Planned(string when, string text, string? escape, Phrase then) => escape is null
-        ? new("plan.planned", when, text, then)
-        : new("plan.planned-escape", when, text, escape, then);
     public static Phrase WouldHelp(string text, Phrase then) => new("nudge.would-help", text, then);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
@@ -70,17 +71,22 @@ public static class Committing
             Team = turn.Team?.Partition,
             MessageId = messageId,
         };
-        commitment = commitment with { Root = commitment.Id };
+        commitment = Timing.OfWords(turn, commitment with { Root = commitment.Id });
         turn.Keep(commitment);
+        turn.Profile = turn.Profile.WithParked([]);
         turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = false, IsAway = false });
         turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == week.Name);
         turn.Count("answered");
 
         var first = await Praise.FirstCommitmentAsync(turn, commitment);
-        if (turn.Now >= turn.Calendar.At(week, turn.Calendar.CheckIn, turn.Zone))
+        if (turn.Now >= turn.CheckInAt(commitment))
+        {
             AskAfterAtOnce(turn, commitment);
-        else
-            turn.AskAbout(PlanQuestion.Dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);
+            return;
+        }
+
+        var dialog = ClarifyQuestion.IsCalledFor(text) ? ClarifyQuestion.Dialog : PlanQuestion.Dialog;
+        turn.AskAbout(dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);
     }
 
     /// <summary>
@@ -88,8 +94,12 @@ public static class Committing
     /// </summary>
     static void AskAfterAtOnce(PersonTurn turn, Commitment commitment)
     {
-        if (!turn.Weeks.HasClaim(commitment.Week, Agenda.CheckIn))
-            turn.Keep(new Claim(commitment.Week, Agenda.CheckIn, 1, IsUnprompted: false, IsDropped: false, turn.Now));
+        if (!turn.Weeks.HasCheckIn(commitment.Week, commitment.Number))
+        {
+            turn.Keep(new Claim(
+                commitment.Week, Agenda.CheckIn, commitment.Number, IsUnprompted: false, IsDropped: false, turn.Now));
+        }
+
         turn.AskAbout(CheckIns.CheckInQuestion.Dialog, commitment,
             turn.NothingKept.Add(CheckIns.CheckInQuestion.ForWeek, ""));
     }
@@ -146,14 +156,16 @@ public static class Committing
             string.Create(CultureInfo.InvariantCulture,
                 $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{earlier:d3}"))
             .With("text", commitment.Text).With("replacedAt", turn.Now));
-        turn.Keep(commitment with
+        turn.Keep(Timing.OfWords(turn, commitment with
         {
             Text = text,
             Earlier = earlier,
             MessageId = messageId ?? commitment.MessageId,
             ChangedOn = turn.Today > commitment.MadeOn ? turn.Today : commitment.ChangedOn,
-        });
-        turn.CloseWhere(open => open.Dialog == NudgeQuestion.Dialog && open.Subject == commitment.Row);
+            IfThen = commitment.When is { } when ? PlanQuestion.IfThen(turn, when, text) : null,
+        }));
+        turn.CloseWhere(open =>
+            open.Dialog is NudgeQuestion.Dialog or ClarifyQuestion.Dialog && open.Subject == commitment.Row);
         foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckIns.CheckInQuestion.Dialog })
             turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
     }
@@ -193,11 +205,11 @@ public static class Committing
     /// <summary>Says when it is asked after; or, when it will not be, that it can be told at any time.</summary>
     public static Core.Copy.Phrase WillAsk(PersonTurn turn, Commitment commitment)
     {
-        var on = turn.CheckInOn(commitment);
-        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil
-            || Zones.At(on, turn.Calendar.CheckIn.At, turn.Zone) < turn.Now
+        var asked = turn.CheckInAt(commitment);
+        var (on, at) = Zones.Local(asked, turn.Zone);
+        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil || asked < turn.Now
             ? CommitmentCopy.TellMe
-            : CommitmentCopy.WillAsk(on, turn.Calendar.CheckIn.At);
+            : CommitmentCopy.WillAsk(on, at);
     }
 
     static void Show(PersonTurn turn, Visibility visibility)

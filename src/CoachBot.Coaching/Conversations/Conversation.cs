@@ -73,7 +73,10 @@ public static class Conversation
     /// </summary>
     static OpenQuestion? Asked(PersonTurn turn, Activity activity) => Aimed(turn, activity) is { } card
         ? turn.Profile.Dialog.Find(card)
-        : turn.Profile.Dialog.Latest;
+        : activity.Kind == ActivityKind.Message && Commands.Read(activity.Text, turn, isAnswering: true) is null
+            ? turn.Profile.Dialog.Open.LastOrDefault(open => turn.Question(open).Hears(activity.Text))
+                ?? turn.Profile.Dialog.Latest
+            : turn.Profile.Dialog.Latest;
 
     /// <summary>The card a press or a reply is about, as long as it is one of ours.</summary>
     static string? Aimed(PersonTurn turn, Activity activity) =>

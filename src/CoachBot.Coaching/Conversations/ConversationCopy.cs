@@ -25,6 +25,9 @@ public static class ConversationCopy
     public static Phrase LaterOn(DateOnly on, TimeOnly at, string zone) =>
         new("talk.later-on", new PhraseValue.Day(on, Weekday: true), at, zone);
 
+    /// <summary>One question at a time is brought back: the earlier one is not, and is told.</summary>
+    public static Phrase LaterInstead(Phrase later) => new("talk.later-instead", later);
+
     static ImmutableArray<Phrase> Lines(string who, int count) =>
         [.. Enumerable.Range(1, count).Select(line => new Phrase($"help.{who}.{line}"))];
 }

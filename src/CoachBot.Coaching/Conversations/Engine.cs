@@ -56,11 +56,14 @@ public static class Engine
                     break;
                 }
 
+                var isInstead = turn.Profile.LaterCard is { } before && before != question.Card
+                    && turn.Profile.Dialog.Find(before) is not null;
                 turn.Profile = turn.Profile.WithLater(at, question.Card);
                 var (on, time) = Zones.Local(at, turn.Zone);
-                turn.Say(on == turn.Today
+                var said = on == turn.Today
                     ? ConversationCopy.LaterToday(time, turn.Zone)
-                    : ConversationCopy.LaterOn(on, time, turn.Zone));
+                    : ConversationCopy.LaterOn(on, time, turn.Zone);
+                turn.Say(isInstead ? ConversationCopy.LaterInstead(said) : said);
                 break;
             case TimeReading<DateTimeOffset>.Refused refused:
                 turn.Say(refused.Phrase);

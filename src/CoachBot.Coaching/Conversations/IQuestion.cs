@@ -22,6 +22,9 @@ public interface IQuestion
     /// </summary>
     bool Takes(Word word);
 
+    /// <summary>Whether free text can be an answer to this question; else an older one that is open has it.</summary>
+    bool Hears(string text) => true;
+
     /// <summary>Takes an answer in.</summary>
     ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given);
 
@@ -42,4 +45,13 @@ public interface IQuestion
 /// <param name="Inputs">The card's fields by stable id.</param>
 /// <param name="MessageId">The chat message it came in; <c>null</c> for a card.</param>
 public sealed record Given(
-    string? Text, Command? Command, ImmutableDictionary<string, string> Inputs, string? MessageId);
+    string? Text, Command? Command, ImmutableDictionary<string, string> Inputs, string? MessageId)
+{
+    /// <summary>
+    /// The answer in words: free text, else what followed the command, else the field; without blanks at its ends.
+    /// </summary>
+    /// <returns>Empty: none was given.</returns>
+    public string Answer(string field) => (Text
+        ?? (Command is { Rest.Length: > 0 } command ? command.Rest : null)
+        ?? Inputs.GetValueOrDefault(field) ?? "").Trim();
+}

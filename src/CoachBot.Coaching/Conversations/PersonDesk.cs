@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
-using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -20,7 +18,6 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
 {
     /// <summary>A moment that came and settled nothing is met again so much later, not at every sweep.</summary>
     static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
-
 
     public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
     {
@@ -177,6 +174,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var from = profile.Head.Plan.Values.Append(moment.Now).Min();
         var back = Key.Day(DateOnly.FromDateTime(from.UtcDateTime).AddDays(-15));
         var since = profile.Dialog.Open.Select(question => question.Week ?? back).Append(back)
+            .Append(profile.Head.Row.Text("openSince") ?? back)
             .Min(StringComparer.Ordinal)!;
         var rows = await table.QueryAsync(profile.Partition, Weeks.Since(since), null, ct);
         var older = also is null or CardName.NoWeek || string.CompareOrdinal(also, since) >= 0

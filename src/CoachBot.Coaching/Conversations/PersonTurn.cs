@@ -77,9 +77,8 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>The day of return is still to come.</summary>
     public bool IsAway => Profile.AwayUntil > Today;
 
-    /// <summary>The day on which a commitment is asked after.</summary>
-    public DateOnly CheckInOn(Commitment commitment) =>
-        Calendar.DayOf(CoachingWeek.Parse(commitment.Week), Calendar.CheckIn);
+    /// <summary>When a commitment is asked after.</summary>
+    public DateTimeOffset CheckInAt(Commitment commitment) => Timing.CheckInAt(commitment, Calendar, Zone);
 
     public Visibility Visibility => Profile.Visibility ?? Settings.DefaultVisibility;
     public Copybook Words => situation.Words;
@@ -138,6 +137,7 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
 
     public void Keep(Commitment commitment)
     {
+        Companions.CallOff(this, Weeks.Commitments.GetValueOrDefault(commitment.Row), commitment);
         Weeks = Weeks with { Commitments = Weeks.Commitments.SetItem(commitment.Row, commitment) };
         Put(commitment.ToEntity(Profile.Partition));
     }
@@ -188,6 +188,10 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     {
         var refreshed = _refresh.Select(id =>
             Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
+        // What is due weeks from now is read until then.
+        Profile = Profile.With("openSince", Weeks.Commitments.Values
+            .Where(commitment => commitment.IsOpen && commitment.DueAt > Now).Select(commitment => commitment.Week)
+            .Min(StringComparer.Ordinal));
         return new Turn
         {
             Head = Profile.Head.WithPlan(Agenda.Plan(this)),

@@ -14,11 +14,12 @@ public static class Questions
 {
     public static ImmutableDictionary<string, IQuestion> All { get; } = new IQuestion[]
     {
-        new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new PlanQuestion(), new ChangeQuestion(),
-        new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(), new BackOnQuestion(),
-        new SmallerQuestion(), new StillTheOneQuestion(), new WhoQuestion(), new PraiseQuestion(),
-        new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(), new RatingQuestion(),
-        new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
+        new ConsentQuestion(), new SkillQuestion(), new AskQuestion(), new ClarifyQuestion(), new ChangeQuestion(),
+        new PlanQuestion(), new StakesQuestion(), new SaferQuestion(), new EscapeQuestion(), new SafetyNetQuestion(),
+        new CompanionQuestion(), new NudgeQuestion(), new CheckInQuestion(), new ReflectQuestion(),
+        new BackOnQuestion(), new SmallerQuestion(), new StillTheOneQuestion(), new WhoQuestion(),
+        new PraiseQuestion(), new SetupQuestion(), new WhichTeamQuestion(), new DeleteQuestion(),
+        new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
         new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);

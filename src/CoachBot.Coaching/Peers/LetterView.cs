@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -24,6 +25,8 @@ public sealed class LetterView(IEntityReader table)
     public async ValueTask<Card> NoticeAsync(Letter letter, bool isTeam, CancellationToken ct)
     {
         var referred = await ReadAsync(letter, ct);
+        if (letter.What == Companions.CalledOff)
+            return Card.Say(PlanCopy.CalledOff(referred.From.Name ?? ""));
         if (referred.Row?.Text("text") is not { } words)
             return Card.Say(PeersCopy.TakenBack);
 

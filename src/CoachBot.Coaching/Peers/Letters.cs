@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -29,19 +30,22 @@ public static class Letters
     const int MostWaiting = 20;
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
-    public static void Post(PersonTurn turn, string to, string what, string row) => turn.Owe(new Owed.Post(new Mail(
-        $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}-{Agenda.ShortName(to)}", Kind,
-        turn.Profile.Partition, to,
-        ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
+    /// <param name="again">Tells apart what is sent several times of one row.</param>
+    public static void Post(PersonTurn turn, string to, string what, string row, string again = "") => turn.Owe(
+        new Owed.Post(new Mail(
+            $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}{again}-{Agenda.ShortName(to)}",
+            Kind, turn.Profile.Partition, to,
+            ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
 
     public static void Take(PersonTurn turn, Mail mail)
     {
         var letter = new Letter(mail.Values["what"], mail.From, mail.Values["row"]);
-        if (!IsReader(turn))
+        var isTaken = letter.What == Thanks.What ? Thanks.Take(turn, letter)
+            : letter.What == Shared.What || letter.What == SayQuestion.Said ? IsReader(turn)
+            : Companions.Take(turn, letter);
+        if (!isTaken)
             return;
 
-        if (letter.What == Thanks.What)
-            Thanks.Keep(turn, letter);
         turn.Profile = turn.Profile.WithLetters([.. turn.Profile.Letters.Add(letter.ToText()).TakeLast(MostWaiting)]);
         Bring(turn);
     }
@@ -79,8 +83,12 @@ public static class Letters
         var card = new CardName(dialog, CardName.NoWeek, turn.NextCard(dialog)).ToString();
         turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(
             new OpenQuestion(card, dialog, turn.NothingKept, Subject: letter.ToText())));
-        turn.Owe(new Owed.Show(CardView, ImmutableSortedDictionary<string, string>.Empty, card));
+        Show(turn, card);
     }
+
+    /// <summary>The card as it stands when it is sent.</summary>
+    public static void Show(PersonTurn turn, string card) =>
+        turn.Owe(new Owed.Show(CardView, ImmutableSortedDictionary<string, string>.Empty, card));
 
     /// <summary>What has happened, with nothing to answer.</summary>
     public static void Tell(PersonTurn turn, Letter letter) => turn.Owe(new Owed.Show(
@@ -91,10 +99,12 @@ public static class Letters
     {
         if (letter.What == Shared.What)
             Ask(turn, SayQuestion.Dialog, letter);
-        else
+        else if (letter.What == Thanks.What || letter.What == SayQuestion.Said)
             Tell(turn, letter);
+        else
+            Companions.Bring(turn, letter);
     }
 
     /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
-    static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
+    public static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
 }

@@ -56,9 +56,16 @@ public static class Thanks
     }
 
     /// <summary>Notes that this person was thanked; the words stay with whoever wrote them.</summary>
-    public static void Keep(PersonTurn turn, Letter letter) => turn.Put(
-        new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
+    /// <returns><c>false</c>: nobody who hears from the bot.</returns>
+    public static bool Take(PersonTurn turn, Letter letter)
+    {
+        if (!Letters.IsReader(turn))
+            return false;
+
+        turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
             .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
+        return true;
+    }
 
     /// <summary>Somebody of a team this person is in.</summary>
     static async ValueTask<Member?> FindAsync(PersonTurn turn, string userId)

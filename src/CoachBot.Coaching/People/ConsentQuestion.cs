@@ -19,14 +19,13 @@ public sealed class ConsentQuestion : IQuestion
     {
         var months = Months(turn);
         var name = turn.Heard?.From.Name?.Split(' ')[0];
-        var managers = turn.Team?.ManagerNames ?? [];
-        var welcome = (name, managers) switch
+        var sees = turn.Visibility == Visibility.JustMe ? null : turn.Team?.ManagerNames.FirstOrDefault();
+        var welcome = (name, sees) switch
         {
-            (null, [var manager, ..]) => PeopleCopy.WelcomeNamelessWithManager(months, manager),
-            (null, _) => PeopleCopy.WelcomeNameless(months),
-            (_, [var manager, ..]) when turn.Visibility != Visibility.JustMe =>
-                PeopleCopy.WelcomeWithManager(name, months, manager),
-            _ => PeopleCopy.Welcome(name, months),
+            (null, null) => PeopleCopy.WelcomeNameless(months),
+            (null, _) => PeopleCopy.WelcomeNamelessWithManager(months, sees),
+            (_, null) => PeopleCopy.Welcome(name, months),
+            _ => PeopleCopy.WelcomeWithManager(name, months, sees),
         };
         return new(
             PeopleCopy.WelcomeSummary,

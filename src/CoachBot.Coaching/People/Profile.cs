@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.People;
@@ -122,7 +123,14 @@ public sealed record Profile(Head Head)
     /// <summary>They check in by themselves: the mid-week nudge is left out.</summary>
     public bool ChecksInAlone => OwnCheckIns >= 3;
 
-    public DialogState Dialog => DialogState.FromJson(Head.Row.Text("dialog"));
+    public DialogState Dialog => DialogState.FromJson(Head.Row.LongTextOf("dialog"));
+
+    /// <summary>Actions of a commitment that had several: offered with the next weekly question.</summary>
+    public ImmutableArray<string> Parked =>
+        Head.Row.LongTextOf("parked") is { } lines ? [.. lines.Split('\n')] : [];
+
+    public Profile WithParked(IEnumerable<string> actions) => new(new Head(
+        Head.Row.WithLong("parked", Joined(actions.Select(action => action.ReplaceLineEndings(" "))))));
 
     public bool IsAgreed => Consent == Consent.Agreed;
 
@@ -143,7 +151,8 @@ public sealed record Profile(Head Head)
     }
 
     public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
-    public Profile WithDialog(DialogState dialog) => With("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson());
+    public Profile WithDialog(DialogState dialog) =>
+        new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
     public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));

@@ -43,8 +43,7 @@ public sealed class SkillQuestion : IFormQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var typed = given.Text ?? given.Inputs.GetValueOrDefault("skill") ?? "";
-        var step = Form(turn, question).Fill(turn.NothingKept, new Dictionary<string, string> { ["skill"] = typed });
+        var step = Form(turn, question).Fill(turn.NothingKept, turn.NothingKept.Add("skill", given.Answer("skill")));
         if (step is FormStep.Ask ask)
         {
             turn.AskAgain(question, ask.Objections.IsEmpty

@@ -67,5 +67,9 @@ public sealed record Weeks(
     public IEnumerable<Claim> Claimed(string week, string kind) =>
         Claims.Values.Where(claim => claim.Week == week && claim.Kind == kind);
 
+    /// <summary>A commitment is asked after once; one made after that is asked after in its turn.</summary>
+    public bool HasCheckIn(string week, int number) =>
+        Claimed(week, Schedule.Agenda.CheckIn).Any(claim => claim.Number == number);
+
     public bool HasClaim(string week, string kind) => Claimed(week, kind).Any();
 }

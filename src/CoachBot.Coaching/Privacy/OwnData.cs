@@ -38,6 +38,10 @@ public static class OwnData
             ? PrivacyCopy.NothingThisWeek
             : PrivacyCopy.Commitment(commitment.Text,
                 PeopleCopy.SeenBy(commitment, turn.Teams)));
+        if (commitment?.Stakes is not null)
+            lines.Add(PrivacyCopy.Stakes(PeopleCopy.SeenBy(commitment, turn.Teams)));
+        if (commitment?.Companion is { } companion)
+            lines.Add(PrivacyCopy.Companion(companion.Name, Practice.Companions.ShowsWords(commitment)));
         lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
         lines.Add(PrivacyCopy.RestIsYours);
         turn.Say(new Card(

@@ -19,6 +19,9 @@ public static class PrivacyCopy
     public static Phrase BeingDeleted { get; } = new("privacy.being-deleted");
 
     public static Phrase Commitment(string text, Phrase seenBy) => new("privacy.commitment", text, seenBy);
+    public static Phrase Stakes(Phrase seenBy) => new("privacy.stakes", seenBy);
+    public static Phrase Companion(string name, bool hearsWords) =>
+        new(hearsWords ? "privacy.companion-words" : "privacy.companion", name);
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase Export(int number, int of, string text) => new("privacy.export", number, of, text);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
@@ -75,8 +76,8 @@ public static class Agenda
 
     /// <summary>Whether a week's commitment is still to be asked after, were it not for the time.</summary>
     public static bool WantsCheckIn(PersonTurn turn, CoachingWeek week) =>
-        turn.Weeks.Current(week.Name) is { IsOpen: true } && !turn.Weeks.HasClaim(week.Name, CheckIn)
-        && IsThere(turn, turn.Calendar.DayOf(week, turn.Calendar.CheckIn));
+        turn.Weeks.Current(week.Name) is { IsOpen: true } made && !turn.Weeks.HasCheckIn(week.Name, made.Number)
+        && IsThere(turn, Zones.Local(turn.CheckInAt(made), turn.Zone).On);
 
     /// <summary>Eight hex digits that stand for a team in a kind's name.</summary>
     public static string ShortName(string partition) => Convert.ToHexStringLower(
@@ -131,18 +132,33 @@ public static class Agenda
         {
             var nudgeAt = calendar.At(week, calendar.Nudge, turn.Zone);
             if (week.Begins >= turn.Week.Begins && !turn.Weeks.HasClaim(week.Name, NudgeSlot)
-                && IsThere(turn, calendar.DayOf(week, calendar.Nudge)))
-            {
-                if (WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
-                    sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
-                if (!turn.Profile.ChecksInAlone
-                    && turn.Weeks.Current(week.Name) is { IsOpen: true, IsUntouched: true, MadeAt: var made }
-                    && made < nudgeAt)
-                    sends.TryAdd(Nudge, Of(turn, SendKind.Nudge, Nudge, week, calendar.Nudge));
-            }
+                && IsThere(turn, calendar.DayOf(week, calendar.Nudge))
+                && WantsReminder(turn, week) && turn.Weeks.State(week.Name).AskedAt < nudgeAt)
+                sends.TryAdd(Reminder, Of(turn, SendKind.Reminder, Reminder, week, calendar.Nudge));
+        }
 
-            if (WantsCheckIn(turn, week) && turn.Now < calendar.At(week.Next, calendar.Ask, turn.Zone))
-                sends.TryAdd(CheckIn, Of(turn, SendKind.CheckIn, CheckIn, week, calendar.CheckIn));
+        foreach (var follow in Following(turn).OrderBy(send => send.Nominal))
+            sends.TryAdd(follow.Kind == SendKind.Nudge ? Nudge : CheckIn, follow);
+    }
+
+    /// <summary>What follows each open commitment, whichever week it was made for: its own moments move it.</summary>
+    static IEnumerable<Sending> Following(PersonTurn turn)
+    {
+        foreach (var commitment in turn.Weeks.Commitments.Values.GroupBy(made => made.Week).Select(made => made.Last())
+            .Where(made => made.IsOpen))
+        {
+            var week = CoachingWeek.Parse(commitment.Week);
+            var nudge = Timing.NudgeAt(commitment, turn.Calendar, turn.Zone);
+            if (!turn.Profile.ChecksInAlone && commitment.IsUntouched && commitment.MadeAt < nudge
+                && !turn.Weeks.HasClaim(week.Name, NudgeSlot)
+                && Zones.Local(nudge, turn.Zone).On is var nudged && nudged >= turn.Week.Begins
+                && IsThere(turn, nudged))
+                yield return Of(turn, SendKind.Nudge, Nudge, week, nudge, turn.Calendar);
+
+            var asked = turn.CheckInAt(commitment);
+            if (WantsCheckIn(turn, week)
+                && SendWindow.StillMakesSense(SendKind.CheckIn, asked, turn.Now, turn.Calendar, turn.Zone))
+                yield return Of(turn, SendKind.CheckIn, CheckIn, week, asked, turn.Calendar);
         }
     }
 
@@ -182,11 +198,14 @@ public static class Agenda
 
     /// <summary>At the week's moment, or where it was moved to.</summary>
     static Sending Of(
-        PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment, TeamCalendar calendar)
+        PersonTurn turn, SendKind send, string kind, CoachingWeek week, WeeklyMoment moment, TeamCalendar calendar) =>
+        Of(turn, send, kind, week, calendar.At(week, moment, turn.Zone), calendar);
+
+    static Sending Of(
+        PersonTurn turn, SendKind send, string kind, CoachingWeek week, DateTimeOffset nominal, TeamCalendar calendar)
     {
-        var nominal = calendar.At(week, moment, turn.Zone);
         var at = turn.Profile.Moved(kind) is { } moved && nominal <= turn.Now && moved > nominal
-            && moved < calendar.At(week.Next.Next, moment, turn.Zone)
+            && moved < nominal.AddDays(14)
             ? WorkingHours.NextWithin(moved, calendar, turn.Zone) // They may have moved to another zone since.
             : nominal;
         return new(send, week, nominal, at, calendar);

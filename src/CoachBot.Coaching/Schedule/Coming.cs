@@ -111,7 +111,8 @@ public static class Coming
             case SendKind.CheckIn:
                 turn.Profile = turn.Profile.With("ownCheckIns", Math.Max(0L, turn.Profile.OwnCheckIns - 1L));
                 turn.CloseWhere(open =>
-                    open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or PlanQuestion.Dialog);
+                    (open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or ClarifyQuestion.Dialog
+                        or SafetyNetQuestion.Dialog) || (open.Week == send.Week.Name && PlanStep.Is(open.Dialog)));
                 turn.AskAbout(CheckInQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("checked_in");
                 break;
@@ -161,6 +162,7 @@ public static class Coming
         {
             Agenda.Reminder => (Agenda.NudgeSlot, 1),
             Agenda.InvitationAgain => (Agenda.Invitation, 2),
+            Agenda.CheckIn => (kind, turn.Weeks.Current(send.Week.Name)?.Number ?? 1),
             _ => (kind, 1),
         };
         turn.Keep(new Claim(send.Week.Name, claim, number, IsUnprompted: true, isDropped, turn.Now));
@@ -189,7 +191,7 @@ public static class Coming
         var commitment = turn.Weeks.Current(week);
         if (commitment is null && !turn.Weeks.HasClaim(week, Agenda.Ask))
             wanted.Add(SendKind.Ask);
-        if (commitment is null or { IsOpen: true } && !turn.Weeks.HasClaim(week, Agenda.CheckIn))
+        if (commitment is null or { IsOpen: true } && !turn.Weeks.HasCheckIn(week, commitment?.Number ?? 1))
             wanted.Add(SendKind.CheckIn);
         if (commitment is null or { IsOpen: true, IsUntouched: true } && !turn.Weeks.HasClaim(week, Agenda.NudgeSlot))
             wanted.Add(SendKind.Nudge);

@@ -37,7 +37,8 @@ public static class SummaryPrint
         foreach (var about in new[] { week.Previous, week })
         {
             if (rep.In(about) is { } made)
-                yield return $"{rep.Person}|{made.Id}|{made.Status}|{made.Visibility}|{made.WantsHelp}|{made.Text}";
+                yield return $"{rep.Person}|{made.Id}|{made.Status}|{made.Visibility}|{made.WantsHelp}|{made.Text}"
+                    + $"|{made.Stakes}|{made.Escape is null}";
             if (rep.IsAwayIn(about))
                 yield return $"{rep.Person}|{about.Name}|away";
         }

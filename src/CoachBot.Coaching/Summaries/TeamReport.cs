@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 
@@ -67,6 +68,7 @@ public static class WorthAsking
     /// <summary>Why a question would help.</summary>
     public enum Reason
     {
+        HighStakes,
         WantsHelp,
         NotYet,
         CarriedTwice,
@@ -103,6 +105,9 @@ public static class WorthAsking
     static (Reason Reason, Commitment? Commitment)? Why(RepReport rep, CoachingWeek week)
     {
         var shared = rep.SharedIn(week) ?? rep.SharedIn(week.Previous);
+        if (shared is { IsOpen: true, Stakes: Stakes.ALot, Escape: null }
+            and not { Companion.Answer: CompanionAnswer.Coming })
+            return (Reason.HighStakes, shared);
         if (shared is { WantsHelp: true })
             return (Reason.WantsHelp, shared);
         if (shared is { Status: CommitmentStatus.NotYet })

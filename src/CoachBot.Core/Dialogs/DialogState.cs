@@ -23,7 +23,13 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
     /// <summary>More than this many at once are not kept: the oldest gives way.</summary>
     public const int Most = 8;
 
-    /// <summary>Letters of every script stay one character each: what is kept has to fit a column.</summary>
+    /// <summary>
+    /// UTF-16 characters of JSON, an emoji being twelve: the longest answers to the latest question always fit, and
+    /// the row stays well below what a store takes.
+    /// </summary>
+    const int MostCharacters = 200_000;
+
+    /// <summary>Letters of nearly every script stay one character each; the rest, emoji, are escaped.</summary>
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -50,7 +56,16 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
 
     public DialogState Where(Func<OpenQuestion, bool> stays) => new([.. Open.Where(stays)]);
 
-    public string ToJson() => JsonSerializer.Serialize(Open, Json);
+    /// <summary>What is kept of it: of more than a row can hold, the oldest questions give way.</summary>
+    public string ToJson()
+    {
+        for (var open = Open; ; open = open[1..])
+        {
+            var json = JsonSerializer.Serialize(open, Json);
+            if (json.Length <= MostCharacters || open.Length <= 1)
+                return json;
+        }
+    }
 
     /// <param name="json"><c>null</c>: nothing open.</param>
     public static DialogState FromJson(string? json) =>

@@ -53,7 +53,8 @@ public sealed record Form(string Name, params EquatableList<Slot> Slots)
         ImmutableSortedDictionary<string, string> kept, ImmutableSortedDictionary<string, Phrase> objections) =>
         objections.Count > 0
             ? new FormStep.Ask(Slots.First(slot => objections.ContainsKey(slot.Name)), kept, objections)
-            : Slots.FirstOrDefault(slot => !kept.ContainsKey(slot.Name)) is { } next
+            : Slots.FirstOrDefault(slot =>
+                !kept.ContainsKey(slot.Name) && slot.OnlyIf?.Invoke(kept) != false) is { } next
                 ? new FormStep.Ask(next, kept, objections)
                 : new FormStep.Done(kept);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -14,6 +15,12 @@ public abstract record Slot(string Name, Phrase Question, Phrase Label)
 {
     /// <summary><c>skip</c> passes on it.</summary>
     public bool Optional { get; init; }
+
+    /// <summary>
+    /// Asked only where this holds of the answers so far; <c>null</c>: always. An answer given unasked is kept all the
+    /// same.
+    /// </summary>
+    public Func<ImmutableSortedDictionary<string, string>, bool>? OnlyIf { get; init; }
 
     /// <summary>Reads what was given and says it in its one canonical form, in which it is kept.</summary>
     /// <returns>The canonical form; or what to say against it.</returns>
@@ -36,8 +43,12 @@ public sealed record TextSlot(string Name, Phrase Question, Phrase Label, Phrase
     /// <summary>1 to <see cref="MaxLength"/>.</summary>
     public int MostCharacters { get; init; } = MaxLength;
 
+    /// <summary>What else is to be said against an answer; <c>null</c>: nothing.</summary>
+    public Func<string, Phrase?>? Refuses { get; init; }
+
     public override Result<string> Read(string given) =>
-        given.Trim() is var text && text.Length > MostCharacters ? TooLong : text;
+        given.Trim() is var text && text.Length > MostCharacters ? TooLong
+            : Refuses?.Invoke(text) is { } refusal ? refusal : text;
 
     public override Field Draw(string? value, Phrase? objection) =>
         new TextField(Name, Label, value, Multiline, MostCharacters, Placeholder, objection);

@@ -16,7 +16,7 @@ public sealed class AnswerTests
         ["skill"] = (["hi", "yes"], "head", "skill"),
         ["commitment"] = (["hi", "yes", "handling objections"], Commitment, "text"),
         ["when"] = ([.. Committed[..^1]], Commitment, "when"),
-        ["escape"] = ([.. Committed[..^1], "on Thursday"], Commitment, "escape"),
+        ["escape"] = ([.. Committed[..^1], "on Thursday", "some"], Commitment, "escape"),
         ["change"] = ([.. Committed, "change"], Commitment, "text"),
         ["nudge"] = ([.. Committed, "@ 2026-11-18 10:00"], Commitment, "wouldHelp"),
         ["check-in"] = ([.. Committed, "@ 2026-11-20 14:00"], Reflection, "noticed"),
@@ -151,7 +151,7 @@ public sealed class AnswerTests
     {
         var rep = await Rep.AskedAsync();
 
-        await rep.TypeAsync("make it smaller", "not this week", "ask someone");
+        await rep.TypeAsync("make it smaller", "not this week", "some", "ask someone");
 
         Assert.Equal("make it smaller", await rep.TextAsync(Commitment, "text"));
         Assert.Equal("not this week", await rep.TextAsync(Commitment, "when"));

@@ -14,13 +14,15 @@ public sealed class SameFactsTests
     static readonly Arbitrary<Week> Weeks = (
         from commitment in Gen.Elements("thank them first", "stop interrupting", "say \"no\" & wait")
         from when in Gen.Elements("", "on Thursday", "skip the intro at Contoso")
+        from stakes in Gen.Elements("", "little", "some", "a-lot")
+        from safe in Gen.Elements("", "with Wingtip first")
         from escape in Gen.Elements("", "ask for a break")
         from outcome in Gen.Elements("done", "tried", "changed my mind")
         from noticed in Gen.Elements("", "they smiled")
         from keep in Gen.Elements("", "the pause")
-        from ways in Gen.Choose(0, 31)
-        select new Week(commitment, when, when.Length == 0 ? "" : escape, outcome, noticed, noticed.Length == 0
-            ? "" : keep, ways))
+        from ways in Gen.Choose(0, 127)
+        select new Week(
+            commitment, new(when, stakes, safe, escape), outcome, noticed, noticed.Length == 0 ? "" : keep, ways))
         .ToArbitrary();
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class SameFactsTests
         [
             ("hi", "agree", ""), ("", "handling objections", "skill=handling objections"),
                 ("", "commit", "commitment=thank them first"),
-            ("", "save", "when=on Thursday;escape=ask for a break"), ("@ 2026-11-18 10:00", "ready", ""),
+            ("", "save", "when=on Thursday;escape=ask for a break"), ("", "a lot", "stakes=a-lot"), ("", "keep", ""),
+            ("@ 2026-11-19 10:00", "ready", ""),
             ("@ 2026-11-20 14:00", "tried", "outcome=tried"), ("", "save", "noticed=they smiled"), ("", "skip", ""),
             ("@ 2026-11-27 10:00", "commit", "commitment=thank them twice"), ("", "skip", ""),
             ("@ 2026-11-27 14:00", "not yet", "outcome=not-yet"), ("", "smaller", ""),
@@ -81,7 +84,7 @@ public sealed class SameFactsTests
         else
             await rep.TypeAsync(week.Commitment);
 
-        await AnswerAsync(rep, week.OnCard(1), ("when", week.When), ("escape", week.Escape));
+        await PlanAsync(rep, week);
         await rep.TypeAsync("@ 2026-11-20 14:00");
         if (week.OnCard(2))
             await rep.SubmitAsync("checkin.2026-11-16.1", week.Outcome);
@@ -93,6 +96,29 @@ public sealed class SameFactsTests
         await rep.TypeAsync("skip");
 
         return [.. (await rep.FactsAsync()).Select(Shown)];
+    }
+
+    /// <summary>
+    /// Each question that comes is answered on its card or in words, or passed on by a button or by <c>skip</c>; one
+    /// answer may come before it is asked, as the first card takes it.
+    /// </summary>
+    static async Task PlanAsync(Rep rep, Week week)
+    {
+        var plan = week.Plan;
+        var isEarly = week.OnCard(1) && week.OnCard(6) && plan.Asks("escape") && plan.Escape.Length > 0;
+        foreach (var (step, field, value) in plan.Steps().Where(step => step.Field != "escape" || !isEarly))
+        {
+            var card = rep.Heard.Last().Message.CardId!;
+            var pass = field == "safe" ? "keep" : "skip";
+            if (!week.OnCard(step))
+                await rep.TypeAsync(value.Length == 0 ? pass : value);
+            else if (value.Length == 0)
+                await rep.SubmitAsync(card, field == "safe" || week.OnCard(0) ? pass : "save");
+            else if (field == "when" && isEarly)
+                await rep.SubmitAsync(card, "save", ("when", value), ("escape", plan.Escape));
+            else
+                await rep.SubmitAsync(card, "save", (field, value));
+        }
     }
 
     /// <summary>
@@ -127,8 +153,31 @@ public sealed class SameFactsTests
 
     /// <param name="Ways">A bit for each step: set for the card, else typed.</param>
     sealed record Week(
-        string Commitment, string When, string Escape, string Outcome, string Noticed, string Keep, int Ways)
+        string Commitment, Plan Plan, string Outcome, string Noticed, string Keep, int Ways)
     {
         public bool OnCard(int step) => (Ways >> step & 1) == 1;
+    }
+
+    /// <summary>What the rep has to say, asked or not; empty for what they pass on.</summary>
+    sealed record Plan(string When, string Stakes, string Safe, string Escape)
+    {
+        /// <summary>The questions that come, with the bit of the way each is answered in.</summary>
+        public IEnumerable<(int Step, string Field, string Value)> Steps()
+        {
+            yield return (1, "when", When);
+            if (Asks("stakes"))
+                yield return (4, "stakes", Stakes);
+            if (Asks("safe"))
+                yield return (5, "safe", Safe);
+            if (Asks("escape"))
+                yield return (2, "escape", Escape);
+        }
+
+        public bool Asks(string field) => When.Length > 0 && field switch
+        {
+            "stakes" => true,
+            "safe" => Stakes == "a-lot",
+            _ => Stakes is "some" or "a-lot",
+        };
     }
 }

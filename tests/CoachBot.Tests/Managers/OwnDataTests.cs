@@ -207,7 +207,7 @@ public sealed class OwnDataTests
     {
         foreach (var said in new[]
         {
-            "agree", "buttermilk", "commit periwinkle", "saxophone", "tambourine", "change", "periwinkle again",
+            "agree", "buttermilk", "commit periwinkle", "saxophone", "some", "tambourine", "change", "periwinkle again",
         })
             await team.Stage.TypeAsync(ana, said);
         await team.Stage.AdvanceAsync(TeamStage.At("2026-11-20 14:30"));

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Commitments.Reading;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Commitments;
+
+/// <summary>
+/// The one question about a commitment's words, asked once they are kept: "Which one?", "What part of that is in your
+/// hands?" or "What would someone see you do?". Whatever comes next is accepted.
+/// </summary>
+public sealed class ClarifyQuestion : IQuestion
+{
+    public const string Dialog = "clarify";
+
+    /// <summary>A fourth button keeps it as it is; more actions than these are chosen by number or in words.</summary>
+    const int MostShown = 3;
+
+    /// <summary>Characters of an action on its button.</summary>
+    const int MostOnButton = 40;
+
+    const string Which = "which";
+
+    public string Name => Dialog;
+
+    /// <summary>Whether there is something to ask about these words.</summary>
+    public static bool IsCalledFor(string text) => ReplyReading.Read(text) is not Understood.Fine;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var asked = Asked(commitment.Text);
+        var text = question.Kept.ContainsKey(PlanQuestion.First)
+            ? CommitmentCopy.FirstGotIt(commitment.Text, commitment.MadeOn, asked)
+            : CommitmentCopy.GotIt(commitment.Text, asked);
+        var keep = new Button(CommitmentCopy.KeepButton, "keep");
+        var actions = Actions(commitment.Text);
+        return actions.IsEmpty
+            ? new(
+                text,
+                new Paragraph(text),
+                new TextField(
+                    "commitment", CommitmentCopy.CommitmentLabel, null, Multiline: true, TextSlot.MaxLength,
+                    Objection: objections.GetValueOrDefault("commitment")),
+                new Buttons([new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), keep]))
+            : new(
+                text,
+                new Paragraph(text),
+                new Buttons([.. actions.Take(MostShown).Select((action, i) => Choice(action, Number(i))), keep]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.Overview(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
+    public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var actions = Actions(commitment.Text);
+        var said = given.Inputs.GetValueOrDefault(Which) ?? given.Answer("commitment");
+        if (given.Command?.Word is Word.Keep or Word.No || said == commitment.Text)
+        {
+            turn.Close(question.Card);
+            turn.AskAbout(PlanQuestion.Dialog, commitment, turn.NothingKept.Add(PlanQuestion.Stays, ""));
+        }
+        else if (said.Length is 0 or > TextSlot.MaxLength)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add(
+                "commitment", said.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
+        }
+        else
+        {
+            var chosen = Chosen(actions, said);
+            Committing.Replace(turn, commitment, chosen ?? said, chosen is null ? given.MessageId : null);
+            turn.Profile = turn.Profile.WithParked(actions.Where(action => action != chosen));
+            turn.Close(question.Card);
+            turn.AskAbout(PlanQuestion.Dialog, turn.Weeks.Commitments[commitment.Row]);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>It stays, and nothing more is asked.</summary>
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        Planning.Finish(turn, turn.Weeks.Commitments[question.Subject!]);
+    }
+
+    static Phrase Asked(string text) => ReplyReading.Read(text) switch
+    {
+        Understood.Several => CommitmentCopy.WhichOne,
+        Understood.Outcome => CommitmentCopy.InYourHands,
+        _ => CommitmentCopy.WhatWouldBeSeen,
+    };
+
+    static ImmutableArray<string> Actions(string text) =>
+        ReplyReading.Read(text) is Understood.Several several ? several.Actions : [];
+
+    /// <summary>By number or in its words; <c>null</c>: something else is said, which is what counts.</summary>
+    static string? Chosen(ImmutableArray<string> actions, string said)
+    {
+        var bare = said.Trim().TrimEnd('.', ')').TrimStart('#');
+        return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= 1 && number <= actions.Length
+            ? actions[number - 1]
+            : actions.FirstOrDefault(action => Commands.AreSame(action, said))
+                ?? (bare.ToLowerInvariant() switch
+                {
+                    "the first" or "first" or "the first one" => actions.FirstOrDefault(),
+                    "the second" or "second" or "the second one" => actions.ElementAtOrDefault(1),
+                    "the third" or "third" or "the third one" => actions.ElementAtOrDefault(2),
+                    "the last" or "last" or "the last one" => actions.LastOrDefault(),
+                    _ => null,
+                });
+    }
+
+    /// <summary>What was parked, to be taken up in one press.</summary>
+    public static Button Offer(string action) => new(Label(action), "commit " + action);
+
+    static Button Choice(string action, string number) => new(Label(action), number, Field: Which, Value: number);
+
+    static Phrase Label(string action) =>
+        Phrase.Verbatim(action.Length <= MostOnButton ? action : action[..(MostOnButton - 1)].TrimEnd() + "…");
+
+    static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>"… would like you along on Thursday as a safety net, not as presenter. Can you?"</summary>
+/// <remarks>The rep's name and day stay with the rep: they are read when the card is drawn.</remarks>
+public sealed class CompanionQuestion : IQuestion
+{
+    public const string Dialog = "companion";
+
+    /// <summary>Longer answers say something else.</summary>
+    const int MostWords = 6;
+
+    static readonly FrozenSet<string> Yes = FrozenSet.ToFrozenSet(
+        ["yes", "yeah", "yep", "sure", "ok", "okay", "gladly", "happy", "certainly", "ja", "oui", "si", "sí", "sim"]);
+
+    static readonly FrozenSet<string> No = FrozenSet.ToFrozenSet(
+        ["no", "nope", "sorry", "can't", "cannot", "unfortunately", "nein", "leider", "non", "não", "nao"]);
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        if (Wanted(turn, question) is not var (name, commitment))
+            return Card.Say(PeersCopy.TakenBack);
+
+        var text = PlanCopy.Along(name, Companions.WhenFor(turn, commitment));
+        return new(
+            text,
+            [
+                new Paragraph(text),
+                .. Companions.ShowsWords(commitment)
+                    ? [new Paragraph(PlanCopy.TheirOneThing(commitment.Text), Subtle: true)]
+                    : Array.Empty<CardElement>(),
+                new Buttons([new(PlanCopy.Yes, "yes", Primary: true), new(PlanCopy.NotThisTime, "no")]),
+            ]);
+    }
+
+    /// <summary>Nothing of the rep's is kept here, so nothing of it is shown.</summary>
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(PlanCopy.Answered);
+
+    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+
+    /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
+    public bool Hears(string text) => Read(text) is not null;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var canCome = given.Command?.Word switch
+        {
+            Word.Yes => true,
+            Word.No or Word.NotNow => false,
+            _ => Read(given.Text ?? ""),
+        };
+        if (canCome is { } answer)
+            Answer(turn, question, answer);
+        else
+            Letters.Show(turn, question.Card);
+        return ValueTask.CompletedTask;
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question) => Answer(turn, question, canCome: false);
+
+    static void Answer(PersonTurn turn, OpenQuestion question, bool canCome)
+    {
+        turn.Close(question.Card);
+        if (Wanted(turn, question) is not var (name, commitment))
+        {
+            turn.Say(PeersCopy.TakenBack);
+            return;
+        }
+
+        Companions.Answer(turn, Letter.Of(question)!, canCome);
+        turn.Say(canCome
+            ? PlanCopy.YouAreComing(name, Companions.WhenFor(turn, commitment))
+            : PlanCopy.YouAreNot(name));
+    }
+
+    /// <summary>Who asks and for what; <c>null</c>: it is gone, done with, or somebody else's by now.</summary>
+    static (string Name, Commitment Commitment)? Wanted(PersonTurn turn, OpenQuestion question) =>
+        turn.Referred(question) is { Row: { } row } referred && Commitment.Read(row) is { IsOpen: true } commitment
+        && commitment.Companion?.Person == turn.Profile.Partition
+            ? (referred.From.Name ?? "", commitment)
+            : null;
+
+    static bool? Read(string text)
+    {
+        var words = text.ToLowerInvariant().Replace('’', '\'')
+            .Split([' ', ',', '.', '!', '-', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is 0 or > MostWords ? null
+            : Yes.Contains(words[0]) ? true
+            : No.Contains(words[0]) ? false
+            : null;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>Somebody along as a safety net: asked and answering by mail, told no more than the rep shows.</summary>
+/// <remarks>All letters name the rep's commitment; it stands in the rep's partition alone.</remarks>
+public static class Companions
+{
+    /// <summary>The letters' kinds: the question, its answers, and that nobody is needed any more.</summary>
+    public const string Asked = "companion";
+
+    /// <inheritdoc cref="Asked"/>
+    public const string Coming = "companion-yes";
+
+    /// <inheritdoc cref="Asked"/>
+    public const string NotComing = "companion-no";
+
+    /// <inheritdoc cref="Asked"/>
+    public const string CalledOff = "companion-off";
+
+    /// <summary>Who could come along: the people of the rep's teams, without guests and the rep.</summary>
+    public static async ValueTask<ImmutableArray<Member>> PeopleAsync(PersonTurn turn)
+    {
+        var people = new List<Member>();
+        foreach (var team in turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition))
+            people.AddRange(await turn.MembersAsync(team));
+        return
+        [
+            .. people.Where(member => !member.IsGuest && member.Person != turn.Profile.Partition)
+                .DistinctBy(member => member.Person),
+        ];
+    }
+
+    public static Commitment Ask(PersonTurn turn, Commitment commitment, Member member)
+    {
+        var asked = commitment with { Companion = new(member.Person, member.Name, CompanionAnswer.Asked) };
+        turn.Keep(asked);
+        Post(turn, member.Person, Asked, commitment.Row);
+        return asked;
+    }
+
+    /// <summary>The companion says whether they can.</summary>
+    public static void Answer(PersonTurn turn, Letter asked, bool canCome) =>
+        Post(turn, asked.From, canCome ? Coming : NotComing, asked.Row);
+
+    /// <summary>A commitment is open no more: whoever was to come along hears of it.</summary>
+    public static void CallOff(PersonTurn turn, Commitment? before, Commitment after)
+    {
+        if (before?.Companion is { Answer: not CompanionAnswer.NotComing } companion && before.IsOpen
+            && after.Status is CommitmentStatus.LetGo or CommitmentStatus.Carried or CommitmentStatus.Changed)
+            Post(turn, companion.Person, CalledOff, after.Row);
+    }
+
+    /// <summary>Takes in what a letter says at once, whenever it is brought.</summary>
+    /// <returns>Whether there is something to bring.</returns>
+    public static bool Take(PersonTurn turn, Letter letter)
+    {
+        switch (letter.What)
+        {
+            case Asked:
+                if (CanBeAsked(turn))
+                    return true;
+                Answer(turn, letter, canCome: false);
+                return false;
+            case CalledOff:
+                return IsNews(turn, letter);
+            default:
+                if (turn.Weeks.Commitments.GetValueOrDefault(letter.Row) is not { Companion: { } companion } made
+                    || companion.Person != letter.From)
+                    return false;
+                var answer = letter.What == Coming ? CompanionAnswer.Coming : CompanionAnswer.NotComing;
+                turn.Keep(made with { Companion = companion with { Answer = answer } });
+                turn.Refresh(new CardName(SafetyNetQuestion.Dialog, made.Week, made.Number).ToString());
+                return made.IsOpen;
+        }
+    }
+
+    /// <summary>Brings a letter in working hours.</summary>
+    public static void Bring(PersonTurn turn, Letter letter)
+    {
+        if (letter.What == Asked)
+        {
+            Letters.Ask(turn, CompanionQuestion.Dialog, letter);
+        }
+        else if (letter.What == CalledOff)
+        {
+            Letters.Tell(turn, letter);
+        }
+        else if (turn.Weeks.Commitments.GetValueOrDefault(letter.Row) is { IsOpen: true, Companion: { } companion } made
+            && companion.Person == letter.From)
+        {
+            if (companion.Answer == CompanionAnswer.Coming)
+                Planning.Tell(turn, made, then => PlanCopy.IsComing(companion.Name, made, then));
+            else
+                turn.AskAbout(SafetyNetQuestion.Dialog, made);
+        }
+    }
+
+    /// <summary>When the companion is wanted, on the reader's own clock.</summary>
+    public static Phrase WhenFor(PersonTurn reader, Commitment commitment)
+    {
+        if (commitment.CueAt is { } cue)
+        {
+            var (on, at) = Zones.Local(cue, reader.Zone);
+            return PlanCopy.At(on, at, reader.Zone);
+        }
+
+        return commitment.CueOn is { } day ? PlanCopy.On(day) : PlanCopy.Soon;
+    }
+
+    /// <summary>The companion reads the words only where they are open to the team.</summary>
+    public static bool ShowsWords(Commitment commitment) => commitment.Visibility == Visibility.Team;
+
+    /// <summary>Once for each time that somebody is asked, however often it is brought.</summary>
+    static void Post(PersonTurn turn, string to, string what, string row) => Letters.Post(
+        turn, to, what, row, turn.NextCard(what).ToString(CultureInfo.InvariantCulture));
+
+    static bool CanBeAsked(PersonTurn turn) =>
+        Letters.IsReader(turn) && !turn.IsAway
+        && turn.Profile is { IsStopped: false, IsReachable: true, IsGuest: false };
+
+    /// <summary>What was not brought yet is not brought at all; what was answered with "no" needs no word.</summary>
+    static bool IsNews(PersonTurn turn, Letter letter)
+    {
+        var asked = (letter with { What = Asked }).ToText();
+        if (turn.Profile.Letters.Contains(asked))
+        {
+            turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(asked));
+            return false;
+        }
+
+        turn.CloseWhere(question => question.Subject == asked);
+        return Letters.IsReader(turn);
+    }
+}

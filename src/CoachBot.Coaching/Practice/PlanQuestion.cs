@@ -1,0 +1,41 @@
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>The echo, and "When and where will you get the chance?": passing on it passes on the whole plan.</summary>
+public sealed class PlanQuestion : PlanStep
+{
+    public const string Dialog = "plan";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: it is the rep's first commitment.</summary>
+    public const string First = "first";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: it was asked about, and stays as it is.</summary>
+    public const string Stays = "stays";
+
+    public override string Name => Dialog;
+}
+
+/// <summary>"How much rides on it?"</summary>
+public sealed class StakesQuestion : PlanStep
+{
+    public const string Dialog = "stakes";
+
+    public override string Name => Dialog;
+}
+
+/// <summary>"Where could you try it first with less at stake?", where a lot rides on it.</summary>
+public sealed class SaferQuestion : PlanStep
+{
+    public const string Dialog = "safer";
+
+    public override string Name => Dialog;
+}
+
+/// <summary>"What will you do if it doesn't go as planned?", where something rides on it.</summary>
+public sealed class EscapeQuestion : PlanStep
+{
+    public const string Dialog = "escape";
+
+    public override string Name => Dialog;
+}

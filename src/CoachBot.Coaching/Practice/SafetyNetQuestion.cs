@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Practice;
+
+/// <summary>"Who, if anyone, would you like along as a safety net?"; and again when somebody could not come.</summary>
+public sealed class SafetyNetQuestion : IQuestion
+{
+    public const string Dialog = "safetynet";
+
+    const string Field = "companion";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = commitment switch
+        {
+            { Companion: { Answer: CompanionAnswer.NotComing } declined } => PlanCopy.CannotCome(declined.Name),
+            { Escape: { } escape } => CommitmentCopy.NotedThen(escape, PlanCopy.AskCompanion),
+            _ => PlanCopy.AskCompanion,
+        };
+        return new(
+            text,
+            new Paragraph(text),
+            new TextField(
+                Field, PlanCopy.CompanionName, MaxLength: 200, Objection: objections.GetValueOrDefault(Field)),
+            new Paragraph(
+                Companions.ShowsWords(commitment) ? PlanCopy.TheyHearWords : PlanCopy.TheyHear, Subtle: true),
+            new Buttons(
+            [
+                new(PlanCopy.AskSomeone, "save", Submits: true, Primary: true), new(PlanCopy.JustMe, "no"),
+            ]));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => new PlanQuestion().Settled(turn, card);
+
+    public bool Takes(Word word) => word is Word.No or Word.NotNow or Word.Keep;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var name = given.Answer(Field).TrimEnd('.');
+        if (given.Command is not null && given.Command.Word is Word.No or Word.NotNow or Word.Keep
+            || name.ToLowerInvariant() is "just me" or "nobody" or "no one" or "none" or "noone" or "myself" or "me")
+        {
+            Skip(turn, question);
+            return;
+        }
+
+        if ((name.Length == 0 || Commands.AreSame(name, turn.Words.Say(PlanCopy.AskSomeone)) ? PlanCopy.WhoByName
+            : name.Length > TextSlot.MaxLength ? ConversationCopy.TooLong : null) is { } unsaid)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add(Field, unsaid));
+            return;
+        }
+
+        var people = await Companions.PeopleAsync(turn);
+        if (!NamedPeople.Find(name, people, [], turn.Heard?.People ?? []).Try(out var named, out var refusal)
+            || named.Length != 1)
+        {
+            turn.AskAgain(question, turn.NoObjections.Add(Field, refusal ?? PlanCopy.OneIsEnough));
+            return;
+        }
+
+        var member = people.First(person => person.Person == named[0]);
+        var before = turn.Weeks.Commitments[question.Subject!];
+        turn.Close(question.Card);
+        Finish(turn, before, Companions.Ask(turn, before, member), then => PlanCopy.WillAskThem(member.Name, then));
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        Finish(turn, commitment, commitment, null);
+    }
+
+    /// <summary>Asked once more, for somebody could not come, it is not the end of a plan.</summary>
+    static void Finish(PersonTurn turn, Commitment before, Commitment commitment, Func<Phrase, Phrase>? said)
+    {
+        if (before.Companion is null)
+            Planning.Finish(turn, commitment, said);
+        else
+            Planning.Tell(turn, commitment, said);
+    }
+}
