@@ -4,7 +4,6 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Practice;
