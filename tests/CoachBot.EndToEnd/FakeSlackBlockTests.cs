@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CoachBot.EndToEnd.Support.Slack;
@@ -67,11 +68,11 @@ public sealed partial class FakeSlackBlockTests
         "%51 dividers%" => Times("""{"type":"divider"}""", 51),
         _ => Long().Replace(
             blocks.Replace("%26 buttons%", Times(Button, 26), StringComparison.Ordinal),
-            match => new string('x', int.Parse(match.Groups[1].Value))),
+            match => new string('x', int.Parse(match.Groups["letters"].Value, CultureInfo.InvariantCulture))),
     };
 
     static string Times(string json, int times) => string.Join(',', Enumerable.Repeat(json, times));
 
-    [GeneratedRegex("%([0-9]+)%")]
+    [GeneratedRegex("%(?<letters>[0-9]+)%", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Long();
 }

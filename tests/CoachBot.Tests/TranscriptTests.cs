@@ -53,21 +53,21 @@ public sealed partial class TranscriptTests
                 last[^1] += "\n" + line;
             else if (line.StartsWith("bot ", StringComparison.Ordinal)
                 && groups is [.., [.., var before] saying] && before.StartsWith("bot ", StringComparison.Ordinal))
-                saying.Add(Minute().Replace(line, "$1"));
+                saying.Add(Minute().Replace(line, "${hour}"));
             else
-                groups.Add([Minute().Replace(line, "$1")]);
+                groups.Add([Minute().Replace(line, "${hour}")]);
         }
 
         return string.Join('\n', groups.SelectMany(group => group.OrderBy(Addressee, StringComparer.Ordinal)));
     }
 
     /// <summary>What is said to one person stays in its order.</summary>
-    static string Addressee(string line) => Addressed().Match(line).Groups[1].Value;
+    static string Addressee(string line) => Addressed().Match(line).Groups["who"].Value;
 
-    [GeneratedRegex(@"^(bot . \w+ at [\d-]+ \d\d):\d\d", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<hour>bot . \w+ at [\d-]+ \d\d):\d\d", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Minute();
 
-    [GeneratedRegex(@"^bot . (\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^bot . (?<who>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addressed();
 
     static string WithoutResponses(string script)

@@ -1,4 +1,3 @@
-using CoachBot.Core.Storage;
 using CoachBot.EndToEnd.Support;
 using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;

@@ -1,4 +1,3 @@
-using CoachBot.Core.Turns;
 using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Turns;

@@ -194,6 +194,8 @@ public sealed partial class SlackManifestTests
             node[names[^1]] = value;
     }
 
-    [GeneratedRegex("\"(?<method>(apps|auth|chat|conversations|oauth|reactions|team|users|views)\\.[a-zA-Z0-9.]+)\"")]
+    [GeneratedRegex(
+        "\"(?<method>(apps|auth|chat|conversations|oauth|reactions|team|users|views)\\.[a-zA-Z0-9.]+)\"",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Methods();
 }

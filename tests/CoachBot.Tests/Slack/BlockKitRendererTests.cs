@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
 using CoachBot.Slack.Blocks;
 using CoachBot.Tests.BotFramework;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching;
 using CoachBot.Core.Conversation;
-using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 
 namespace CoachBot.Tests.Slack;

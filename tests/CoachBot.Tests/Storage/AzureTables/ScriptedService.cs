@@ -1,8 +1,6 @@
 using System.Net;
-using System.Text;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using CoachBot.Core.Storage;
 using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Core.Conversation;
 
 namespace CoachBot.Tests.Support.Slack;
 
