@@ -19,7 +19,9 @@ static partial class Numbers
     [GeneratedRegex(@"[\d.,-]*\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"(/|\s+(out\s+)?of)\s*\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+    [GeneratedRegex(
+        @"(/|\s+(out\s+)?of)\s*\d+",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 1000)]
     private static partial Regex OutOf();
 }
