@@ -1,6 +1,6 @@
-using CoachBot.Slack.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Slack.Json;
 
 namespace CoachBot.Slack.Blocks;
 

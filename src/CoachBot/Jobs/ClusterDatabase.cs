@@ -50,7 +50,7 @@ public static class ClusterDatabase
             var (version, tables, mayCreate) = (answer.GetString(0), answer.GetInt64(1), answer.GetBoolean(2));
             return (tables, mayCreate) switch
             {
-                (> 0, _) => $"{name} answers (PostgreSQL {version}), and the scheduler's tables are there",
+                ( > 0, _) => $"{name} answers (PostgreSQL {version}), and the scheduler's tables are there",
                 (_, true) => $"{name} answers (PostgreSQL {version}); the first start makes the scheduler's tables",
                 _ => throw new ClusterUnreadyException(
                     $"{name} has no tables for the scheduler, and its user may not make them: "

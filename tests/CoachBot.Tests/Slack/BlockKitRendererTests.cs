@@ -16,8 +16,15 @@ public sealed class BlockKitRendererTests
     /// <summary>What each block may be at most, by the pages of "Reference: blocks".</summary>
     static readonly Dictionary<string, int> Longest = new(StringComparer.Ordinal)
     {
-        ["header"] = 150, ["section"] = 3000, ["fields"] = 2000, ["context"] = 2000, ["label"] = 2000,
-        ["hint"] = 2000, ["button"] = 75, ["options"] = 75, ["placeholder"] = 150,
+        ["header"] = 150,
+        ["section"] = 3000,
+        ["fields"] = 2000,
+        ["context"] = 2000,
+        ["label"] = 2000,
+        ["hint"] = 2000,
+        ["button"] = 75,
+        ["options"] = 75,
+        ["placeholder"] = 150,
     };
 
     [Fact]
