@@ -92,7 +92,7 @@ suite() {
     local trx="$results/$1.trx" status total ok
     echo "== $1"
     rm -f "$trx"
-    timeout --kill-after=10 1200 dotnet test "tests/$1" --no-build --nologo --results-directory "$results" \
+    timeout --kill-after=10 2400 dotnet test "tests/$1" --no-build --nologo --results-directory "$results" \
         --logger "trx;LogFileName=$1.trx" --logger "console;verbosity=minimal"
     status=$?
     end_processes
