@@ -33,7 +33,8 @@ public sealed class SlackSocketTests
         var metrics = await scene.Bot.Http.GetStringAsync(new Uri("/metrics", UriKind.Relative));
 
         // 'help' puts the question that is open once more, after its list.
-        var before = ana.Chat.TakeWhile(said => !said.Said.Contains("What I can do", StringComparison.Ordinal)).ToList();
+        var before = ana.Chat
+            .TakeWhile(said => !said.Said.Contains("What I can do", StringComparison.Ordinal)).ToList();
         Assert.Single(before, said => said.Said.Contains("Got it: ", StringComparison.Ordinal));
         Assert.Single(before, said => said.Said.Contains(SlackScene.Question, StringComparison.Ordinal));
         Assert.True(sockets.Opened >= 3);
