@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CoachBot.BotFramework.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.BotFramework.Inbound;
 

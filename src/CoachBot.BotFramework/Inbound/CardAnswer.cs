@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using CoachBot.BotFramework.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.BotFramework.Inbound;
 

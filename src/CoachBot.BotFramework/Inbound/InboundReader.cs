@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
-using CoachBot.BotFramework.Json;
+using CoachBot.Core.Wire;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;

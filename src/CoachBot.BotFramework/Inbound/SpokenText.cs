@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using CoachBot.BotFramework.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.BotFramework.Inbound;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using CoachBot.BotFramework.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.BotFramework.Outbound;

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using CoachBot.BotFramework.Inbound;
-using CoachBot.BotFramework.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.BotFramework.Outbound;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.Blocks;
 

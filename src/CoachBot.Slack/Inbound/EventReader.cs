@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CoachBot.Core.Conversation;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.Inbound;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Blocks;
-using CoachBot.Slack.Json;
 
 namespace CoachBot.Slack.Inbound;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CoachBot.Core.Conversation;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.Inbound;
 

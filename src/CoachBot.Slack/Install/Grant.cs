@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.Install;
 

@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Blocks;
-using CoachBot.Slack.Json;
 using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Outbound;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.Outbound;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Install;
-using CoachBot.Slack.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Polly;

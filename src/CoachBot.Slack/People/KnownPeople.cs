@@ -3,7 +3,7 @@ using System.Text.Json;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Outbound;
 
 namespace CoachBot.Slack.People;

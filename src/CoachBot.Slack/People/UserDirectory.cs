@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Outbound;
 
 namespace CoachBot.Slack.People;

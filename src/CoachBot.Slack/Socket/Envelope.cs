@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Inbound;
-using CoachBot.Slack.Json;
 
 namespace CoachBot.Slack.Socket;
 

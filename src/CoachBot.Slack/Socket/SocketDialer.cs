@@ -1,5 +1,5 @@
 using System.Net.WebSockets;
-using CoachBot.Slack.Json;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Outbound;
 using Microsoft.Extensions.Options;
 

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace CoachBot.BotFramework.Inbound;
+namespace CoachBot.Core.Wire;
 
-/// <summary>Names an event, so that a resend is known again.</summary>
-static class SeenId
+/// <summary>Names a happening, so that a resend is known again.</summary>
+public static class SeenId
 {
     /// <summary>
     /// 64 hexadecimal digits, the same for the same parts in the same order. An absent part is an empty one.
@@ -25,5 +25,6 @@ static class SeenId
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>64 hexadecimal digits of the whole body, for what carries no id.</summary>
     public static string Of(ReadOnlySpan<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body));
 }

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace CoachBot.BotFramework.Json;
+namespace CoachBot.Core.Wire;
 
 /// <summary>Reads what others wrote: what is missing or of another kind is absent, never a fault.</summary>
-static class Reading
+public static class Reading
 {
     /// <summary>A text, or a number as it was written; <c>null</c> for anything else.</summary>
     /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
