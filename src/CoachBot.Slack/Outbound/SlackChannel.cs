@@ -128,7 +128,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
     static Delivery Outcome(SlackReply reply, string? id) => reply.Outcome switch
     {
         SlackOutcome.Ok => new Delivery.Done(id),
-        SlackOutcome.Retry => new Delivery.NotNow(reply.After, reply.Error),
+        SlackOutcome.Retry => new Delivery.NotNow(reply.After, reply.Error, reply.TooMany),
         SlackOutcome.Unknown => new Delivery.Unknown(reply.Error),
         SlackOutcome.Unreachable or SlackOutcome.Uninstalled => new Delivery.Unreachable(reply.Error),
         _ => new Delivery.Refused(reply.Error),

@@ -11,8 +11,8 @@ static class SlackErrors
 {
     static readonly FrozenSet<string> Retry = FrozenSet.ToFrozenSet(
         [
-            "ratelimited", "rate_limited", "internal_error", "fatal_error", "service_unavailable", "request_timeout",
-            "team_added_to_org", "message_limit_exceeded", "accesslimited",
+            "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org",
+            "message_limit_exceeded", "accesslimited",
         ],
         StringComparer.Ordinal);
 

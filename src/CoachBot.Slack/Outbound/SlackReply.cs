@@ -26,7 +26,9 @@ public enum SlackOutcome
 /// <param name="Error">Slack's code, such as <c>channel_not_found</c>; empty for <see cref="SlackOutcome.Ok"/>.</param>
 /// <param name="Body">The answer; <c>default</c> when there was none.</param>
 /// <param name="After">Not before so long, as Slack asked; <c>null</c>: it did not say.</param>
-public sealed record SlackReply(SlackOutcome Outcome, string Error, JsonElement Body, TimeSpan? After = null)
+/// <param name="TooMany">Slack says that it is asked too much (429); not what is held back because it said so.</param>
+public sealed record SlackReply(
+    SlackOutcome Outcome, string Error, JsonElement Body, TimeSpan? After = null, bool TooMany = false)
 {
     public bool IsOk => Outcome == SlackOutcome.Ok;
 }

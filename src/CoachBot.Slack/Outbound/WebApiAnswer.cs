@@ -49,12 +49,15 @@ sealed record WebApiAnswer(
         }
     }
 
+    /// <summary>Asked too often. Messages are also told so with status 200 ("Rate limits").</summary>
+    public bool IsTooMany => Status == 429 || Code() is "ratelimited" or "rate_limited";
+
     /// <summary>What it means. Most failures come with status 200.</summary>
     public SlackReply Reply() => this switch
     {
         { NeverLeft: true } => new(SlackOutcome.Retry, Error, default),
         { Status: 0 } => new(SlackOutcome.Unknown, Error, default),
-        { Status: 429 } => new(SlackOutcome.Retry, "ratelimited", Body, After),
+        { IsTooMany: true } => new(SlackOutcome.Retry, "ratelimited", Body, After, TooMany: true),
         { Status: >= 500 } => new(SlackOutcome.Retry, $"http_{Status}", Body, After),
         _ when Body.IsTrue("ok") => new(SlackOutcome.Ok, "", Body),
         _ when Code() is { } code => new(SlackErrors.Outcome(code), code, Body, After),

@@ -72,7 +72,7 @@ public sealed partial class WebApiClient(
             },
             ct);
 
-        if (answer.Status == 429)
+        if (answer.IsTooMany)
         {
             answer = answer with { After = answer.After ?? ThrottledFor };
             _closed[line] = time.GetUtcNow() + answer.After.Value;

@@ -83,10 +83,7 @@ public sealed class KnownPeople(
         var ids = page.Each("members").Select(id => id.GetString()).OfType<string>().ToArray();
         var members = ImmutableArray.CreateBuilder<Account>();
         foreach (var some in ids.Chunk(AtOnce))
-        {
-            var found = await Task.WhenAll(some.Select(id => MemberAsync(team.TenantId, id, ct)));
-            members.AddRange(found.OfType<SlackUser>().Select(user => user.Account));
-        }
+            members.AddRange((await MembersAsync(team.TenantId, some, ct)).Select(user => user.Account));
 
         var next = page.Member("response_metadata").Text("next_cursor");
         return new(
@@ -95,21 +92,20 @@ public sealed class KnownPeople(
             continuation is null ? await NameAsync(team.TenantId, channel, ct) : null);
     }
 
-    /// <returns><c>null</c>: no person, deactivated, or unknown to this workspace.</returns>
+    /// <returns>Neither bots nor deactivated people, nor whom this workspace does not know.</returns>
     /// <exception cref="ChannelException">Slack did not tell; what it told so far is remembered.</exception>
-    async Task<SlackUser?> MemberAsync(string tenant, string id, CancellationToken ct)
+    async Task<IEnumerable<SlackUser>> MembersAsync(string tenant, string[] ids, CancellationToken ct)
     {
-        var look = await directory.FindAsync(tenant, id, Remembered, ct);
-        if (look.User is not { } user)
-        {
-            return look.Why is { Error: "user_not_found" or "user_not_visible" }
-                ? null
-                : throw new ChannelException($"users.info: {look.Why?.Error}");
-        }
+        var looks = await Task.WhenAll(ids.Select(id => directory.FindAsync(tenant, id, Remembered, ct)));
+        foreach (var look in looks.Where(look => look is { IsNews: true, User: not null }))
+            await LearnAsync(tenant, look.User!, ct);
 
-        if (look.IsNews)
-            await LearnAsync(tenant, user, ct);
-        return user is { IsBot: false, IsGone: false } ? user : null;
+        var untold = looks.Where(look => look.User is null).Select(look => look.Why!)
+            .Where(why => why.Error is not ("user_not_found" or "user_not_visible"));
+        return untold.MaxBy(why => why.TooMany) is { } reply
+            ? throw NotTold("users.info", reply)
+            : looks.Select(look => look.User).OfType<SlackUser>()
+                .Where(user => user is { IsBot: false, IsGone: false });
     }
 
     /// <summary>Somebody met before moves to another zone or language, or cannot be reached any more.</summary>
@@ -146,9 +142,15 @@ public sealed class KnownPeople(
         // A cursor ends after a while: the first page again, and whoever was read before is recognised.
         return reply.Error == "invalid_cursor" && cursor is not null
             ? await PageAsync(tenant, channel, cursor: null, ct)
-            : throw new ChannelException($"conversations.members: {reply.Error}")
-            {
-                IsGone = reply.Outcome is SlackOutcome.Unreachable or SlackOutcome.Uninstalled,
-            };
+            : throw NotTold("conversations.members", reply, isGone: reply.Outcome == SlackOutcome.Unreachable);
     }
+
+    static ChannelException NotTold(string method, SlackReply reply, bool isGone = false) =>
+        new($"{method}: {reply.Error}")
+        {
+            IsGone = isGone || reply.Outcome == SlackOutcome.Uninstalled,
+            Later = reply.Outcome == SlackOutcome.Retry
+                ? new Delivery.NotNow(reply.After, reply.Error, reply.TooMany)
+                : null,
+        };
 }

@@ -83,10 +83,12 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         _slack.Refuse = call => call.Method == "users.info" && Interlocked.Increment(ref asked) == 30
             ? new(429, """{"ok":false,"error":"ratelimited"}""", TimeSpan.FromSeconds(1)) : null;
 
-        await Assert.ThrowsAsync<ChannelException>(() => People.RosterAsync(Team(), null, CancellationToken.None));
+        var putOff = await Assert.ThrowsAsync<ChannelException>(
+            () => People.RosterAsync(Team(), null, CancellationToken.None));
         var first = await AgainAsync(null);
         var second = await AgainAsync(first.Continuation);
 
+        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(1), "ratelimited", TooMany: true), putOff.Later);
         Assert.Equal(70, first.Members.Concat(second.Members).DistinctBy(member => member.Id).Count());
         Assert.Null(second.Continuation);
         Assert.InRange(asked, 71, 76);
