@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using CoachBot.Core.Wire;
 using Microsoft.AspNetCore.Authentication;
@@ -10,19 +9,16 @@ namespace CoachBot.BotFramework.Inbound;
 /// <summary>Takes a request in: size, then proof, and only then what it says.</summary>
 public sealed class InboundReader(IOptions<BotFrameworkOptions> options, ServiceHosts hosts)
 {
-    /// <summary>The largest body taken, in bytes: 256 KiB.</summary>
-    public const int MaxBytes = 256 * 1024;
-
-    /// <returns>What became of it. Never throws for what a sender can cause.</returns>
+    /// <returns>What became of it. What is wrong with the HTTP itself is the server's to tell.</returns>
     public async Task<InboundRequest> ReadAsync(HttpContext context, CancellationToken ct)
     {
-        if (context.Request.ContentLength > MaxBytes)
+        if (context.Request.ContentLength > Body.MaxBytes)
             return new InboundRequest.TooLarge();
         if (!(await context.AuthenticateAsync(TokenCheck.SchemeName)).Succeeded
             || context.Features.Get<Proof>() is not { } proof)
             return new InboundRequest.Unproven();
 
-        return await BodyAsync(context.Request, ct) is { } body
+        return await Body.ReadAsync(context.Request.Body, context.Request.ContentLength, ct) is { } body
             ? Judge(body, proof)
             : new InboundRequest.TooLarge();
     }
@@ -66,32 +62,6 @@ public sealed class InboundReader(IOptions<BotFrameworkOptions> options, Service
         string?[] named = [.. Envelope.Tenants(root).OfType<string>()];
         return allowed.Count == 0
             || (named.Length > 0 && named.All(tenant => allowed.Contains(tenant, StringComparer.OrdinalIgnoreCase)));
-    }
-
-    /// <returns>The body; <c>null</c> once it turns out too large, whatever its header said.</returns>
-    static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(ct);
-                var tooLarge = read.Buffer.Length > MaxBytes;
-                if (!tooLarge && !read.IsCompleted)
-                {
-                    request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                    continue;
-                }
-
-                var body = tooLarge ? null : read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null; // The server's own limit was lower or reached first.
-        }
     }
 
     static ReadOnlyMemory<byte> WithoutByteOrderMark(ReadOnlyMemory<byte> body) =>

@@ -21,7 +21,7 @@ public abstract record InboundRequest
     /// <summary>Proven, but no activity: 400.</summary>
     public sealed record Bad : InboundRequest;
 
-    /// <summary>A body over <see cref="InboundReader.MaxBytes"/>: 413.</summary>
+    /// <summary>A body over <see cref="Core.Wire.Body.MaxBytes"/>: 413.</summary>
     public sealed record TooLarge : InboundRequest;
 
     /// <summary>Nobody who proved who he is, or one who speaks for somebody else: 401, and no word why.</summary>

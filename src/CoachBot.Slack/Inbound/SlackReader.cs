@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Core.Wire;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
@@ -11,13 +11,10 @@ namespace CoachBot.Slack.Inbound;
 /// <param name="time">The machine's clock.</param>
 public sealed class SlackReader(IOptions<SlackOptions> options, TimeProvider time)
 {
-    /// <summary>The largest body taken, in bytes: 256 KiB.</summary>
-    public const int MaxBytes = 256 * 1024;
-
-    /// <returns>What became of it. Never throws for what a sender can cause.</returns>
+    /// <returns>What became of it. What is wrong with the HTTP itself is the server's to tell.</returns>
     public async Task<SlackBody> ReadAsync(HttpRequest request, SlackDoor door, CancellationToken ct)
     {
-        if (request.ContentLength > MaxBytes || await BodyAsync(request, ct) is not { } body)
+        if (await Body.ReadAsync(request.Body, request.ContentLength, ct) is not { } body)
             return new SlackBody.TooLarge();
 
         return SlackSignature.IsValid(
@@ -62,32 +59,6 @@ public sealed class SlackReader(IOptions<SlackOptions> options, TimeProvider tim
         using var form = new FormReader(stream);
         return form.ReadForm();
     }
-
-    /// <returns>The body; <c>null</c> once it turns out too large, whatever its header said.</returns>
-    static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken ct)
-    {
-        try
-        {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(ct);
-                var tooLarge = read.Buffer.Length > MaxBytes;
-                if (!tooLarge && !read.IsCompleted)
-                {
-                    request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-                    continue;
-                }
-
-                var body = tooLarge ? null : read.Buffer.ToArray();
-                request.BodyReader.AdvanceTo(read.Buffer.End);
-                return body;
-            }
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            return null; // The server's own limit was lower or reached first.
-        }
-    }
 }
 
 /// <summary>What became of a request to one of Slack's routes. Closed: the endpoint has a status for each.</summary>
@@ -104,7 +75,7 @@ public abstract record SlackBody
     /// <summary>Proven, but not what the route takes: 400.</summary>
     public sealed record Bad : SlackBody;
 
-    /// <summary>A body over <see cref="SlackReader.MaxBytes"/>: 413.</summary>
+    /// <summary>A body over <see cref="Body.MaxBytes"/>: 413.</summary>
     public sealed record TooLarge : SlackBody;
 
     /// <summary>Nobody who proved to be Slack: 401, and no word why.</summary>

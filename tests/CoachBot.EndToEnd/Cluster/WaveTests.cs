@@ -119,7 +119,7 @@ public sealed class WaveTests(Azurite azurite, ITestOutputHelper output)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var pause = new PeriodicTimer(TimeSpan.FromSeconds(2));
-        while (await Crowd.RowsAsync(table).AnyAsync(row => row.Row.StartsWith("owed|", StringComparison.Ordinal)))
+        while (await StoreRows.AllAsync(table).AnyAsync(row => row.Row.StartsWith("owed|", StringComparison.Ordinal)))
             await pause.WaitForNextTickAsync(limit.Token);
     }
 

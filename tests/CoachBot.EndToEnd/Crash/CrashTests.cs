@@ -1,6 +1,4 @@
-using CoachBot.Core.Storage;
 using CoachBot.EndToEnd.Support;
-using CoachBot.Storage;
 using Xunit.Abstractions;
 
 namespace CoachBot.EndToEnd.Crash;
@@ -33,7 +31,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         {
             var secondWeek = await LiveTwoWeeksAsync(reps, life, random, connector.Journal);
             await bot.KillAsync();
-            var kept = await WordsInStoreAsync(bot.StorePath);
+            var kept = await StoreRows.WordsAsync(bot.StorePath);
 
             Assert.All(reps.SelectMany(rep => rep.Acknowledged), words => Assert.Contains(words, kept));
             AssertSaidOnce(connector.Journal, life, reps, secondWeek);
@@ -123,22 +121,5 @@ public sealed class CrashTests(ITestOutputHelper output)
         Assert.All(twice, said => Assert.True(
             said.Count() == 2 && excused.Contains(said.First().Number),
             $"Said {said.Count()} times, though nothing was on the wire: {said.Key.Said}"));
-    }
-
-    static async Task<IReadOnlySet<string>> WordsInStoreAsync(string path)
-    {
-        HashSet<string> words = [];
-        await using var table = SqliteTable.Open(path, TimeProvider.System);
-        string? continuation = null;
-        do
-        {
-            var page = await table.ScanAsync(continuation, CancellationToken.None);
-            words.UnionWith(page.Entities.SelectMany(row => row.Columns.Values).OfType<Column.Text>()
-                .Select(text => text.Value));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-
-        return words;
     }
 }

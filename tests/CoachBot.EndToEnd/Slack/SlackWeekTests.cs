@@ -1,7 +1,5 @@
-using CoachBot.Core.Storage;
 using CoachBot.EndToEnd.Support;
 using CoachBot.EndToEnd.Support.Slack;
-using CoachBot.Storage;
 
 namespace CoachBot.EndToEnd.Slack;
 
@@ -51,7 +49,7 @@ public sealed class SlackWeekTests
         await scene.Bot.KillAsync();
 
         Assert.Contains($"{Reps} tried or done", summary.Said, StringComparison.Ordinal);
-        var kept = await WordsInStoreAsync(scene.Bot.StorePath);
+        var kept = await StoreRows.WordsAsync(scene.Bot.StorePath);
         Assert.All(reps.SelectMany(rep => rep.Acknowledged), words => Assert.Contains(words, kept));
         AssertSaidOnce(scene);
     }
@@ -108,22 +106,5 @@ public sealed class SlackWeekTests
         Assert.All(twice, said => Assert.True(
             said.Count() == 2 && excused.Contains(said.First().Number),
             $"Said {said.Count()} times, though nothing was on the wire: {said.First()}"));
-    }
-
-    static async Task<IReadOnlySet<string>> WordsInStoreAsync(string path)
-    {
-        HashSet<string> words = [];
-        await using var table = SqliteTable.Open(path, TimeProvider.System);
-        string? continuation = null;
-        do
-        {
-            var page = await table.ScanAsync(continuation, CancellationToken.None);
-            words.UnionWith(page.Entities.SelectMany(row => row.Columns.Values).OfType<Column.Text>()
-                .Select(text => text.Value));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-
-        return words;
     }
 }

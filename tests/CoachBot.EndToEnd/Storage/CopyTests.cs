@@ -123,16 +123,6 @@ public sealed class CopyTests(Azurite azurite)
     static async Task<StorePrint> PrintAsync(string path)
     {
         await using var table = SqliteTable.Open(path, TimeProvider.System);
-        return await StorePrint.OfAsync(RowsAsync(table));
-    }
-
-    static async IAsyncEnumerable<Entity> RowsAsync(SqliteTable table)
-    {
-        for (EntityPage? page = null; page is null || page.Continuation is not null;)
-        {
-            page = await table.ScanAsync(page?.Continuation, default);
-            foreach (var row in page.Entities)
-                yield return row;
-        }
+        return await StorePrint.OfAsync(StoreRows.AllAsync(table));
     }
 }

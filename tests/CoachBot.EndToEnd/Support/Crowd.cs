@@ -36,25 +36,11 @@ static class Crowd
         }));
     }
 
-    /// <summary>Every row of a store, as an operator would see it.</summary>
-    public static async IAsyncEnumerable<Entity> RowsAsync(IEntityTable table)
-    {
-        string? continuation = null;
-        do
-        {
-            var page = await table.ScanAsync(continuation, CancellationToken.None);
-            foreach (var row in page.Entities)
-                yield return row;
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
-
     /// <summary>Brings everybody, and when they are due, to another store.</summary>
     /// <remarks>Pointers from ids stay behind: nobody of the crowd writes.</remarks>
     public static async Task CopyAsync(IEntityTable from, IEntityTable to)
     {
-        var partitions = (await RowsAsync(from).ToListAsync())
+        var partitions = (await StoreRows.AllAsync(from).ToListAsync())
             .Where(row => row.Partition.StartsWith("p|", StringComparison.Ordinal)
                 || row.Partition.StartsWith("due|", StringComparison.Ordinal))
             .GroupBy(row => row.Partition);

@@ -165,7 +165,9 @@ public sealed partial class SlackManifestTests
 
         Assert.Equal(1, exit);
         Assert.Equal(
-            "PublicUrl: takes an https address of at most 2048 characters", error.ToString().Trim());
+            "PublicUrl: takes an https address of at most 2048 characters "
+                + "(it is \"http://bot.example.com/slack/commands\")",
+            error.ToString().Trim());
         Assert.Empty(folder.EnumerateFiles());
         folder.Delete();
     }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
+using CoachBot.Core.Wire;
 using CoachBot.Slack.Inbound;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
@@ -95,7 +96,7 @@ public sealed class SlackDoorTests
     {
         await using var host = await StartAsync();
 
-        var answer = await PostAsync(host, "events", new string(' ', SlackReader.MaxBytes + 1));
+        var answer = await PostAsync(host, "events", new string(' ', Body.MaxBytes + 1));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }

@@ -26,7 +26,7 @@ static class BotRules
             .. Flag(bot["isNotificationOnly"]),
             .. Flag(bot["supportsFiles"]),
             .. bot["commandLists"].Items.SelectMany(list => List(list, [.. bot["scopes"].Texts])),
-            .. Once(bot["commandLists"], bot["commandLists"].Items.SelectMany(list => list["scopes"].Texts)),
+            .. Shape.Once(bot["commandLists"], bot["commandLists"].Items.SelectMany(list => list["scopes"].Texts)),
         ];
     }
 
@@ -47,31 +47,19 @@ static class BotRules
         .. InScopes(list["scopes"]),
         .. list["scopes"].Texts.Where(scope => scopesOfBot.Length > 0 && !scopesOfBot.Contains(scope))
             .Select(scope => list["scopes"].Fault($"names {scope}, the bot does not")),
-        .. Count(list["commands"]),
-        .. list["commands"].Items.SelectMany(command => ManifestRules.Length(command["title"], MaxTitle)),
-        .. list["commands"].Items.SelectMany(command => ManifestRules.Length(command["description"], MaxDescription)),
-        .. Once(list["commands"], list["commands"].Items.Select(command => command["title"].Text)),
+        .. Shape.Count(list["commands"], 1, MaxCommands),
+        .. list["commands"].Items.SelectMany(command => Shape.Length(command["title"], 1, MaxTitle)),
+        .. list["commands"].Items.SelectMany(command => Shape.Length(command["description"], 1, MaxDescription)),
+        .. Shape.Once(list["commands"], list["commands"].Items.Select(command => command["title"].Text)),
     ];
 
     static IEnumerable<PackageFault> InScopes(Place scopes) => scopes.Items.Any()
-        ? [.. scopes.Items.SelectMany(scope => ManifestRules.OneOf(scope, Scopes)), .. Once(scopes, scopes.Texts)]
+        ? [.. scopes.Items.SelectMany(scope => Shape.OneOf(scope, Scopes)), .. Shape.Once(scopes, scopes.Texts)]
         : [scopes.Fault($"takes {string.Join(", ", Scopes)} or one of them")];
-
-    static IEnumerable<PackageFault> Count(Place commands)
-    {
-        var count = commands.Items.Count();
-        if (count is 0 or > MaxCommands)
-            yield return commands.Fault($"takes 1 to {MaxCommands} commands (it has {count})");
-    }
 
     static IEnumerable<PackageFault> Flag(Place at)
     {
         if (at.Node is { } node && node.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
             yield return at.Fault("takes true or false");
     }
-
-    static IEnumerable<PackageFault> Once(Place at, IEnumerable<string> names) =>
-        from same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-        where same.Count() > 1
-        select at.Fault($"names {same.Key} twice");
 }

@@ -10,8 +10,6 @@ namespace CoachBot.Commands.Packaging;
 /// </remarks>
 static partial class SlackManifestRules
 {
-    const int MaxUrl = 2048;
-
     /// <summary>What an event or a feature needs to be granted: one of these.</summary>
     /// <remarks>https://docs.slack.dev/reference/events and the event's name.</remarks>
     static readonly FrozenDictionary<string, string[]> Needs = new Dictionary<string, string[]>
@@ -42,27 +40,28 @@ static partial class SlackManifestRules
             // "additionalProperties": false, in the schema Slack publishes for editors.
             .. manifest.Members.Where(part => !Parts.Contains(part.Name))
                 .Select(part => part.Fault("is no part of an app manifest")),
-            .. Length(about["name"], 1, 35),
-            .. Length(about["description"], 0, 140),
-            .. Length(about["long_description"], 175, 4000),
-            .. Matches(about["background_color"], Color(), "# and three or six hex digits"),
-            .. Length(features["bot_user"]["display_name"], 1, 80),
-            .. Matches(features["bot_user"]["display_name"], BotName(), "a to z, 0 to 9, hyphens, points, underscores"),
+            .. Shape.Length(about["name"], 1, 35),
+            .. Shape.Length(about["description"], 0, 140),
+            .. Shape.Length(about["long_description"], 175, 4000),
+            .. Shape.Matches(about["background_color"], Color(), "# and three or six hex digits"),
+            .. Shape.Length(features["bot_user"]["display_name"], 1, 80),
+            .. Shape.Matches(
+                features["bot_user"]["display_name"], BotName(), "a to z, 0 to 9, hyphens, points, underscores"),
             .. Readable(features["app_home"]),
-            .. Count(features["shortcuts"], 10),
+            .. Shape.Count(features["shortcuts"], 0, 10),
             .. features["shortcuts"].Items.SelectMany(Shortcut),
-            .. Count(features["slash_commands"], 50),
+            .. Shape.Count(features["slash_commands"], 0, 50),
             .. features["slash_commands"].Items.SelectMany(command => Command(command, isSocket)),
-            .. manifest["oauth_config"]["redirect_urls"].Items.SelectMany(Https),
-            .. Count(scopes, 255),
-            .. Once(scopes),
+            .. manifest["oauth_config"]["redirect_urls"].Items.SelectMany(Shape.Https),
+            .. Shape.Count(scopes, 0, 255),
+            .. Shape.Once(scopes, scopes.Texts),
             .. Granted(features, scopes),
-            .. Count(events["bot_events"], 100),
-            .. Once(events["bot_events"]),
+            .. Shape.Count(events["bot_events"], 0, 100),
+            .. Shape.Once(events["bot_events"], events["bot_events"].Texts),
             .. events["bot_events"].Items.SelectMany(one => Heard(one, scopes)),
             // "Request URL", https://docs.slack.dev/apis/events-api/using-http-request-urls; Socket Mode has none.
-            .. isSocket ? [] : Https(events["request_url"]),
-            .. isSocket ? [] : Https(settings["interactivity"]["request_url"]),
+            .. isSocket ? [] : Shape.Https(events["request_url"]),
+            .. isSocket ? [] : Shape.Https(settings["interactivity"]["request_url"]),
             .. Flag(settings["interactivity"]["is_enabled"])
                 ? [] : new[] { settings["interactivity"]["is_enabled"].Fault("takes true: every button needs it") },
         ];
@@ -71,19 +70,19 @@ static partial class SlackManifestRules
     /// <remarks>https://docs.slack.dev/interactivity/implementing-shortcuts: a name of 24 characters at most.</remarks>
     static IEnumerable<PackageFault> Shortcut(Place shortcut) =>
     [
-        .. ManifestRules.OneOf(shortcut["type"], ["message", "global"]),
-        .. Length(shortcut["name"], 1, 24),
-        .. Length(shortcut["callback_id"], 1, 255),
-        .. Length(shortcut["description"], 1, 150),
+        .. Shape.OneOf(shortcut["type"], "message", "global"),
+        .. Shape.Length(shortcut["name"], 1, 24),
+        .. Shape.Length(shortcut["callback_id"], 1, 255),
+        .. Shape.Length(shortcut["description"], 1, 150),
     ];
 
     /// <remarks>https://docs.slack.dev/interactivity/implementing-slash-commands</remarks>
     static IEnumerable<PackageFault> Command(Place command, bool isSocket) =>
     [
-        .. Matches(command["command"], SlashCommand(), "a slash and 1 to 31 characters without blanks"),
-        .. Length(command["description"], 1, 2000),
-        .. Length(command["usage_hint"], 0, 1000),
-        .. isSocket ? [] : Https(command["url"]),
+        .. Shape.Matches(command["command"], SlashCommand(), "a slash and 1 to 31 characters without blanks"),
+        .. Shape.Length(command["description"], 1, 2000),
+        .. Shape.Length(command["usage_hint"], 0, 1000),
+        .. isSocket ? [] : Shape.Https(command["url"]),
     ];
 
     /// <summary>A tab that is off, or read-only, answers messages with messages_tab_disabled.</summary>
@@ -110,36 +109,6 @@ static partial class SlackManifestRules
             yield return one.Fault("is no event that CoachBot hears");
         else if (needed.Length > 0 && !needed.Any(scopes.Texts.Contains))
             yield return one.Fault($"needs {string.Join(" or ", needed)} among the scopes");
-    }
-
-    static IEnumerable<PackageFault> Length(Place at, int least, int most)
-    {
-        if (at.Text.Length < least || at.Text.Length > most)
-            yield return at.Fault($"takes {least} to {most} characters (it has {at.Text.Length})");
-    }
-
-    static IEnumerable<PackageFault> Count(Place list, int most)
-    {
-        if (list.Items.Count() > most)
-            yield return list.Fault($"takes at most {most} (it has {list.Items.Count()})");
-    }
-
-    static IEnumerable<PackageFault> Once(Place list) =>
-        from same in list.Texts.GroupBy(text => text, StringComparer.Ordinal)
-        where same.Count() > 1
-        select list.Fault($"names {same.Key} twice");
-
-    static IEnumerable<PackageFault> Matches(Place at, Regex pattern, string due)
-    {
-        if (!pattern.IsMatch(at.Text))
-            yield return at.Fault($"takes {due}");
-    }
-
-    static IEnumerable<PackageFault> Https(Place at)
-    {
-        var sound = Uri.TryCreate(at.Text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
-        if (!sound || at.Text.Length > MaxUrl)
-            yield return at.Fault($"takes an https address of at most {MaxUrl} characters");
     }
 
     static bool Flag(Place at) => at.Node?.GetValueKind() == System.Text.Json.JsonValueKind.True;

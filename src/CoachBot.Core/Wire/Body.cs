@@ -1,0 +1,32 @@
+namespace CoachBot.Core.Wire;
+
+/// <summary>Reads what somebody sends who may not have proven who they are.</summary>
+public static class Body
+{
+    /// <summary>The largest body taken, in bytes: 256 KiB.</summary>
+    public const int MaxBytes = 256 * 1024;
+
+    const int Part = 4096;
+
+    /// <param name="announced">Its length as its sender says, in bytes; <c>null</c>: not said.</param>
+    /// <returns>
+    /// The whole body; <c>null</c> when it is announced larger than <see cref="MaxBytes"/>, or turns out so whatever
+    /// was announced.
+    /// </returns>
+    public static async Task<byte[]?> ReadAsync(Stream body, long? announced, CancellationToken ct)
+    {
+        if (announced > MaxBytes)
+            return null;
+
+        using var whole = new MemoryStream((int)(announced ?? Part));
+        var part = new byte[Part];
+        while (await body.ReadAsync(part, ct) is var read and > 0)
+        {
+            if (whole.Length + read > MaxBytes)
+                return null;
+            whole.Write(part, 0, read);
+        }
+
+        return whole.ToArray();
+    }
+}
