@@ -52,7 +52,7 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
             var room = atOnce - taken.Length;
             changes.AddRange(left.Take(room).Select(member => new Change.Delete(member.Row)));
             owes.AddRange(left.Take(room).Select(member => Mail(now, member, _asked.Reading, Belonging.Nobody)));
-            now = Without(now, left);
+            now = ManagedFromHere(now, [.. known.Except(left), .. taken]);
             if (left.Count > room)
                 owes.Add(Next(_asked.Continuation));
         }
@@ -102,12 +102,16 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
         return now.WithManagers([(first.Person, first.Name)]);
     }
 
-    /// <summary>Who has left manages nothing; whoever added the bot and is not on the roster does not either.</summary>
-    static TeamSettings Without(TeamSettings now, List<Member> left)
+    /// <summary>
+    /// Who has left manages nothing, nor does a guest, nor whoever saved the setup before the roster told that they
+    /// are not on it; whoever added the bot and is not on it does not either.
+    /// </summary>
+    static TeamSettings ManagedFromHere(TeamSettings now, List<Member> here)
     {
-        var gone = left.Select(member => member.Person).ToHashSet(StringComparer.Ordinal);
-        if (now.Managers.Any(gone.Contains))
-            now = now.WithManagers([.. now.NamedManagers.Where(manager => !gone.Contains(manager.Person))]);
+        var may = here.GroupBy(member => member.Person).Where(rows => !rows.Last().IsGuest)
+            .Select(rows => rows.Key).ToHashSet(StringComparer.Ordinal);
+        if (!now.Managers.All(may.Contains))
+            now = now.WithManagers([.. now.NamedManagers.Where(manager => may.Contains(manager.Person))]);
         return now.Managers.IsEmpty ? now.With("installedBy", (string?)null) : now;
     }
 

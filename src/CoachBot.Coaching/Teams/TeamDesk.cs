@@ -131,9 +131,16 @@ public sealed class TeamDesk(IEntityReader table)
     /// </summary>
     async ValueTask<Turn> SetUpAsync(TeamSettings team, Mail mail, Moment moment, CancellationToken ct)
     {
-        var isTheirs = team.Managers.IsEmpty
-            ? team.InstalledBy is null || team.InstalledBy == mail.Values.GetValueOrDefault("by")
-            : team.Managers.Contains(mail.From);
+        var roster = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read).ToList();
+        var members = roster.Where(member => !member.IsGuest)
+            .ToDictionary(member => member.Person, StringComparer.Ordinal);
+        var isTheirs = team switch
+        {
+            { Managers.IsEmpty: false } => team.Managers.Contains(mail.From),
+            { InstalledBy: { } installer } => installer == mail.Values.GetValueOrDefault("by"),
+            // A form opened by somebody who has left since, or who is a guest, makes no manager.
+            _ => roster.Count == 0 || members.ContainsKey(mail.From),
+        };
         if (!isTheirs || team.IsRemoved)
         {
             return new Turn
@@ -145,8 +152,6 @@ public sealed class TeamDesk(IEntityReader table)
             };
         }
 
-        var members = (await table.QueryAsync(team.Partition, Member.Rows, null, ct)).Select(Member.Read)
-            .Where(member => !member.IsGuest).ToDictionary(member => member.Person, StringComparer.Ordinal);
         var managers = mail.Values["managers"].Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(members.ContainsKey).ToImmutableArray();
         if (managers.IsEmpty)

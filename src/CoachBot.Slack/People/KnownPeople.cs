@@ -50,7 +50,7 @@ public sealed class KnownPeople(
 
         Account Known(Account account) =>
             asked.TryGetValue(account.Id, out var look) && look.IsCompletedSuccessfully && look.Result.User is { } user
-                ? user.Account
+                ? user.Account with { IsGuest = user.IsGuest || account.IsGuest }
                 : account;
     }
 

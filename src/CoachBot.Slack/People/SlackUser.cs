@@ -38,9 +38,23 @@ public sealed record SlackUser(
 
     public Account Account => new(Id, Name, IsGuest: IsGuest, Zone: Zone, Locale: Locale);
 
-    /// <remarks>In an organisation (Enterprise Grid) people belong to several workspaces: none is foreign.</remarks>
-    static bool IsForeign(JsonElement user, string tenant) =>
-        tenant is ['T', ..]
-        && user.Member("enterprise_user").ValueKind == JsonValueKind.Undefined
-        && user.Text("team_id") is { Length: > 0 } team && team != tenant;
+    /// <summary>
+    /// Of another firm, by a shared channel (Slack Connect); Slack's own <c>is_stranger</c> is for those alone who
+    /// share no channel with the app. In an organisation (Enterprise Grid) people belong to several workspaces.
+    /// </summary>
+    /// <remarks>Who is told to be of nowhere is not foreign. https://docs.slack.dev/apis/slack-connect</remarks>
+    static bool IsForeign(JsonElement user, string tenant)
+    {
+        var organisation = user.Member("enterprise_user");
+        string?[] homes =
+        [
+            user.Text("team_id"),
+            user.Text("enterprise_id"),
+            organisation.Text("enterprise_id"),
+            .. organisation.Each("teams").Where(team => team.ValueKind == JsonValueKind.String)
+                .Select(team => team.GetString()),
+        ];
+        var told = homes.Where(home => home is { Length: > 0 }).ToHashSet();
+        return told.Count > 0 && !told.Contains(tenant);
+    }
 }

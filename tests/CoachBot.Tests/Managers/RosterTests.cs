@@ -171,4 +171,45 @@ public sealed class RosterTests
 
         Assert.DoesNotContain("<managers>", answer, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_form_opened_before_somebody_left_makes_no_manager_of_them()
+    {
+        var (team, ana, piet) = (new TeamStage(), TeamStage.Person("Ana"), TeamStage.Person("Piet"));
+        await UnmanagedAsync(team, ana, piet);
+        await team.Stage.TypeAsync(piet, "setup");
+        team.Stage.Channel.Team = [ana];
+        await team.Stage.HearAsync(team.Stage.InTeam(piet, ActivityKind.Left) with { People = [piet] });
+
+        await team.Stage.TypeAsync(piet, "yes");
+
+        Assert.Empty(new TeamSettings(await team.HeadAsync(TeamStage.TeamPartition)).Managers);
+        Assert.Contains("<managers>", await team.AskAsync(ana, "setup"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_manager_whom_the_whole_roster_does_not_name_manages_no_more_and_the_team_is_asked()
+    {
+        var (team, ana) = (new TeamStage(), TeamStage.Person("Ana"));
+        team.Stage.Channel.Team = [];
+        await team.Stage.HearAsync(team.Stage.InTeam(TeamStage.Marc, ActivityKind.Installed));
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(TeamStage.Marc, ActivityKind.Message) with { Text = "setup", MessageId = "1" });
+        await team.Stage.TypeAsync(TeamStage.Marc, "yes");
+
+        team.Stage.Channel.Team = [ana];
+        await team.Stage.HearAsync(team.Stage.InTeam(ana, ActivityKind.Joined) with { People = [ana] });
+
+        Assert.Empty(new TeamSettings(await team.HeadAsync(TeamStage.TeamPartition)).Managers);
+        Assert.Contains("Nobody I know of manages this team", team.SaidInChannel[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>Its manager has left, and nobody has taken their place.</summary>
+    static async Task UnmanagedAsync(TeamStage team, params Account[] reps)
+    {
+        await team.SetUpAsync(reps);
+        team.Stage.Channel.Team = [.. reps];
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(TeamStage.Marc, ActivityKind.Left) with { People = [TeamStage.Marc] });
+    }
 }
