@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
@@ -45,11 +46,10 @@ public static class CheckInCopy
     public static Phrase CarriedOver(string text, bool isThisWeek, DateOnly on, TimeOnly at) =>
         new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, Weekday(on), at);
 
-    public static Phrase WantsHelp(Visibility visibility, TeamSettings? team) =>
-        team is null || visibility == Visibility.JustMe
-            ? new("backon.ask-someone-alone")
-            : new("backon.ask-someone", team.ManagerNames is [{ Length: > 0 } name, ..]
-                ? name : new Phrase("seen.your-manager"));
+    public static Phrase WantsHelp(Commitment commitment, ImmutableArray<TeamSettings> teams) =>
+        PeopleCopy.Managers(commitment, teams) is { } managers
+            ? new("backon.ask-someone", managers)
+            : new("backon.ask-someone-alone");
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

@@ -89,6 +89,7 @@ public static class GettingBackOn
         {
             Visibility = commitment.Visibility,
             Team = commitment.Team,
+            ShownAt = commitment.ShownAt,
             Escape = commitment.Escape,
         };
         turn.Keep(carried);

@@ -18,7 +18,7 @@ public sealed class WhoQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Card.Ask(
-        CheckInCopy.WantsHelp(turn.Weeks.Commitments[question.Subject!].Visibility, turn.Team),
+        CheckInCopy.WantsHelp(turn.Weeks.Commitments[question.Subject!], turn.Teams),
         new Button(Commitments.CommitmentCopy.SkipButton, "skip"));
 
     public Card Settled(PersonTurn turn, CardName card) => new BackOnQuestion().Settled(turn, card);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Commitments;
@@ -41,10 +42,16 @@ public sealed record Commitment(
 
     /// <summary>
     /// Partition of the team whose managers were named when its visibility was shown; <c>null</c>: no team, so nobody
-    /// but
-    /// the rep. No other team's manager ever sees its words.
+    /// but the rep. No other team's manager ever sees its words.
     /// </summary>
     public string? Team { get; init; }
+
+    /// <summary>When those managers were named; whoever manages the team from later on sees nothing of it.</summary>
+    public DateTimeOffset ShownAt { get; init; } = MadeAt;
+
+    /// <summary>Whether somebody may read it as a manager of this team. Asked wherever its words are shown.</summary>
+    public bool IsShownTo(string manager, TeamSettings team) => Visibility != Visibility.JustMe
+        && Team == team.Partition && ShownAt >= team.ManagedSince(manager);
 
     /// <summary>The chat message that made it; editing that message changes it. <c>null</c>: made on a card.</summary>
     public string? MessageId { get; init; }
@@ -112,6 +119,7 @@ public sealed record Commitment(
     public Entity ToEntity(string partition) => new Entity(partition, Row)
         .With("text", Text).With("skill", Skill).With("status", Status.ToString())
             .With("visibility", Visibility.ToString()).With("team", Team)
+            .With("shownAt", ShownAt == MadeAt ? null : ShownAt)
         .With("madeAt", MadeAt).With("madeOn", MadeOn).With("root", Root).With("carries", (long)Carries)
         .With("messageId", MessageId).With("when", When).With("escape", Escape).With("changedOn", ChangedOn)
         .With("readyAt", ReadyAt).With("reportedAt", ReportedAt).With("earlier", (long)Earlier)
@@ -131,6 +139,7 @@ public sealed record Commitment(
             Status = Enum.Parse<CommitmentStatus>(row.Text("status")!),
             Visibility = Enum.Parse<Visibility>(row.Text("visibility")!),
             Team = row.Text("team"),
+            ShownAt = row.Moment("shownAt") ?? row.Moment("madeAt")!.Value,
             MessageId = row.Text("messageId"),
             When = row.Text("when"),
             Escape = row.Text("escape"),

@@ -221,6 +221,7 @@ public static class Committing
             {
                 Visibility = turn.Team is null ? Visibility.JustMe : visibility,
                 Team = turn.Team?.Partition,
+                ShownAt = turn.Now,
             });
         turn.Say(PeopleCopy.NowSeenBy(visibility, turn.Team));
     }

@@ -51,5 +51,5 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 
     public ValueTask<string> SummaryPrintAsync(TeamSettings team) =>
-        new SummaryView(table).PrintAsync(team, moment, ct);
+        new SummaryView(table).PrintAsync(partition, team, moment, ct);
 }

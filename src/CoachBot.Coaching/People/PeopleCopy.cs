@@ -63,10 +63,28 @@ public static class PeopleCopy
         _ => new("seen.by-manager"),
     };
 
+    /// <summary>Who sees a commitment of a rep in these teams.</summary>
+    public static Phrase SeenBy(Commitment commitment, ImmutableArray<TeamSettings> teams) =>
+        commitment.Visibility == Visibility.Team
+            && teams.Any(team => team.IsSetUp && team.Partition == commitment.Team) ? new("seen.by-team")
+        : Managers(commitment, teams) is not { } managers ? new("seen.by-you")
+        : managers == NamelessManager ? new("seen.by-manager")
+        : new("seen.by-named", managers);
 
-    /// <summary>Who sees a commitment: the managers of the team it was shown to, as long as the rep is in it.</summary>
-    public static Phrase SeenBy(Commitment commitment, ImmutableArray<TeamSettings> teams) => SeenBy(
-        commitment.Visibility, teams.FirstOrDefault(team => team.IsSetUp && team.Partition == commitment.Team));
+    /// <summary>The managers who may read a commitment, by name.</summary>
+    /// <returns><c>null</c>: nobody may.</returns>
+    public static Phrase? Managers(Commitment commitment, ImmutableArray<TeamSettings> teams)
+    {
+        var readers = teams.Where(team => team.IsSetUp)
+            .SelectMany(team => team.NamedManagers.Where(manager => commitment.IsShownTo(manager.Person, team)))
+            .ToList();
+        return readers.Count == 0 ? null
+            : readers.TrueForAll(reader => reader.Name.Length > 0)
+                ? Phrase.Verbatim(string.Join(", ", readers.Select(reader => reader.Name)))
+                : NamelessManager;
+    }
+
+    static Phrase NamelessManager { get; } = new("seen.your-manager");
 
     public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) =>
         new("seen.from-now-on", SeenBy(visibility, team));

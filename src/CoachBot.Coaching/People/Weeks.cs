@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.People;
@@ -42,13 +43,14 @@ public sealed record Weeks(
     }
 
     /// <summary>
-    /// The weeks as a team's managers may see them: what was not shown to that team is the rep's alone.
+    /// The weeks as somebody may see them who manages these teams: what was not shown to them is the rep's alone.
     /// </summary>
-    public Weeks SeenFrom(string team) => this with
+    public Weeks SeenBy(string manager, params IReadOnlyCollection<TeamSettings> teams) => this with
     {
         Commitments = Commitments.ToImmutableSortedDictionary(
             entry => entry.Key,
-            entry => entry.Value.Team == team ? entry.Value : entry.Value with { Visibility = Visibility.JustMe },
+            entry => teams.Any(team => entry.Value.IsShownTo(manager, team))
+                ? entry.Value : entry.Value with { Visibility = Visibility.JustMe },
             StringComparer.Ordinal),
     };
 

@@ -23,32 +23,33 @@ public sealed class SummaryView(IEntityReader table)
             || !team.Managers.Contains(manager.Profile.Partition))
             return Card.Say(SummaryCopy.ManagersOnly);
 
-        var week = WeekOf(team, manager.Moment);
+        var (reader, week) = (manager.Profile.Partition, WeekOf(team, manager.Moment));
         switch (values[Summarising.Range])
         {
             case Summarising.LastWeek:
-                return SummaryCards.Week(await ReadAsync(team, week.Previous, ct), week.Previous);
+                return SummaryCards.Week(await ReadAsync(reader, team, week.Previous, ct), week.Previous);
             case Summarising.FourWeeks:
                 var first = week.Previous.Previous.Previous;
                 return SummaryCards.Weeks(
-                    await ReadAsync(team, first, ct), [first, week.Previous.Previous, week.Previous, week]);
+                    await ReadAsync(reader, team, first, ct), [first, week.Previous.Previous, week.Previous, week]);
             case Summarising.Everyone:
-                return SummaryCards.Everyone(await ReadAsync(team, week, ct), week);
+                return SummaryCards.Everyone(await ReadAsync(reader, team, week, ct), week);
             default:
                 var since = values.TryGetValue(Summarising.Since, out var text)
                     ? Key.ReadInstant(text)
                     : (DateTimeOffset?)null;
                 return SummaryCards.Running(
-                    await ReadAsync(team, week.Previous.Previous, ct), week, since,
+                    await ReadAsync(reader, team, week.Previous.Previous, ct), week, since,
                     values.ContainsKey(Summarising.Pushed));
         }
     }
 
     /// <summary>What a summary would tell, for comparing.</summary>
-    public async ValueTask<string> PrintAsync(TeamSettings team, Moment moment, CancellationToken ct)
+    public async ValueTask<string> PrintAsync(
+        string reader, TeamSettings team, Moment moment, CancellationToken ct)
     {
         var week = WeekOf(team, moment);
-        return SummaryPrint.Of((await ReadAsync(team, week.Previous.Previous, ct)).Reps, week);
+        return SummaryPrint.Of((await ReadAsync(reader, team, week.Previous.Previous, ct)).Reps, week);
     }
 
     public async ValueTask<ImmutableArray<Member>> MembersAsync(string team, CancellationToken ct) =>
@@ -58,12 +59,15 @@ public sealed class SummaryView(IEntityReader table)
     async ValueTask<Card> ShowRepAsync(
         PersonTurn manager, ImmutableSortedDictionary<string, string> values, CancellationToken ct)
     {
-        var found = new Dictionary<string, (Member Member, TeamSettings Team)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, (Member Member, List<TeamSettings> Teams)>(StringComparer.Ordinal);
         foreach (var team in manager.Managed.Where(team => team.Managers.Contains(manager.Profile.Partition)))
         {
             var reps = (await MembersAsync(team.Partition, ct)).Where(member => IsRep(team, member)).ToImmutableArray();
             foreach (var member in Named(reps, values))
-                found.TryAdd(member.Person, (member, team));
+            {
+                if (!found.TryAdd(member.Person, (member, [team])))
+                    found[member.Person].Teams.Add(team);
+            }
         }
 
         if (found.Count > 1)
@@ -71,10 +75,11 @@ public sealed class SummaryView(IEntityReader table)
         if (found.Values.FirstOrDefault() is not { Member: { } rep } meant)
             return Card.Say(SummaryCopy.NotARep);
 
-        var week = WeekOf(meant.Team, manager.Moment);
+        var week = WeekOf(meant.Teams[0], manager.Moment);
         var (profile, weeks) = await RepAsync(rep, week.Previous.Previous.Previous, ct);
+        var seen = weeks.SeenBy(manager.Profile.Partition, meant.Teams);
         return profile is { IsAgreed: true, Head.IsDeleting: false }
-            ? SummaryCards.Rep(new(rep.Person, profile.Name ?? rep.Name, profile, weeks))
+            ? SummaryCards.Rep(new(rep.Person, profile.Name ?? rep.Name, profile, seen))
             : Card.Say(SummaryCopy.NotARep);
     }
 
@@ -98,7 +103,8 @@ public sealed class SummaryView(IEntityReader table)
     /// <summary>
     /// Everybody on the roster who is a rep, in parallel: one fact has one place, their own partition.
     /// </summary>
-    async ValueTask<TeamReport> ReadAsync(TeamSettings team, CoachingWeek since, CancellationToken ct)
+    async ValueTask<TeamReport> ReadAsync(
+        string manager, TeamSettings team, CoachingWeek since, CancellationToken ct)
     {
         var members = await MembersAsync(team.Partition, ct);
         var people = await Task.WhenAll(members.Where(member => IsRep(team, member)).Select(async member =>
@@ -106,7 +112,7 @@ public sealed class SummaryView(IEntityReader table)
             var (profile, weeks) = await RepAsync(member, since, ct);
             return new RepReport(
                 member.Person, profile?.Name ?? member.Name, profile ?? new(Head.New(member.Person)),
-                weeks.SeenFrom(team.Partition));
+                weeks.SeenBy(manager, team));
         }));
         return new(
             team,

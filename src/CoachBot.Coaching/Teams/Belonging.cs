@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Core.Conversation;
@@ -34,16 +35,18 @@ public static class Belonging
         var role = mail.Values[RoleKey];
         var profile = Addressed(turn.Profile, mail)
             .WithClient(mail.Values.GetValueOrDefault("zone"), mail.Values.GetValueOrDefault("locale"));
-        var teams = profile.Teams.Remove(mail.From);
-        var manages = profile.Manages.Remove(mail.From);
         profile = profile
-            .WithTeams(role == Rep ? teams.Add(mail.From) : teams)
-            .WithManages(role == Manager ? manages.Add(mail.From) : manages);
+            .WithTeams(Belongs(profile.Teams, mail.From, role == Rep))
+            .WithManages(Belongs(profile.Manages, mail.From, role == Manager));
         profile = profile.WithAdded(role == Installer ? profile.Added.Add(mail.From) : profile.Added.Remove(mail.From));
         if (role is not (Nobody or Installer))
             profile = profile.With("guest", role == Guest ? true : null);
         turn.Profile = Quiet(profile, left: role == Nobody && turn.Profile.Teams.Contains(mail.From));
     }
+
+    /// <summary>A team told of again keeps its place: the first one's calendar and managers count.</summary>
+    static ImmutableArray<string> Belongs(ImmutableArray<string> teams, string team, bool belongs) =>
+        !belongs ? teams.Remove(team) : teams.Contains(team) ? teams : teams.Add(team);
 
     /// <summary>The address for a first contact; one that has been used is the person's own to change.</summary>
     static Profile Addressed(Profile profile, Mail mail) => profile.Head.Chat is { ConversationId.Length: > 0 }

@@ -9,7 +9,8 @@ namespace CoachBot.Coaching.Teams;
 /// <summary>One page of a team's roster was read: joiners come in, and after the last page leavers go.</summary>
 /// <remarks>A reading stamps everybody it finds; what does not fit into one turn comes when the page is read
 /// again.</remarks>
-public sealed class RosterReading(IEntityReader table, TeamSettings team, Happening.RosterRead read)
+public sealed class RosterReading(
+    IEntityReader table, TeamSettings team, Happening.RosterRead read, Moment moment)
 {
     readonly Owed.ReadRoster _asked = read.Read;
 
@@ -99,19 +100,23 @@ public sealed class RosterReading(IEntityReader table, TeamSettings team, Happen
             return now;
 
         var first = await FoundAsync(found, byUser, ct);
-        return now.WithManagers([(first.Person, first.Name)]);
+        return now.WithManagers([(first.Person, first.Name)], moment.Now);
     }
 
     /// <summary>
     /// Who has left manages nothing, nor does a guest, nor whoever saved the setup before the roster told that they
     /// are not on it; whoever added the bot and is not on it does not either.
     /// </summary>
-    static TeamSettings ManagedFromHere(TeamSettings now, List<Member> here)
+    TeamSettings ManagedFromHere(TeamSettings now, List<Member> here)
     {
         var may = here.GroupBy(member => member.Person).Where(rows => !rows.Last().IsGuest)
             .Select(rows => rows.Key).ToHashSet(StringComparer.Ordinal);
         if (!now.Managers.All(may.Contains))
-            now = now.WithManagers([.. now.NamedManagers.Where(manager => may.Contains(manager.Person))]);
+        {
+            now = now.WithManagers(
+                [.. now.NamedManagers.Where(manager => may.Contains(manager.Person))], moment.Now);
+        }
+
         return now.Managers.IsEmpty ? now.With("installedBy", (string?)null) : now;
     }
 

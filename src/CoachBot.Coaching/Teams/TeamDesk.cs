@@ -39,7 +39,7 @@ public sealed class TeamDesk(IEntityReader table)
                 when !team.IsRemoved => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
             Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
                 => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(CultureInfo.InvariantCulture)),
-            Happening.RosterRead read => await new RosterReading(table, team, read).TakeAsync(AtOnce, ct),
+            Happening.RosterRead read => await new RosterReading(table, team, read, moment).TakeAsync(AtOnce, ct),
             Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
             Happening.Mailed { Mail: { Kind: Peers.Letters.Kind } mail } when team.Managers.Contains(mail.From) =>
                 Announce(team, mail),
@@ -160,7 +160,7 @@ public sealed class TeamDesk(IEntityReader table)
         var (isFirst, before) = (!team.IsSetUp, team.Managers);
         team = SetupForm.Apply(team, mail.Values)
             .WithManagers([.. managers.Select(manager => (manager, members.GetValueOrDefault(manager)?.Name
-                ?? (manager == mail.From ? mail.Values.GetValueOrDefault("byName") : null) ?? ""))])
+                ?? (manager == mail.From ? mail.Values.GetValueOrDefault("byName") : null) ?? ""))], moment.Now)
             .With("installedBy", (string?)null)
             .With("setUpAt", team.Head.Row.Moment("setUpAt") ?? moment.Now);
         var told = isFirst ? TeamCopy.SetUp(team.ManagerNames)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Teams;
@@ -58,9 +59,24 @@ public sealed record TeamSettings(Head Head)
         With(column, string.Join('\n', lines) is { Length: > 0 } joined ? joined : null);
 
     /// <summary>The team with these managers, in this order; a name that is not known is empty.</summary>
-    public TeamSettings WithManagers(IReadOnlyCollection<(string Person, string Name)> managers) =>
+    /// <param name="now">From here on whoever was none until now is one; for the others it stays.</param>
+    public TeamSettings WithManagers(
+        IReadOnlyCollection<(string Person, string Name)> managers, DateTimeOffset now) =>
         With("managers", managers.Select(manager => manager.Person))
-            .With("managerNames", managers.Select(manager => manager.Name));
+            .With("managerNames", managers.Select(manager => manager.Name))
+            .With("managersSince", managers.Select(manager =>
+                Managers.Contains(manager.Person) ? Since(manager.Person) : Key.Instant(now)));
+
+    /// <summary>
+    /// Since when somebody manages the team: what was shown to its managers before is not theirs to see.
+    /// </summary>
+    /// <returns>The earliest instant for a manager of whom that was not noted; the latest for anybody else.</returns>
+    public DateTimeOffset ManagedSince(string person) =>
+        !Managers.Contains(person) ? DateTimeOffset.MaxValue
+        : Since(person) is { Length: > 0 } since ? Key.ReadInstant(since)
+        : DateTimeOffset.MinValue;
+
+    string Since(string person) => Lines("managersSince").ElementAtOrDefault(Managers.IndexOf(person)) ?? "";
 
     /// <summary>Its managers with what they are called.</summary>
     public IEnumerable<(string Person, string Name)> NamedManagers =>
