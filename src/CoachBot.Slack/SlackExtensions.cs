@@ -39,6 +39,7 @@ public static class SlackExtensions
         services.AddSingleton<Installer>();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<IPeople, KnownPeople>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<SlackReader>();
         services.AddSingleton<Intake>();
         services.AddSingleton<IWebApi, WebApiClient>();

@@ -15,8 +15,15 @@ public sealed record Card(Phrase Summary, params ImmutableArray<CardElement> Ele
     public static Card Ask(Phrase text, params ReadOnlySpan<Button> buttons) =>
         buttons.IsEmpty ? Say(text) : new(text, new Paragraph(text), new Buttons([.. buttons]));
 
+    /// <summary>More fields than this in a chat are no conversation any more.</summary>
+    public const int MostFieldsInChat = 3;
+
     [JsonIgnore]
     public bool IsPlain => Elements.All(element => element is Paragraph or Divider);
+
+    /// <summary>A form, better filled in beside the chat where a platform has a place for it.</summary>
+    [JsonIgnore]
+    public bool IsForm => Elements.OfType<Field>().Count() > MostFieldsInChat;
 }
 
 /// <summary>A part of a card. Closed: each channel's renderer draws every one of them.</summary>

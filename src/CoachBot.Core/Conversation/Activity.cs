@@ -91,6 +91,11 @@ public sealed record Activity
     /// </summary>
     public bool WantsCard { get; init; }
 
+    /// <summary>
+    /// What the platform gave for opening a form in answer, good once and for seconds; <c>null</c>: nothing.
+    /// </summary>
+    public string? Trigger { get; init; }
+
     /// <summary>The platform has a page of the bot's own for this person, which shows how things stand.</summary>
     public bool HasHome { get; init; }
 }

@@ -30,6 +30,15 @@ public interface IChannel
     /// <summary>Replaces a message sent earlier, for everyone who sees it.</summary>
     Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message, CancellationToken ct);
 
+    /// <summary>
+    /// Opens a card beside the chat, to be filled in, on a platform that can and as long as it lets it be done.
+    /// </summary>
+    /// <param name="there">Where it was asked for.</param>
+    /// <param name="trigger">As it came in <see cref="Activity.Trigger"/>.</param>
+    Task<Delivery> OpenFormAsync(
+        ConversationReference there, string trigger, Message form, CancellationToken ct) =>
+        Task.FromResult<Delivery>(new Delivery.Refused("no_forms"));
+
     /// <summary>Replaces what a person sees on the bot's own page, on a platform that has one.</summary>
     Task<Delivery> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct) =>
         Task.FromResult<Delivery>(new Delivery.Done(Id: null));

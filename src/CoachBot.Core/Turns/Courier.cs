@@ -142,9 +142,12 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
                 return await PutOffAsync(row, TimeSpan.Zero, ct);
             case Dispatch.Unknown:
                 return await PutOffAsync(row, AfterUnknown, ct, NotKnown);
-            case Dispatch.Instead { Owed: var instead }:
-                return await PutOffAsync(
-                    Ledger.Write(row, instead).With("mayHaveArrived", 0L), TimeSpan.Zero, ct);
+            case Dispatch.Instead instead:
+                var first = Ledger.Write(row, instead.Owed).With("mayHaveArrived", 0L).With("life", (string?)null);
+                var further = instead.Further.Select((owed, i) =>
+                    new Change.Insert(Ledger.Write(new(row.Partition, $"{row.Row}+{i}"), owed).With("owedAt", Now)));
+                await WriteAsync(row.Partition, [new Change.Replace(first), .. further], ct);
+                return new Step.Again();
             case Dispatch.Never never:
                 return await ForgetAsync(row, never.Reason, ct);
             default:
@@ -172,7 +175,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
             await WriteAsync(way.Partition, [new Change.Delete(row.Row)], ct);
         }
 
-        if (owe is Owed.Say or Owed.Show)
+        if (owe is Owed.Say or Owed.Show or Owed.Open)
             Instruments.Count("sent");
         if (owe is Owed.Say or Owed.Show && row.Number("mayHaveArrived") > 0)
             Instruments.Count("sent_twice");

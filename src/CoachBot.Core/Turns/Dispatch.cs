@@ -21,8 +21,8 @@ public abstract record Dispatch
     /// <summary>It may have happened.</summary>
     public sealed record Unknown(string Reason) : Dispatch;
 
-    /// <summary>It cannot be done; this is owed in its place.</summary>
-    public sealed record Instead(Owed Owed) : Dispatch;
+    /// <summary>It cannot be done; these are owed in its place, in this order.</summary>
+    public sealed record Instead(Owed Owed, params ImmutableArray<Owed> Further) : Dispatch;
 
     /// <summary>It will never happen.</summary>
     public sealed record Never(string Reason) : Dispatch;

@@ -45,6 +45,8 @@ public sealed class Dispatcher(
                 return await SendAsync(there, say.Card, say.CardId, head, place, ct);
             case Owed.Say say:
                 return await SendAsync(head.Chat, say.Card, say.CardId, head, place, ct);
+            case Owed.Open open:
+                return await OpenAsync(open, head, place, ct);
             case Owed.Show show:
                 var shown = await coach.ShowAsync(show, head, rim.Clocks.Moment, ct);
                 return await SendAsync(head.Chat, shown, show.CardId, head, place, ct);
@@ -96,6 +98,21 @@ public sealed class Dispatcher(
                 Posting.Kept(head, to, cardId, done.Id, rim.Clocks.People.GetUtcNow())),
             var other => await FailedAsync(other, head, own, ct),
         };
+    }
+
+    /// <remarks>What it was opened with is good once: whatever stands in the way, the form is said.</remarks>
+    async Task<Dispatch> OpenAsync(Owed.Open open, Head head, Place? place, CancellationToken ct)
+    {
+        if (place?.Leave() is false)
+            return new Dispatch.Held();
+
+        var form = new Message(open.Form.Card, open.Form.CardId, coach.WordsFor(head));
+        var delivery = await _channels[open.There.Channel].OpenFormAsync(open.There, open.Trigger, form, ct);
+        if (delivery is Delivery.NotNow { TooMany: true })
+            place?.Slow();
+        return delivery is Delivery.Done
+            ? new Dispatch.Done()
+            : new Dispatch.Instead(open.Form, open.Notice is { } notice ? [notice] : []);
     }
 
     async Task<Dispatch> RefreshAsync(Owed.Refresh refresh, Head head, Place? place, CancellationToken ct)

@@ -10,6 +10,7 @@ namespace CoachBot.Core.Turns;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Say), "say")]
+[JsonDerivedType(typeof(Open), "open")]
 [JsonDerivedType(typeof(Show), "show")]
 [JsonDerivedType(typeof(Refresh), "refresh")]
 [JsonDerivedType(typeof(Home), "home")]
@@ -25,6 +26,12 @@ public abstract record Owed
     /// <param name="CardId">The card instance; <c>null</c> for one that nothing answers.</param>
     /// <param name="In">Where; <c>null</c>: the addressee's own chat.</param>
     public sealed record Say(Card Card, string? CardId = null, ConversationReference? In = null) : Owed;
+
+    /// <summary>A form to be opened beside the chat; where it does not open in time it is said.</summary>
+    /// <param name="There">Where it was asked for.</param>
+    /// <param name="Trigger">What the platform gave for it; good once and for seconds.</param>
+    /// <param name="Notice">Said there when the form is said in the chat; <c>null</c>: nothing.</param>
+    public sealed record Open(ConversationReference There, string Trigger, Say Form, Say? Notice) : Owed;
 
     /// <summary>Something to show that is made at the moment of sending, because it speaks of other people.</summary>
     /// <param name="View">Which; its maker is the coach.</param>

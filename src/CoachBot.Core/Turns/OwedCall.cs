@@ -8,6 +8,7 @@ static class OwedCall
     public static string? TenantOf(Owed owe, Head head) => owe switch
     {
         Owed.Say { In: { } there } => there.TenantId,
+        Owed.Open { There: var there } => there.TenantId,
         Owed.ReadRoster { Team: var team } => team.TenantId,
         Owed.Say or Owed.Show or Owed.Home when head.Unreachable is not null => null,
         Owed.Say or Owed.Show or Owed.Home => head.Chat?.TenantId,
@@ -19,11 +20,14 @@ static class OwedCall
     public static string? ChannelOf(Owed owe, Head head) => owe switch
     {
         Owed.Say { In: { } there } => there.Channel,
+        Owed.Open { There: var there } => there.Channel,
         Owed.ReadRoster { Team: var team } => team.Channel,
         _ => head.Chat?.Channel,
     };
 
-    /// <summary>Done twice, it is seen twice: opening a conversation, reading and bringing mail are not.</summary>
+    /// <summary>
+    /// Done twice, it is seen twice: opening a conversation or a form, reading and bringing mail are not.
+    /// </summary>
     public static bool IsSeen(Owed owe, Head head) => owe switch
     {
         Owed.Say { In: null } or Owed.Show => head.Chat is { ConversationId.Length: > 0 },

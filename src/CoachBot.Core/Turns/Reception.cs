@@ -1,4 +1,5 @@
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
 
 namespace CoachBot.Core.Turns;
 
@@ -23,6 +24,10 @@ public sealed class Reception(Addressees addressees, TurnRunner turns)
 
         return activity is { WantsCard: true, Card: { } card } ? await turns.CurrentAsync(partition, card, ct) : null;
     }
+
+    /// <summary>The words of somebody's language; nothing is taken in, and nobody is met.</summary>
+    public Task<Copybook> WordsAsync(Activity activity, CancellationToken ct) =>
+        turns.WordsAsync(activity.Conversation, activity.From, ct);
 
     /// <summary>The card pressed, as it stands; nothing is taken in.</summary>
     /// <returns><c>null</c>: nobody knows it.</returns>

@@ -111,6 +111,15 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         }
     }
 
+    /// <summary>The words of somebody's language; of somebody never met, the usual ones.</summary>
+    public async Task<Copy.Copybook> WordsAsync(ConversationReference there, Account account, CancellationToken ct)
+    {
+        var met = await Addressees.MetAsync(table, there.Channel, there.TenantId, account.Id, ct);
+        return coach.WordsFor(met is null
+            ? Head.New(Addressee.Person(there.Channel, there.TenantId, account.Id))
+            : await LoadAsync(met, ct));
+    }
+
     static Happening AtOnce(Happening happening) => happening is Happening.Heard { Activity: var activity }
         ? new Happening.Heard(activity with { IsAtOnce = true })
         : happening;
@@ -125,7 +134,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     {
         try
         {
-            return await coach.TakeAsync(happening, head, clocks.Moment, ct);
+            return Opening.Of(await coach.TakeAsync(happening, head, clocks.Moment, ct), happening);
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {

@@ -14,20 +14,14 @@ namespace CoachBot.Slack.Blocks;
 /// </remarks>
 public static class BlockKitRenderer
 {
-    /// <summary>More fields than this in a chat are no conversation any more.</summary>
-    public const int MostFieldsInMessage = 3;
-
     /// <summary>The <c>callback_id</c> of every modal.</summary>
     public const string FormCallback = "form";
 
     static readonly int[] Cuts = [int.MaxValue, 2000, 1000, 500, 200, 80, 20];
 
-    /// <summary>The card is filled in as a modal.</summary>
-    public static bool IsForm(Card card) => card.Elements.OfType<Field>().Count() > MostFieldsInMessage;
-
     /// <summary>The blocks of a message, 1 to 50.</summary>
     public static JsonArray Message(Message message) => Fit(
-        message, Limits.MessageBlocks, IsForm(message.Card) ? FormInMessage.Of(message.Card) : message.Card);
+        message, Limits.MessageBlocks, message.Card.IsForm ? FormInMessage.Of(message.Card) : message.Card);
 
     /// <summary>A whole view of type <c>home</c>.</summary>
     public static JsonObject Home(Message message) => new()
@@ -39,7 +33,8 @@ public static class BlockKitRenderer
 
     /// <summary>A whole view of type <c>modal</c>; its submit is the card's primary button.</summary>
     /// <param name="title">Of the modal; cut to 24 characters.</param>
-    public static JsonObject Modal(Message message, string title)
+    /// <param name="isAlone">It stands in no message: putting it away is the card's other button.</param>
+    public static JsonObject Modal(Message message, string title, bool isAlone = false)
     {
         var buttons = message.Card.Elements.OfType<Buttons>().SelectMany(row => row.Items).ToList();
         var submit = buttons.FirstOrDefault(button => button is { Submits: true, Primary: true })
@@ -53,7 +48,8 @@ public static class BlockKitRenderer
         {
             ["type"] = "modal",
             ["callback_id"] = FormCallback,
-            ["private_metadata"] = new FormName(message.CardId ?? "", submit?.Command ?? "").ToString(),
+            ["private_metadata"] = new FormName(
+                message.CardId ?? "", submit?.Command ?? "", isAlone ? close?.Command : null).ToString(),
             ["title"] = Plain(title, Limits.ModalTitle),
             ["blocks"] = Fit(message, Limits.ViewBlocks, body, isModal: true),
         };
@@ -61,6 +57,8 @@ public static class BlockKitRenderer
             view["submit"] = Plain(message.Words.Say(submit.Label), Limits.ModalButton);
         if (close is not null)
             view["close"] = Plain(message.Words.Say(close.Label), Limits.ModalButton);
+        if (isAlone && close is not null)
+            view["notify_on_close"] = true;
         return view;
     }
 

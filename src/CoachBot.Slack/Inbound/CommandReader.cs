@@ -29,18 +29,20 @@ static class CommandReader
 
         var spoken = SpokenText.Read(command.Text("text"), origin.Bot);
         var trigger = command.Text("trigger_id");
-        return new SlackRequest.Heard(
-            new Activity
-            {
-                Kind = ActivityKind.Message,
-                SeenId = SeenId.Of("command", origin.Tenant, channel, user, trigger),
-                // A chat of two may be one with somebody else: the answer goes to the person's own.
-                Conversation = Origin.IsChat(channel) ? origin.Chat("", user) : origin.Team(channel, user),
-                From = new Account(user),
-                Text = spoken.Text.Length == 0 ? "help" : spoken.Text,
-                People = spoken.People,
-                HasHome = true,
-            },
-            trigger);
+        return new SlackRequest.Heard(new Activity
+        {
+            Kind = ActivityKind.Message,
+            SeenId = SeenId.Of("command", origin.Tenant, channel, user, trigger),
+            // A chat of two may be one with somebody else: the answer goes to the person's own.
+            Conversation = Origin.IsChat(channel) ? origin.Chat("", user) : origin.Team(channel, user),
+            From = new Account(user),
+            Text = spoken.Text.Length == 0 ? "help" : spoken.Text,
+            People = spoken.People,
+            Trigger = trigger,
+            HasHome = true,
+        })
+        {
+            IsCommand = true,
+        };
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Turns;
+using CoachBot.Slack.Blocks;
 using CoachBot.Slack.Install;
 using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
@@ -10,7 +12,8 @@ using CoachBot.Slack.People;
 namespace CoachBot.Slack.Inbound;
 
 /// <summary>Takes in what Slack brought, by HTTP or over a socket, once it is proven.</summary>
-public sealed class Intake(Reception reception, SlackChannel channel, IWorkspaces workspaces, IPeople people)
+public sealed class Intake(
+    Reception reception, SlackChannel channel, IWorkspaces workspaces, IPeople people, Presence presence)
 {
     /// <param name="payload">
     /// The event's envelope, the interaction's payload, the command's fields as one object of texts.
@@ -61,19 +64,31 @@ public sealed class Intake(Reception reception, SlackChannel channel, IWorkspace
 
     async Task<SlackAnswer> HearAsync(SlackRequest.Heard heard, CancellationToken ct)
     {
-        var activity = await people.KnownAsync(heard.Activity, ct);
+        var knowing = people.KnownAsync(heard.Activity, ct).AsTask();
+        if (heard is { IsCommand: true, Activity.Conversation: { TenantId: var tenant, TeamId: { } team } }
+            && !await presence.IsInAsync(tenant, team, ct))
+            return NotHere(await reception.WordsAsync(heard.Activity, ct));
+
+        var activity = await knowing;
         activity = activity with { Text = SpokenText.Named(activity.Text, activity.People) };
-        if (heard is { OpensForm: true, TriggerId: { } trigger }
+        if (heard is { OpensForm: true, Activity.Trigger: { } trigger }
             && await reception.LookAsync(activity, ct) is { } form
             && form.Card.Elements.Any(element => element is Field))
         {
-            await channel.OpenFormAsync(activity.Conversation.TenantId, trigger, form, ct);
+            await channel.ShowFormAsync(activity.Conversation, trigger, form, ct);
             return SlackAnswer.Empty;
         }
 
         var card = await reception.TakeAsync(activity, ct);
         return heard.IsForm && card is not null ? Objections(card) : SlackAnswer.Empty;
     }
+
+    /// <summary>Said to the one who typed it, where they typed it: Slack lets the answer itself be that.</summary>
+    static SlackAnswer NotHere(Copybook words) => new(JsonSerializer.SerializeToUtf8Bytes(new JsonObject
+    {
+        ["response_type"] = "ephemeral",
+        ["text"] = Mrkdwn.Escape(words.Say(PlaceCopy.NotHere)),
+    }));
 
     /// <summary>
     /// What is wrong with a form, as it stands after the turn, beside each field; the form closes when nothing is.

@@ -25,6 +25,7 @@ public static class InteractionReader
         {
             "block_actions" => Pressed(root, user, origin),
             "view_submission" => Submitted(root, user, origin),
+            "view_closed" => Closed(root, user, origin),
             "message_action" => Chosen(root, user, origin),
             _ => new SlackRequest.Ignored(),
         };
@@ -43,22 +44,21 @@ public static class InteractionReader
         var inputs = id?.Kind is ButtonKind.Press or ButtonKind.Open
             ? ImmutableDictionary<string, string>.Empty
             : Inputs(root.Member("state"));
-        return new SlackRequest.Heard(
-            Person(user, origin, ActivityKind.Submit) with
-            {
-                SeenId = SeenId.Of(
-                    "press", origin.Tenant, message ?? container.Text("view_id"), action.Text("action_id"),
-                    action.Text("action_ts"), user),
-                Conversation = channel.Length == 0 || Origin.IsChat(channel)
-                    ? origin.Chat(channel, user)
-                    : origin.Team(channel, user, container.Text("thread_ts")),
-                Command = id?.Command ?? value,
-                Card = card,
-                Inputs = id?.Field is { } field ? inputs.SetItem(field, value) : inputs,
-                ReplyToId = message,
-                WantsCard = card is not null,
-            },
-            root.Text("trigger_id"))
+        return new SlackRequest.Heard(Person(user, origin, ActivityKind.Submit) with
+        {
+            SeenId = SeenId.Of(
+                "press", origin.Tenant, message ?? container.Text("view_id"), action.Text("action_id"),
+                action.Text("action_ts"), user),
+            Conversation = channel.Length == 0 || Origin.IsChat(channel)
+                ? origin.Chat(channel, user)
+                : origin.Team(channel, user, container.Text("thread_ts")),
+            Command = id?.Command ?? value,
+            Card = card,
+            Inputs = id?.Field is { } field ? inputs.SetItem(field, value) : inputs,
+            ReplyToId = message,
+            Trigger = root.Text("trigger_id"),
+            WantsCard = card is not null,
+        })
         {
             OpensForm = id?.Kind == ButtonKind.Open,
         };
@@ -86,6 +86,22 @@ public static class InteractionReader
         };
     }
 
+    /// <summary>A form that stands nowhere else was put away: as if its other button had been pressed.</summary>
+    static SlackRequest Closed(JsonElement root, string user, Origin origin)
+    {
+        var view = root.Member("view");
+        if (view.Text("callback_id") != BlockKitRenderer.FormCallback
+            || FormName.Read(view.Text("private_metadata")) is not { Close: { } close } form)
+            return new SlackRequest.Ignored();
+
+        return new SlackRequest.Heard(Person(user, origin, ActivityKind.Submit) with
+        {
+            SeenId = SeenId.Of("closed", origin.Tenant, view.Text("id"), user),
+            Command = close,
+            Card = form.Card,
+        });
+    }
+
     /// <summary>A message that somebody makes their commitment: as if they had typed it.</summary>
     static SlackRequest Chosen(JsonElement root, string user, Origin origin)
     {
@@ -102,6 +118,7 @@ public static class InteractionReader
             Conversation = origin.Chat("", user),
             Text = $"commit {SpokenText.Named(spoken.Text, spoken.People)}",
             People = spoken.People,
+            Trigger = root.Text("trigger_id"),
             MessageId = message.Text("user") == user && Origin.IsChat(channel) ? message.Text("ts") : null,
         });
     }

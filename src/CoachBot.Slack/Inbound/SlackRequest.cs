@@ -11,11 +11,13 @@ public abstract record SlackRequest
     }
 
     /// <summary>Somebody did something: a turn can be taken.</summary>
-    /// <param name="TriggerId">Opens a modal within three seconds; <c>null</c>: nothing can be opened.</param>
-    public sealed record Heard(Activity Activity, string? TriggerId = null) : SlackRequest
+    public sealed record Heard(Activity Activity) : SlackRequest
     {
         /// <summary>A modal was sent off: what was wrong is answered beside its fields.</summary>
         public bool IsForm { get; init; }
+
+        /// <summary><c>/coach …</c>, which can be typed in a channel that the bot is not in.</summary>
+        public bool IsCommand { get; init; }
 
         /// <summary>The card's form is to be opened; nothing else happens.</summary>
         public bool OpensForm { get; init; }

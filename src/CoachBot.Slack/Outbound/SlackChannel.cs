@@ -83,16 +83,24 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
         people.RosterAsync(team, continuation, ct);
 
-    /// <summary>Opens a card as a modal, within three seconds of the press that asks for it.</summary>
-    /// <returns>Whether it opened.</returns>
-    public async Task<bool> OpenFormAsync(string tenant, string triggerId, Message form, CancellationToken ct)
+    public Task<Delivery> OpenFormAsync(
+        ConversationReference there, string trigger, Message form, CancellationToken ct) =>
+        OpenAsync(there, trigger, form, isAlone: true, ct);
+
+    /// <summary>Opens the form of a message as a modal, within three seconds of the press that asks for it.</summary>
+    public Task<Delivery> ShowFormAsync(
+        ConversationReference there, string trigger, Message form, CancellationToken ct) =>
+        OpenAsync(there, trigger, form, isAlone: false, ct);
+
+    async Task<Delivery> OpenAsync(
+        ConversationReference there, string trigger, Message form, bool isAlone, CancellationToken ct)
     {
         var arguments = new JsonObject
         {
-            ["trigger_id"] = triggerId,
-            ["view"] = BlockKitRenderer.Modal(form, AppName),
+            ["trigger_id"] = trigger,
+            ["view"] = BlockKitRenderer.Modal(form, AppName, isAlone),
         };
-        return (await api.CallAsync(tenant, Json("views.open", arguments), ct)).IsOk;
+        return Outcome(await CallAsync(there, "views.open", arguments, ct), id: null);
     }
 
     async ValueTask<Delivery?> GoneAsync(ConversationReference to, CancellationToken ct) =>

@@ -48,4 +48,26 @@ public sealed class SlackDoorTests
         await ana.SayAsync("hello");
         await ana.HearAsync("Shall we start?");
     }
+
+    [Fact]
+    public async Task A_command_where_nobody_has_invited_the_bot_says_how_to_and_a_form_asked_for_opens_at_once()
+    {
+        var world = new SlackWorld();
+        var acme = world.Workspace("Acme");
+        await using var scene = await SlackScene.StartAsync(
+            world, "2026-11-16T08:05:00Z", ("Slack:BotToken", acme.BotToken));
+        var marc = scene.Person(acme, "Marc");
+        var (random, north) = (acme.Channel("random", marc.Person), acme.Channel("north", marc.Person));
+
+        var answer = await marc.CommandAsync("setup", random);
+        var asked = scene.Slack.Journal.Calls.Select(call => call.Method).ToArray();
+        await marc.InviteAsync(north);
+        var modal = await marc.OpenAsync("setup", north);
+
+        Assert.Equal("ephemeral", (string?)answer!["response_type"]);
+        Assert.Contains("/invite @CoachBot", (string)answer["text"]!, StringComparison.Ordinal);
+        Assert.All(asked, method => Assert.Contains(method, new[] { "conversations.info", "users.info" }));
+        Assert.Contains(modal["blocks"]!.AsArray(), block => (string?)block!["block_id"] == "managers");
+        Assert.DoesNotContain(marc.Chat, said => said.Said.Contains("Setup of", StringComparison.Ordinal));
+    }
 }

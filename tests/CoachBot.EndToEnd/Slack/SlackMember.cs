@@ -38,9 +38,20 @@ sealed class SlackMember(SlackPerson person, FakeSlack slack, ISlackWire wire)
 
     public Task UninstallAsync() => wire.BringAsync("events_api", _envelopes.Uninstalled());
 
-    public Task CommandAsync(string text, SlackChannel? channel = null) => wire.BringAsync(
-        "slash_commands",
-        _envelopes.Command(person, text, channel?.Id ?? person.DirectId, slack.Views.NewTrigger()));
+    /// <returns>What is answered where it was typed; <c>null</c>: nothing.</returns>
+    public Task<JsonObject?> CommandAsync(string text, SlackChannel? channel = null) =>
+        CommandAsync(text, channel, slack.Views.NewTrigger());
+
+    /// <summary>Types a command whose answer is a modal.</summary>
+    public async Task<JsonObject> OpenAsync(string text, SlackChannel channel)
+    {
+        var trigger = slack.Views.NewTrigger();
+        await CommandAsync(text, channel, trigger);
+        return await ModalAsync(trigger);
+    }
+
+    Task<JsonObject?> CommandAsync(string text, SlackChannel? channel, string trigger) => wire.BringAsync(
+        "slash_commands", _envelopes.Command(person, text, channel?.Id ?? person.DirectId, trigger));
 
     /// <summary>Presses the button that stands for these typed words, or makes this choice.</summary>
     public Task PressAsync(SlackCall message, string command, params (string Input, string Value)[] inputs)
@@ -51,18 +62,9 @@ sealed class SlackMember(SlackPerson person, FakeSlack slack, ISlackWire wire)
             "interactive", _envelopes.Press(person, message, block, button, slack.Views.NewTrigger(), inputs));
     }
 
-    /// <summary>Opens the form of a message.</summary>
-    public async Task<JsonObject> OpenAsync(SlackCall message)
-    {
-        var (block, button) = Button(
-            message,
-            one => ((string)one["action_id"]!).StartsWith("open", StringComparison.Ordinal), $"a form in {message}");
-        var trigger = slack.Views.NewTrigger();
-        await wire.BringAsync("interactive", _envelopes.Press(person, message, block, button, trigger));
-        var opened = await slack.Journal.WaitForAsync(
-            call => call is { Method: "views.open", Taken: true } && call["trigger_id"] == trigger, "a modal");
-        return opened.View!;
-    }
+    async Task<JsonObject> ModalAsync(string trigger) => (await slack.Journal.WaitForAsync(
+        call => call is { Method: "views.open", Taken: true } && call["trigger_id"] == trigger, "a modal",
+        HttpWire.Patience)).View!;
 
     /// <returns>What is wrong, by field; <c>null</c>: it was taken, and the modal closes.</returns>
     public async Task<JsonObject?> SubmitAsync(JsonObject view, params (string Input, string Value)[] inputs)

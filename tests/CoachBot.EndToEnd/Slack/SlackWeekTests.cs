@@ -27,8 +27,7 @@ public sealed class SlackWeekTests
             call => call.Taken && call.Channel == north.Id && call.Said.Contains("Marc", StringComparison.Ordinal),
             "who the manager is", HttpWire.Patience);
         await scene.DieAsync("2026-11-16T08:10:00Z");
-        await marc.CommandAsync("setup", north);
-        var modal = await marc.OpenAsync(await marc.HearAsync("Setup of "));
+        var modal = await marc.OpenAsync("setup", north);
         var wrong = await marc.SubmitAsync(modal, ("managers", "Nobody Here"));
         Assert.NotNull(wrong!["managers"]);
         Assert.Null(await marc.SubmitAsync(modal));

@@ -88,7 +88,7 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
             ["text"] = BlockKitRenderer.Fallback(message),
             ["blocks"] = BlockKitRenderer.Message(message),
         };
-        if (BlockKitRenderer.IsForm(message.Card))
+        if (message.Card.IsForm)
             drawn["view"] = BlockKitRenderer.Modal(message, "CoachBot");
         return JsonSerializer.SerializeToUtf8Bytes(drawn);
     }

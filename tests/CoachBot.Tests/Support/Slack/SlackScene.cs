@@ -7,6 +7,7 @@ using CoachBot.Core.Conversation;
 using CoachBot.Demo;
 using CoachBot.Slack.Inbound;
 using CoachBot.Slack.Outbound;
+using CoachBot.Slack.People;
 
 namespace CoachBot.Tests.Support.Slack;
 
@@ -25,12 +26,15 @@ sealed class SlackScene : IScene
         _people = new ScenePeople(_names);
         Api = new SceneApi(_names);
         var channel = new SlackChannel(Api, _people);
-        Stage = new Stage(new MemoryTable(), start, settings, new FailingLog(), channel) { Zone = zone };
+        Stage = new Stage(Table, start, settings, new FailingLog(), channel) { Zone = zone };
         (_people.Stage, Api.Stage) = (Stage, Stage);
-        _intake = new Intake(Stage.Reception, channel, _people, _people);
+        _intake = new Intake(
+            Stage.Reception, channel, _people, _people, new Presence(Api, TimeProvider.System));
     }
 
     public Stage Stage { get; }
+
+    public MemoryTable Table { get; } = new();
 
     public SceneApi Api { get; }
 
@@ -94,6 +98,21 @@ sealed class SlackScene : IScene
             user, posted.Said.Id, block, button, [], NextPress()));
         return Api.Modal;
     }
+
+    /// <summary><c>/coach …</c>, typed in the team's channel or, without one, in a chat of two.</summary>
+    public Task CommandAsync(Account from, string text, string? team = null) => TakeAsync(
+        SlackDoor.Commands,
+        SlackPayloads.Command(
+            _names.User(from), team is null ? SlackNames.Chat("U0OTHER") : _names.Channel(team), text, NextPress()));
+
+    /// <summary>Sends the modal off that is open, or puts it away.</summary>
+    public Task LeaveModalAsync(Account from, ImmutableDictionary<string, string>? inputs) => TakeAsync(
+        SlackDoor.Interactions,
+        inputs is null
+            ? SlackPayloads.Closed(_names.User(from), Api.Modal!)
+            : SlackPayloads.Submission(
+                _names.User(from), Api.Modal!,
+                SlackPayloads.State(Blocks(Api.Modal!["blocks"]!.AsArray()), inputs), NextPress()));
 
     async Task TakeAsync(SlackDoor door, JsonElement payload)
     {
