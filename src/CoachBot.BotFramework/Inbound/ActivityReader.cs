@@ -25,9 +25,11 @@ public static class ActivityReader
             "conversationUpdate" => Changed(envelope),
             _ => new InboundRequest.Ignored(),
         };
-        return read is InboundRequest.Accepted { Activity: var activity } && string.IsNullOrEmpty(envelope.Id)
-            ? new InboundRequest.Accepted(activity with { SeenId = SeenId.Of(body) })
-            : read;
+        return read is not InboundRequest.Accepted { Activity: var activity } ? read
+            : !activity.IsKeepable ? new InboundRequest.Bad()
+            : string.IsNullOrEmpty(envelope.Id)
+                ? new InboundRequest.Accepted(activity with { SeenId = SeenId.Of(body) })
+                : read;
     }
 
     static InboundRequest Spoken(Envelope envelope)

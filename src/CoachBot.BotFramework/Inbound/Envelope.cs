@@ -46,7 +46,7 @@ sealed class Envelope(JsonElement root)
 
     /// <summary>As people named it; <c>null</c> when it is not told, as with most events.</summary>
     public string? TeamName =>
-        Within(MaxName, root.Member("channelData").Member("team").Text("name"));
+        Within(MaxName, root.Member("channelData").Member("team").Line("name"));
 
     /// <summary>Thread and all: <c>;messageid=</c> stays, so that an answer goes into the thread.</summary>
     public ConversationReference Conversation

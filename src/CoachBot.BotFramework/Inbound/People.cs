@@ -13,7 +13,7 @@ static class People
     /// </remarks>
     public static Account Read(JsonElement account, string tenantId) => new(
         account.Text("id") ?? "",
-        Filled(account.Text("name")) ?? Filled(account.Text("givenName")),
+        account.Line("name") ?? account.Line("givenName"),
         Filled(account.Text("aadObjectId")) ?? Filled(account.Text("objectId")),
         IsGuest(account, tenantId));
 

@@ -16,6 +16,9 @@ public static class Committing
     /// <summary>What was answered longer ago was not answered at the same time.</summary>
     static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 
+    /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
+    const int MostTakenBack = 60;
+
     public static async ValueTask ObeyAsync(PersonTurn turn, Command command, Given given)
     {
         switch (command.Word)
@@ -39,7 +42,7 @@ public static class Committing
                 SayReady(turn);
                 break;
             case Word.VisibleTo:
-                Show(turn, Commands.Audiences[command.Rest]);
+                await ShowAsync(turn, Commands.Audiences[command.Rest]);
                 break;
         }
     }
@@ -212,7 +215,8 @@ public static class Committing
             : CommitmentCopy.WillAsk(on, at);
     }
 
-    static void Show(PersonTurn turn, Visibility visibility)
+    /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>
+    static async ValueTask ShowAsync(PersonTurn turn, Visibility visibility)
     {
         turn.Profile = turn.Profile.With("visibility", visibility.ToString());
         foreach (var commitment in turn.Weeks.Commitments.Values.Where(commitment =>
@@ -223,6 +227,22 @@ public static class Committing
                 Team = turn.Team?.Partition,
                 ShownAt = turn.Now,
             });
-        turn.Say(PeopleCopy.NowSeenBy(visibility, turn.Team));
+        if (visibility == Visibility.JustMe)
+        {
+            var earlier = (await turn.HistoryAsync()).Commitments.Values
+                .Where(commitment => commitment.Visibility != Visibility.JustMe)
+                .OrderByDescending(commitment => commitment.Week, StringComparer.Ordinal).Take(MostTakenBack);
+            foreach (var hidden in earlier.Select(commitment => commitment with { Visibility = Visibility.JustMe }))
+            {
+                if (turn.Weeks.Commitments.ContainsKey(hidden.Row))
+                    turn.Keep(hidden);
+                else
+                    turn.Put(hidden.ToEntity(turn.Profile.Partition));
+            }
+        }
+
+        turn.Say(visibility == Visibility.JustMe
+            ? PeopleCopy.AllSeenByYou
+            : PeopleCopy.NowSeenBy(visibility, turn.Team));
     }
 }

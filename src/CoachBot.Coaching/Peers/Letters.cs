@@ -26,7 +26,7 @@ public static class Letters
 
     public const int MostADay = 3;
 
-    /// <summary>More than these do not wait for one reader: the oldest gives way.</summary>
+    /// <summary>More than these do not wait for one reader.</summary>
     const int MostWaiting = 20;
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
@@ -46,9 +46,14 @@ public static class Letters
         if (!isTaken)
             return;
 
-        turn.Profile = turn.Profile.WithLetters([.. turn.Profile.Letters.Add(letter.ToText()).TakeLast(MostWaiting)]);
+        turn.Profile = turn.Profile.WithLetters(WithinMost(turn.Profile.Letters.Add(letter.ToText())));
         Bring(turn);
     }
+
+    /// <summary>Thanks give way first: to a question somebody waits for the answer.</summary>
+    static ImmutableArray<string> WithinMost(ImmutableArray<string> letters) =>
+        letters.Length <= MostWaiting ? letters
+        : letters.Remove(letters.FirstOrDefault(text => Letter.Read(text).What == Thanks.What) ?? letters[0]);
 
     /// <summary>Brings what waits, as far as today and working hours allow.</summary>
     public static void Bring(PersonTurn turn)

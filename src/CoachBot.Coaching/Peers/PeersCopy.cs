@@ -11,6 +11,7 @@ public static class PeersCopy
 
     public static Phrase ThankForWhat(string name) => new("thanks.for-what", name);
     public static Phrase NotInYourTeam(string name) => new("thanks.not-in-team", name);
+    public static Phrase ThankTomorrow(string name) => new("thanks.tomorrow", name);
     public static Phrase ThanksSent(string name, string what) => new("thanks.sent", name, what);
     public static Phrase ThankedBy(string name, string what) => new("thanks.from", name, what);
 }

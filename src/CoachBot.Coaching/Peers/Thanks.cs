@@ -17,6 +17,9 @@ public static class Thanks
     /// <summary>Characters of what was done: enough to be about something.</summary>
     public const int Shortest = 20;
 
+    /// <summary>From one person: whoever is thanked all day long reads nothing else.</summary>
+    const int MostADay = 5;
+
     /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
     public static RowRange Rows { get; } = RowRange.Prefix("thanks|");
 
@@ -47,6 +50,14 @@ public static class Thanks
             return;
         }
 
+        var today = turn.Profile.ThankedOn == turn.Today ? turn.Profile.ThankedCount + 1 : 1;
+        if (today > MostADay)
+        {
+            turn.Say(PeersCopy.ThankTomorrow(member.Name));
+            return;
+        }
+
+        turn.Profile = turn.Profile.With("thankedOn", Key.Day(turn.Today)).With("thankedCount", (long)today);
         var row = string.Create(
             CultureInfo.InvariantCulture, $"thanked|{Key.Day(turn.Today)}|{turn.NextCard(What):d6}");
         turn.Put(new Entity(turn.Profile.Partition, row)

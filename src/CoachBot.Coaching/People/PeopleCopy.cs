@@ -89,5 +89,7 @@ public static class PeopleCopy
     public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) =>
         new("seen.from-now-on", SeenBy(visibility, team));
 
+    public static Phrase AllSeenByYou { get; } = new("seen.all-by-you");
+
     static Phrase Weekday(WeeklyMoment moment) => TeamCopy.Weekday(moment.Day);
 }

@@ -93,6 +93,10 @@ public sealed record Profile(Head Head)
     /// <summary>Mail from people that waits for working hours, the oldest first.</summary>
     public ImmutableArray<string> Letters => Lines("letters");
 
+    /// <summary>The day on which this person last thanked somebody, and how often then.</summary>
+    public DateOnly? ThankedOn => Head.Row.Day("thankedOn");
+    public int ThankedCount => (int)(Head.Row.Number("thankedCount") ?? 0);
+
     /// <summary>The day on which mail from people was last brought, and how many pieces.</summary>
     public DateOnly? LettersOn => Head.Row.Day("lettersOn");
     public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);

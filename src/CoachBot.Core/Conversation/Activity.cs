@@ -98,6 +98,17 @@ public sealed record Activity
 
     /// <summary>The platform has a page of the bot's own for this person, which shows how things stand.</summary>
     public bool HasHome { get; init; }
+
+    /// <summary>Every id in it is one that can be kept; longer ones come from no platform.</summary>
+    public bool IsKeepable => new[]
+    {
+        Conversation.ConversationId, Conversation.TenantId, Conversation.BotId, Conversation.ServiceUrl,
+        Conversation.UserId, Conversation.TeamId, From.Id, From.DirectoryId, MessageId, EditedId, ReplyToId,
+    }.Concat(People.SelectMany(account => new[] { account.Id, account.DirectoryId }))
+        .All(id => id is null or { Length: <= MostInId });
+
+    /// <summary>Characters; the longest seen are Teams' threads, with some 200.</summary>
+    const int MostInId = 2048;
 }
 
 /// <summary>A person or bot as a platform names them.</summary>

@@ -50,7 +50,7 @@ public sealed class Copybook(CultureInfo culture, FrozenDictionary<string, strin
 
     string Say(PhraseValue value, string forms, Func<string, string>? escape) => value switch
     {
-        PhraseValue.Words words => escape is null ? words.Text : escape(words.Text),
+        PhraseValue.Words words => Contained(words.Text, escape),
         PhraseValue.Count count when forms.Length > 0 => Plural(count.Number, forms),
         PhraseValue.Count count => count.Number.ToString(culture),
         PhraseValue.Day day => day.On.ToString(day.Weekday ? "dddd d MMM" : "d MMM", culture),
@@ -59,6 +59,9 @@ public sealed class Copybook(CultureInfo culture, FrozenDictionary<string, strin
         PhraseValue.Listed listed => string.Join(", ", listed.Phrases.Select(phrase => Say(phrase, escape))),
         _ => throw new System.Diagnostics.UnreachableException($"No way to say {value.GetType().Name}."),
     };
+
+    static string Contained(string words, Func<string, string>? escape) =>
+        Bidi.Contained(escape is null ? words : escape(words));
 
     string Plural(long number, string forms)
     {

@@ -5,6 +5,8 @@ namespace CoachBot.Core.Wire;
 /// <summary>Reads what others wrote: what is missing or of another kind is absent, never a fault.</summary>
 public static class Reading
 {
+    static readonly char[] LineEnds = ['\r', '\n', '\t', '\v', '\f', '\u0085', '\u2028', '\u2029'];
+
     /// <summary>A text, or a number as it was written; <c>null</c> for anything else.</summary>
     /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
     public static string? Text(this JsonElement element, string name) =>
@@ -15,6 +17,12 @@ public static class Reading
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
+
+    /// <summary>A name: the text on one line; <c>null</c> when nothing is left of it.</summary>
+    /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
+    public static string? Line(this JsonElement element, string name) =>
+        element.Text(name)?.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            is { Length: > 0 } lines ? string.Join(' ', lines) : null;
 
     /// <summary>The object of that name; <c>default</c> (which has no members) when there is none.</summary>
     public static JsonElement Member(this JsonElement element, string name) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Wire;
+using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Inbound;
 
@@ -37,8 +38,8 @@ static class EventReader
             "app_home_opened" => Opened(root, happened, origin),
             "member_joined_channel" or "member_left_channel" or "channel_left" or "group_left" =>
                 Moved(root, happened, origin, type),
-            "user_change" when happened.Member("user").Text("id") is { Length: > 0 } =>
-                new SlackRequest.PersonChanged(origin.Tenant, happened.Member("user").Clone()),
+            "user_change" when SlackUser.Read(happened.Member("user"), origin.Tenant) is { } user =>
+                new SlackRequest.PersonChanged(origin.Tenant, user),
             _ => new SlackRequest.Ignored(),
         };
     }

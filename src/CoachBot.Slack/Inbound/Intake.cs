@@ -49,12 +49,13 @@ public sealed class Intake(
     {
         try
         {
-            return door switch
+            var read = door switch
             {
                 SlackDoor.Events => EventReader.Read(payload),
                 SlackDoor.Interactions => InteractionReader.Read(payload),
                 _ => CommandReader.Read(payload),
             };
+            return read is SlackRequest.Heard { Activity.IsKeepable: false } ? new SlackRequest.Bad() : read;
         }
         catch (InvalidOperationException)
         {

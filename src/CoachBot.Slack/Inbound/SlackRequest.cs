@@ -1,5 +1,5 @@
-using System.Text.Json;
 using CoachBot.Core.Conversation;
+using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Inbound;
 
@@ -31,7 +31,7 @@ public abstract record SlackRequest
     public sealed record Gone(IReadOnlyList<string> Tenants, DateTimeOffset At) : SlackRequest;
 
     /// <summary>A person's profile changed.</summary>
-    public sealed record PersonChanged(string Tenant, JsonElement User) : SlackRequest;
+    public sealed record PersonChanged(string Tenant, SlackUser User) : SlackRequest;
 
     /// <summary>Of no concern to the bot.</summary>
     public sealed record Ignored : SlackRequest;

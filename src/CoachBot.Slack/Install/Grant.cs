@@ -29,7 +29,7 @@ public sealed record Grant(
             answer.Text("access_token") ?? "",
             answer.Text("bot_user_id") ?? "",
             team.Text("id"),
-            team.Text("name") ?? enterprise.Text("name"),
+            team.Line("name") ?? enterprise.Line("name"),
             enterprise.Text("id"),
             isEnterprise,
             answer.Member("authed_user").Text("id"),

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.Slack.People;
@@ -13,8 +12,7 @@ public interface IPeople
     ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct);
 
     /// <summary>A person changed: <c>user_change</c>.</summary>
-    /// <param name="user">Slack's user object.</param>
-    ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct);
+    ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct);
 
     /// <summary>
     /// Why a person cannot be written to, as far as is known: Slack takes messages to deactivated people as if they

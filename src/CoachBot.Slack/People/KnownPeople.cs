@@ -54,10 +54,10 @@ public sealed class KnownPeople(
                 : account;
     }
 
-    public async ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct)
+    public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct)
     {
-        if (directory.Keep(tenant, user) is { } changed)
-            await LearnAsync(tenant, changed, ct);
+        directory.Keep(tenant, user);
+        return LearnAsync(tenant, user, ct);
     }
 
     /// <summary>

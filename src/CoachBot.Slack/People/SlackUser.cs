@@ -24,10 +24,10 @@ public sealed record SlackUser(
 
         var profile = user.Member("profile");
         string?[] names =
-            [user.Text("real_name"), profile.Text("real_name"), profile.Text("display_name"), user.Text("name")];
+            [user.Line("real_name"), profile.Line("real_name"), profile.Line("display_name"), user.Line("name")];
         return new(
             id,
-            names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)),
+            names.FirstOrDefault(name => name is not null),
             user.Text("tz") is { Length: > 0 } zone ? zone : null,
             user.Text("locale") is { Length: > 0 } locale ? locale : null,
             id == Slackbot || user.IsTrue("is_bot") || user.IsTrue("is_workflow_bot"),

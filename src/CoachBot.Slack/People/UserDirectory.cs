@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using CoachBot.Core.Wire;
 using CoachBot.Slack.Outbound;
 
@@ -22,22 +21,19 @@ public sealed class UserDirectory(IWebApi api, TimeProvider time)
 
         var reply = await api.CallAsync(
             tenant, SlackCall.Form("users.info", ("user", id), ("include_locale", "true")), ct);
-        return reply.IsOk && Keep(tenant, reply.Body.Member("user")) is { } user
-            ? new(user, IsNews: true, Why: null)
-            : new(null, IsNews: false, reply);
+        if (!reply.IsOk || SlackUser.Read(reply.Body.Member("user"), tenant) is not { } user)
+            return new(null, IsNews: false, reply);
+
+        Keep(tenant, user);
+        return new(user, IsNews: true, Why: null);
     }
 
     /// <summary>Takes over what Slack says of somebody, asked or unasked.</summary>
-    /// <param name="user">Slack's user object.</param>
-    /// <returns><c>null</c>: it names nobody.</returns>
-    public SlackUser? Keep(string tenant, JsonElement user)
+    public void Keep(string tenant, SlackUser user)
     {
-        if (SlackUser.Read(user, tenant) is not { } read)
-            return null;
         if (_known.Count >= Most)
             _known.Clear();
-        _known[(tenant, read.Id)] = (read, time.GetUtcNow());
-        return read;
+        _known[(tenant, user.Id)] = (user, time.GetUtcNow());
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using CoachBot.BotFramework.Inbound;
 using FsCheck;
 using FsCheck.Fluent;
 using static CoachBot.Tests.BotFramework.ActivityReaderTests;
@@ -12,6 +13,21 @@ public sealed class ActivityReaderLawTests
     [Fact]
     public void Nothing_that_is_sent_makes_the_reader_fail() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Mutilated().ToArbitrary(), body => Judged(body) is not null));
+
+    [Fact]
+    public void An_id_too_long_to_be_kept_is_none() => Assert.IsType<InboundRequest.Bad>(
+        Judged(Payload.Message("X").With("id", new string('1', 100_000))));
+
+    [Fact]
+    public void A_name_is_one_line()
+    {
+        var message = Payload.Message("X").With(
+            "from", new JsonObject { ["id"] = "29:ana", ["name"] = " Ana\r\n\u2028 de la Vega " });
+
+        var read = Assert.IsType<InboundRequest.Accepted>(Judged(message));
+
+        Assert.Equal("Ana de la Vega", read.Activity.From.Name);
+    }
 
     /// <summary>Sound activities of each kind with a member replaced, or bytes replaced, by anything.</summary>
     static Gen<byte[]> Mutilated()

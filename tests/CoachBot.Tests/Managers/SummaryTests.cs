@@ -39,6 +39,26 @@ public sealed class SummaryTests(ITestOutputHelper output)
         Assert.Equal("I've answered you in our own chat.", team.SaidInChannel[^1]);
     }
 
+    [Theory]
+    [InlineData("summary")]
+    [InlineData("summary last week")]
+    [InlineData("summary 4 weeks")]
+    [InlineData("summary @Ana")]
+    public async Task What_a_rep_takes_back_is_shown_no_more_not_even_of_earlier_weeks(string asked)
+    {
+        var (team, ana) = (new TeamStage(), TeamStage.Person("Ana"));
+        await team.SetUpAsync(ana);
+        await team.CommitAsync(ana, Words);
+        await team.Stage.AdvanceAsync(TeamStage.At("2026-11-23 08:00"));
+        var before = await team.AskAsync(TeamStage.Marc, "summary @Ana");
+
+        await team.Stage.TypeAsync(ana, "visible to just me");
+
+        Assert.Contains(Words, before, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, await team.AskAsync(TeamStage.Marc, asked), StringComparison.Ordinal);
+        Assert.DoesNotContain("Marc", await team.AskAsync(ana, "who can see this"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_manager_removed_before_the_view_is_made_is_shown_nothing()
     {

@@ -190,7 +190,8 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     async Task ChangedAsync(SlackPerson person)
     {
         using var user = JsonDocument.Parse(SlackPeople.Json(person, withLocale: true).ToJsonString());
-        await People.ChangedAsync(_acme.Id, user.RootElement, CancellationToken.None);
+        await People.ChangedAsync(
+            _acme.Id, SlackUser.Read(user.RootElement, _acme.Id)!, CancellationToken.None);
     }
 
     Task<Entity?> HeadAsync(string partition) => _table.GetAsync(partition, Head.RowKey, CancellationToken.None);

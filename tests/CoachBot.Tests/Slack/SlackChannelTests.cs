@@ -143,7 +143,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
 
     public ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct) => throw new NotSupportedException();
 
-    public ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct) =>
+    public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct) =>

@@ -74,6 +74,24 @@ public sealed class SlackDoorTests
         Assert.Empty(_coach.Heard);
     }
 
+    [Fact]
+    public async Task Ids_that_cannot_be_kept_and_names_that_are_no_text_are_400()
+    {
+        await using var host = await StartAsync();
+        var endless = SlackPayloads.Message("U0ANA", "tea", new string('1', 100_000));
+        const string HalfACharacter = """
+            {"type":"event_callback","team_id":"T1","authorizations":[{"team_id":"T1","user_id":"UBOT"}],
+            "event":{"type":"user_change","user":{"id":"U0ANA","real_name":"\ud83d"}}}
+            """;
+
+        var first = await PostAsync(host, "events", SlackPayloads.Event("Ev1", endless).GetRawText());
+        var second = await PostAsync(host, "events", HalfACharacter);
+
+        Assert.Equal(HttpStatusCode.BadRequest, first.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, second.StatusCode);
+        Assert.Empty(_coach.Heard);
+    }
+
     [Theory]
     [InlineData("events")]
     [InlineData("interactions")]

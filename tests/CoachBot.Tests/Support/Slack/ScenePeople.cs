@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
 using CoachBot.Slack.Install;
@@ -21,7 +20,7 @@ sealed class ScenePeople(SlackNames names) : IPeople, IWorkspaces
         Zone = Stage!.Zone,
     });
 
-    public ValueTask ChangedAsync(string tenant, JsonElement user, CancellationToken ct) => ValueTask.CompletedTask;
+    public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct) => ValueTask.CompletedTask;
 
     public ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct) =>
         ValueTask.FromResult<string?>(null);
