@@ -74,10 +74,10 @@ function* chartFaults(node, path) {
   if (isChart(node)) {
     if (node.type !== 'Chart.VerticalBar')
       yield `${path}.type: ${node.type} is not a chart that is checked here`;
-    const known = ['type', 'title', 'color', 'data', 'fallback'];
+    const known = ['type', 'color', 'data', 'fallback'];
     for (const name of Object.keys(node).filter(name => !known.includes(name)))
       yield `${path}.${name}: no such property of a chart`;
-    if (typeof node.fallback !== 'object' || isChart(node.fallback))
+    if (node.fallback === null || typeof node.fallback !== 'object' || isChart(node.fallback))
       yield `${path}.fallback: is missing, so other clients show nothing`;
     if (node.color !== 'neutral')
       yield `${path}.color: is not neutral`;

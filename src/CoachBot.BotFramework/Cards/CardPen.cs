@@ -66,6 +66,7 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
                 _dividing = true;
                 break;
             case Chart chart:
+                Text(chart.Title, weight: "Bolder");
                 ChartPen.Draw(json, chart, Plain);
                 Text(chart.InWords, isSubtle: true);
                 break;

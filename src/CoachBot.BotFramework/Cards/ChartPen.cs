@@ -6,7 +6,8 @@ namespace CoachBot.BotFramework.Cards;
 
 /// <summary>
 /// Draws a chart as Teams' own element, outside of the published 1.5 schema ("Charts in Adaptive Cards"); clients that
-/// do not know it show its fallback, the same as text.
+/// do not know it show its fallback, the same as text. Not every client shows a chart's own title: it has none, and
+/// stands below a line of text.
 /// </summary>
 static class ChartPen
 {
@@ -15,7 +16,6 @@ static class ChartPen
     {
         json.WriteStartObject();
         json.WriteString("type", "Chart.VerticalBar");
-        json.WriteString("title", say(chart.Title));
         json.WriteString("color", "neutral");
         json.WriteStartArray("data");
         foreach (var bar in chart.Bars)
@@ -37,8 +37,7 @@ static class ChartPen
         json.WriteString("type", "TextBlock");
         json.WriteString(
             "text",
-            string.Join("\n\n", chart.Lines(phrase => Markdown.Escape(say(phrase)))
-                .Prepend(Markdown.Escape(say(chart.Title)))));
+            string.Join("\n\n", chart.Lines(phrase => Markdown.Escape(say(phrase)))));
         json.WriteBoolean("wrap", true);
         json.WriteEndObject();
     }

@@ -18,8 +18,11 @@ sealed class Playground : IAsyncDisposable
 
     readonly Func<string> _botOutput;
 
-    Playground(Func<string> botOutput) =>
-        (_botOutput, Url) = (botOutput, new($"http://localhost:{FreePort.Next()}"));
+    /// <summary>IANA name of everybody's zone.</summary>
+    readonly string _zone;
+
+    Playground(Func<string> botOutput, string zone) =>
+        (_botOutput, _zone, Url) = (botOutput, zone, new($"http://localhost:{FreePort.Next()}"));
 
     public Uri Url { get; }
 
@@ -33,7 +36,7 @@ sealed class Playground : IAsyncDisposable
     /// <param name="zone">IANA name of everybody's zone: the playground tells its own.</param>
     public static async Task<Playground> StartAsync(BotProcess bot, string current, string zone = "Europe/Paris")
     {
-        var playground = new Playground(() => bot.Output);
+        var playground = new Playground(() => bot.Output, zone);
         await File.WriteAllTextAsync(
             Path.Combine(playground._folder.Path, ".m365agentsplayground.yml"), PlaygroundConfig.For(current));
         string[] arguments =
@@ -42,15 +45,15 @@ sealed class Playground : IAsyncDisposable
             "--disable-telemetry",
         ];
         var program = Path.Combine(Repository.Root, "tests/npm/node_modules/.bin/agentsplayground");
-        return await playground.LaunchAsync(program, arguments, zone);
+        return await playground.LaunchAsync(program, arguments);
     }
 
     /// <summary>A command that somebody types in an empty folder; only the port of the window is put to it.</summary>
     /// <param name="botOutput">What the bot printed so far.</param>
     public static async Task<Playground> TypeAsync(string command, Func<string> botOutput)
     {
-        var playground = new Playground(botOutput);
-        return await playground.LaunchAsync("bash", ["-c", $"{command} -p {playground.Url.Port}"], "Europe/Paris");
+        var playground = new Playground(botOutput, "Europe/Paris");
+        return await playground.LaunchAsync("bash", ["-c", $"{command} -p {playground.Url.Port}"]);
     }
 
     /// <summary>Somebody other than the one at the window writes in a chat.</summary>
@@ -64,12 +67,7 @@ sealed class Playground : IAsyncDisposable
             ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
             ["channelId"] = "msteams",
             ["serviceUrl"] = ServiceUrl,
-            ["from"] = new JsonObject
-            {
-                ["id"] = PlaygroundConfig.Id(firstName),
-                ["name"] = PlaygroundConfig.Name(firstName),
-                ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
-            },
+            ["from"] = Account(firstName),
             ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
             ["conversation"] = new JsonObject
             {
@@ -81,7 +79,34 @@ sealed class Playground : IAsyncDisposable
             ["text"] = text,
             ["textFormat"] = "plain",
             ["locale"] = "en-US",
+            ["localTimezone"] = _zone,
         });
+
+    /// <summary>Somebody other than the one at the window adds the bot to the team.</summary>
+    public Task AddToTeamAsync(string firstName) => PostAsync("_internal/v1/customActivities", new()
+    {
+        ["type"] = "installationUpdate",
+        ["action"] = "add",
+        ["id"] = Guid.NewGuid().ToString(),
+        ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
+        ["channelId"] = "msteams",
+        ["serviceUrl"] = ServiceUrl,
+        ["from"] = Account(firstName),
+        ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
+        ["conversation"] = new JsonObject
+        {
+            ["id"] = PlaygroundConfig.TeamId,
+            ["conversationType"] = "channel",
+            ["isGroup"] = true,
+            ["tenantId"] = PlaygroundConfig.TenantId,
+        },
+        ["channelData"] = new JsonObject
+        {
+            ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId },
+            ["team"] = new JsonObject { ["id"] = PlaygroundConfig.TeamId, ["name"] = PlaygroundConfig.TeamName },
+        },
+        ["locale"] = "en-US",
+    });
 
     /// <summary>
     /// The personal chat of somebody other than the one at the window; it is made when there is none.
@@ -98,6 +123,13 @@ sealed class Playground : IAsyncDisposable
         return (string)made!["id"]!;
     }
 
+    static JsonObject Account(string firstName) => new()
+    {
+        ["id"] = PlaygroundConfig.Id(firstName),
+        ["name"] = PlaygroundConfig.Name(firstName),
+        ["aadObjectId"] = PlaygroundConfig.DirectoryId(firstName),
+    };
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
@@ -106,12 +138,12 @@ sealed class Playground : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task<Playground> LaunchAsync(string program, string[] arguments, string zone)
+    async Task<Playground> LaunchAsync(string program, string[] arguments)
     {
         try
         {
             _process = ChildProcess.Start(
-                program, arguments, _folder.Path, new Dictionary<string, string?> { ["TZ"] = zone });
+                program, arguments, _folder.Path, new Dictionary<string, string?> { ["TZ"] = _zone });
             await ListensAsync(_process);
             return this;
         }

@@ -25,8 +25,9 @@ sealed class PlaygroundLog : IAsyncDisposable
     }
 
     /// <summary>Reads on until an exchange holds these words.</summary>
+    /// <returns>The exchange.</returns>
     /// <exception cref="TimeoutException">None did.</exception>
-    public async Task SeeAsync(string words)
+    public async Task<string> SeeAsync(string words)
     {
         using var limit = new CancellationTokenSource(Patience);
         try
@@ -34,13 +35,15 @@ sealed class PlaygroundLog : IAsyncDisposable
             await foreach (var entry in _entries.Reader.ReadAllAsync(limit.Token))
             {
                 if (entry.Contains(words, StringComparison.Ordinal))
-                    return;
+                    return entry;
             }
         }
         catch (OperationCanceledException e)
         {
             throw new TimeoutException($"The bot never said \"{words}\".", e);
         }
+
+        throw new TimeoutException($"The playground ended, and the bot had not said \"{words}\".");
     }
 
     public async ValueTask DisposeAsync()
