@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -64,7 +65,7 @@ public sealed class BackOnQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(CheckInCopy.Noted(NextTime.Question(turn)));
     }
 }
 

@@ -40,9 +40,9 @@ public static class CheckInCopy
     public static Phrase StillTheOne(string text) => new("backon.still-the-one", text);
     public static Phrase NothingToReport(ImmutableArray<Phrase> can) => new("checkin.nothing", can[0], can[1], can[2]);
 
-    public static Phrase NextTime(DateOnly on, TimeOnly at) => new("checkin.next-time", Weekday(on), at);
-    public static Phrase Passed(DateOnly on, TimeOnly at) => new("checkin.passed", Weekday(on), at);
-    public static Phrase LetGo(DateOnly on, TimeOnly at) => new("backon.let-go", Weekday(on), at);
+    public static Phrase Noted(Phrase next) => new("checkin.next-time", next);
+    public static Phrase Passed(Phrase next) => new("checkin.passed", next);
+    public static Phrase LetGo(Phrase next) => new("backon.let-go", next);
     public static Phrase CarriedOver(string text, bool isThisWeek, DateOnly on, TimeOnly at) =>
         new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, Weekday(on), at);
 

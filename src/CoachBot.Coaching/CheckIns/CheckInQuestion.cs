@@ -84,6 +84,6 @@ public sealed class CheckInQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.Passed(turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(CheckInCopy.Passed(NextTime.Question(turn)));
     }
 }

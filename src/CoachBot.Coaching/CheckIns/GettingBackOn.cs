@@ -52,7 +52,7 @@ public static class GettingBackOn
             case Word.LetItGo:
                 turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
                 CloseOn(turn, commitment);
-                turn.Say(CheckInCopy.LetGo(turn.NextAskOn(), turn.Calendar.Ask.At));
+                turn.Say(CheckInCopy.LetGo(NextTime.Question(turn)));
                 break;
             case Word.AskSomeone:
                 turn.Keep(commitment with { WantsHelp = true });

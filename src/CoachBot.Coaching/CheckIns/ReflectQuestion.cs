@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -127,7 +128,7 @@ public sealed class ReflectQuestion : IFormQuestion
         if (await Praise.AfterReportAsync(turn, commitment, leading))
             return;
 
-        var then = CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At);
+        var then = CheckInCopy.Noted(NextTime.Question(turn));
         turn.Say(leading is null
             ? Card.Say(then)
             : new Card(leading, new Paragraph(leading), new Paragraph(then)));

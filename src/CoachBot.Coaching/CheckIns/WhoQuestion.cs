@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -38,7 +39,7 @@ public sealed class WhoQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { LearnFrom = who });
         turn.Close(question.Card);
-        turn.Say(MilestoneCopy.Kept(who, turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(MilestoneCopy.Kept(who, NextTime.Question(turn)));
         return ValueTask.CompletedTask;
     }
 

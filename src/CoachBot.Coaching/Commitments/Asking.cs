@@ -73,10 +73,10 @@ public static class Asking
         if (commitment is { IsOpen: true })
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
         turn.Say(commitment is { IsOpen: true }
-            ? CommitmentCopy.OffForTheWeek(commitment.Text, turn.NextAskOn(), turn.Calendar.Ask.At)
+            ? CommitmentCopy.OffForTheWeek(commitment.Text, NextTime.Again(turn))
             : week.Begins > turn.Week.Begins
-            ? CommitmentCopy.SkippedAhead(week.Begins, turn.NextAskOn(), turn.Calendar.Ask.At)
-            : CommitmentCopy.Skipped(turn.NextAskOn(), turn.Calendar.Ask.At));
+            ? CommitmentCopy.SkippedAhead(week.Begins, NextTime.Again(turn))
+            : CommitmentCopy.Skipped(NextTime.Again(turn)));
     }
 
     static OpenQuestion Question(PersonTurn turn, CoachingWeek week)

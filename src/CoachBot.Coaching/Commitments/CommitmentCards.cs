@@ -14,10 +14,16 @@ public static class CommitmentCards
         CommitmentCopy.YourOneThing(commitment.Text),
         [.. Plan(commitment), .. Status(commitment)], commitment, turn);
 
-    /// <summary>Where the plan was asked for.</summary>
+    /// <summary>The whole plan, where it began.</summary>
     public static Card Planned(Commitment commitment, PersonTurn turn) => Of(
         Plan(commitment).Any() ? CommitmentCopy.YourPlan(commitment.Text) : CommitmentCopy.NoPlan(commitment.Text),
         [.. Plan(commitment)], commitment, turn);
+
+    /// <summary>What was answered to one of the plan's questions.</summary>
+    /// <param name="answer"><c>null</c>: passed on.</param>
+    public static Card PartOfPlan(Commitment commitment, Fact? answer, PersonTurn turn) => answer is null
+        ? Card.Say(CommitmentCopy.PartSkipped(commitment.Text))
+        : Of(CommitmentCopy.PartOfPlan(commitment.Text), [answer], commitment, turn);
 
     /// <summary>Where it was asked how it went.</summary>
     public static Card Reported(Commitment commitment, PersonTurn turn) => Of(
@@ -38,15 +44,22 @@ public static class CommitmentCards
     {
         if (commitment.When is { } when)
             yield return new(CommitmentCopy.WhenLabel, Phrase.Verbatim(when));
-        if (commitment.Stakes is { } stakes)
-            yield return new(PlanCopy.StakesLabel, PlanCopy.StakesAre(stakes));
-        if (commitment.SafeFirst is { } safe)
-            yield return new(PlanCopy.SafeLabel, Phrase.Verbatim(safe));
-        if (commitment.Escape is { } escape)
-            yield return new(CommitmentCopy.EscapeLabel, Phrase.Verbatim(escape));
-        if (commitment.Companion is { } companion)
-            yield return new(PlanCopy.CompanionLabel, PlanCopy.CompanionIs(companion));
+        Fact?[] parts = [Stakes(commitment), SafeFirst(commitment), Escape(commitment), Companion(commitment)];
+        foreach (var part in parts.OfType<Fact>())
+            yield return part;
     }
+
+    public static Fact? Stakes(Commitment commitment) =>
+        commitment.Stakes is { } stakes ? new(PlanCopy.StakesLabel, PlanCopy.StakesAre(stakes)) : null;
+
+    public static Fact? SafeFirst(Commitment commitment) =>
+        commitment.SafeFirst is { } safe ? new(PlanCopy.SafeLabel, Phrase.Verbatim(safe)) : null;
+
+    public static Fact? Escape(Commitment commitment) =>
+        commitment.Escape is { } escape ? new(CommitmentCopy.EscapeLabel, Phrase.Verbatim(escape)) : null;
+
+    public static Fact? Companion(Commitment commitment) =>
+        commitment.Companion is { } companion ? new(PlanCopy.CompanionLabel, PlanCopy.CompanionIs(companion)) : null;
 
     static IEnumerable<Fact> Status(Commitment commitment)
     {

@@ -41,6 +41,8 @@ public static class CommitmentCopy
     public static Phrase NotedThen(string when, Phrase then) => new("plan.noted-then", when, then);
     public static Phrase YourOneThing(string text) => new("commitment.yours", text);
     public static Phrase YourPlan(string text) => new("commitment.your-plan", text);
+    public static Phrase PartOfPlan(string text) => new("commitment.part-of-plan", text);
+    public static Phrase PartSkipped(string text) => new("commitment.part-skipped", text);
     public static Phrase NoPlan(string text) => new("commitment.no-plan", text);
     public static Phrase HowItWent(string text, CommitmentStatus status) =>
         new("commitment.how-it-went", text, Status(status));
@@ -53,12 +55,11 @@ public static class CommitmentCopy
     public static Phrase NudgeAt(string when, string text) => new("nudge.at", when, text);
     public static Phrase Nudge(string text) => new("nudge.text", text);
 
-    public static Phrase Skipped(DateOnly next, TimeOnly at) => new("commitment.skipped", Weekday(next), at);
-    public static Phrase SkippedAhead(DateOnly week, DateOnly next, TimeOnly at) =>
-        new("commitment.skipped-ahead", week, Weekday(next), at);
+    public static Phrase Skipped(Phrase next) => new("commitment.skipped", next);
+    public static Phrase SkippedAhead(DateOnly week, Phrase next) => new("commitment.skipped-ahead", week, next);
     public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
-    public static Phrase OffForTheWeek(string text, DateOnly next, TimeOnly at) =>
-        new("commitment.off-for-the-week", text, new PhraseValue.Day(next, Weekday: true), at);
+    public static Phrase OffForTheWeek(string text, Phrase next) =>
+        new("commitment.off-for-the-week", text, next);
     public static Phrase WouldHelp(string text, Phrase then) => new("nudge.would-help", text, then);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);

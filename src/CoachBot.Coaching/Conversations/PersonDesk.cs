@@ -28,6 +28,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
 
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);
+        if (happening is not Happening.Heard)
+            CompanionQuestion.CloseEnded(turn);
         Coming.CountOvertaken(turn);
         switch (happening)
         {
@@ -188,7 +190,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
     {
         var found = ImmutableDictionary<string, Referred>.Empty;
         foreach (var letter in profile.Dialog.Open.Select(Letter.Of).OfType<Letter>())
-            found = found.SetItem(letter.ToText(), await new LetterView(table).ReadAsync(letter, ct));
+            found = found.SetItem(letter.ToText(), await new LetterView(table).ReadAskedAsync(letter, ct));
         return found;
     }
 

@@ -70,10 +70,6 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>The week a commitment made now is for: this one until its check-in, then the next.</summary>
     public CoachingWeek CommitWeek => Now < Calendar.At(Week, Calendar.CheckIn, Zone) ? Week : Week.Next;
 
-    /// <summary>The day of the next weekly question.</summary>
-    public DateOnly NextAskOn() => Agenda.NextAsk(this) is { } at
-        ? Zones.Local(at, Zone).On : Calendar.DayOf(Week.Next, Calendar.Ask);
-
     /// <summary>The day of return is still to come.</summary>
     public bool IsAway => Profile.AwayUntil > Today;
 

@@ -12,7 +12,7 @@ public static class HomeCopy
     public static Phrase NothingYet { get; } = new("home.nothing-yet");
     public static Phrase Next { get; } = new("home.next");
     public static Phrase NextNothing { get; } = new("home.next.nothing");
-    public static Phrase Quiet { get; } = new("home.next.quiet");
+    public static Phrase Quiet => NextTime.Stopped;
     public static Phrase Progress { get; } = new("home.progress");
     public static Phrase ProgressNone { get; } = new("home.progress.none");
     public static Phrase Settings { get; } = new("home.settings");

@@ -14,12 +14,15 @@ public static class MilestoneCopy
     public static Phrase FirstPractice(string skill, Quote quote) =>
         new("milestone.first-practice", skill, quote.On, quote.Words);
     public static Phrase Comeback(string skill, Quote quote) => new("milestone.comeback", skill, quote.On, quote.Words);
+    public static Phrase StepClimbed(string skill, string step, Quote quote) =>
+        new("milestone.step-climbed", skill, step, quote.On, quote.Words);
+    public static Phrase TargetReached(string skill, string step, Quote quote) =>
+        new("milestone.target-reached", skill, step, quote.On, quote.Words);
     public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
         new("milestone.weeks", Number(weeks), skill, then.On, then.Words, now.On, now.Words);
     public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
         new("milestone.weeks-one-quote", Number(weeks), skill, now.On, now.Words);
-    public static Phrase Kept(string text, DateOnly on, TimeOnly at) =>
-        new("milestone.kept", text, new PhraseValue.Day(on, Weekday: true), at);
+    public static Phrase Kept(string text, Phrase next) => new("milestone.kept", text, next);
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
     public static Phrase RatingsChart { get; } = new("history.ratings-chart");
     public static Phrase WeeksChart(string skill) => new("history.weeks-chart", skill);
@@ -45,6 +48,10 @@ public static class MilestoneCopy
         new("share.first-practice", name, skill, now.On, now.Words);
     public static Phrase SharedComeback(string name, string skill, Quote now) =>
         new("share.comeback", name, skill, now.On, now.Words);
+    public static Phrase SharedStep(string name, string skill, string step, Quote now) =>
+        new("share.step-climbed", name, skill, step, now.On, now.Words);
+    public static Phrase SharedTarget(string name, string skill, string step, Quote now) =>
+        new("share.target-reached", name, skill, step, now.On, now.Words);
     public static Phrase SharedWeeks(string name, int weeks, string skill, Quote then, Quote now) =>
         new("share.weeks", name, weeks, skill, then.On, then.Words, now.On, now.Words);
     public static Phrase SharedWeeksOneQuote(string name, int weeks, string skill, Quote now) =>

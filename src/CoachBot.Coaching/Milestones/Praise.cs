@@ -1,6 +1,7 @@
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 
@@ -43,6 +44,35 @@ public static class Praise
         var said = MilestoneRule.Said(history, practice);
         foreach (var milestone in reached)
             Note(turn, milestone, practice.Skill, said);
+        return Say(turn, history, practice, reached[^1], leading: leading);
+    }
+
+    /// <summary>
+    /// A step was climbed, or the target reached: praised once a skill, with the words of the last practice.
+    /// </summary>
+    /// <param name="step">In the rep's words.</param>
+    /// <returns>
+    /// Whether something was said. A practice is praised for one thing: what it was not praised for waits for the next.
+    /// </returns>
+    public static async ValueTask<bool> AfterStepAsync(PersonTurn turn, Milestone milestone, string step)
+    {
+        var skill = turn.Training.Skill;
+        var history = await turn.HistoryAsync();
+        if ((await turn.MilestonesAsync()).Contains(RowOf(skill, milestone))
+            || history.Commitments.Values.LastOrDefault(made => made.IsPractice && turn.Training.IsFor(made.Skill))
+                is not { } practice
+            || history.ReflectionOn(practice)?.Praised is not null)
+            return false;
+
+        Note(turn, milestone, skill, MilestoneRule.Said(history, practice));
+        return Say(turn, history, practice, milestone, step);
+    }
+
+    /// <summary>Says it, unless the rep wants no such messages.</summary>
+    static bool Say(
+        PersonTurn turn, Weeks history, Commitment practice, Milestone milestone, string? step = null,
+        Phrase? leading = null)
+    {
         if (turn.Profile.Head.Row.Flag("noPraise") == true)
             return false;
 
@@ -50,20 +80,10 @@ public static class Praise
         turn.Keep((turn.Weeks.ReflectionOn(practice)
             ?? new Reflection(practice.Week, practice.Number, null, null, turn.Today)) with
         {
-            Praised = new(reached[^1], weeks, MilestoneRule.First(history, practice.Skill)),
+            Praised = new(milestone, weeks, MilestoneRule.First(history, practice.Skill), step),
         });
         turn.AskAbout(PraiseQuestion.Dialog, practice, leading: leading);
         return true;
-    }
-
-    /// <summary>Notes a milestone of the skill worked on, with the words of the last practice; once.</summary>
-    public static async ValueTask NoteAsync(PersonTurn turn, Milestone milestone)
-    {
-        var skill = turn.Training.Skill;
-        var history = await turn.HistoryAsync();
-        if (!(await turn.MilestonesAsync()).Contains(RowOf(skill, milestone))
-            && history.Commitments.Values.LastOrDefault(made => made.IsPractice) is { } practice)
-            Note(turn, milestone, skill, MilestoneRule.Said(history, practice));
     }
 
     static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) => turn.Put(

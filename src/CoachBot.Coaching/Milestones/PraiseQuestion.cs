@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -41,6 +42,8 @@ public sealed class PraiseQuestion : IQuestion
         {
             Milestone.FirstPractice => MilestoneCopy.FirstPractice(skill, now),
             Milestone.Comeback => MilestoneCopy.Comeback(skill, now),
+            Milestone.StepClimbed => MilestoneCopy.StepClimbed(skill, praised.Step!, now),
+            Milestone.TargetReached => MilestoneCopy.TargetReached(skill, praised.Step!, now),
             _ when praised.First == now => MilestoneCopy.WeeksOneQuote(praised.Weeks, skill, now),
             _ => MilestoneCopy.Weeks(praised.Weeks, skill, praised.First, now),
         };
@@ -61,7 +64,7 @@ public sealed class PraiseQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { Changed = text });
         turn.Close(question.Card);
-        turn.Say(MilestoneCopy.Kept(text, turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(MilestoneCopy.Kept(text, NextTime.Question(turn)));
         if (ShareQuestion.Ask(turn, commitment))
             return;
         await Practice.Further.AfterCheckInAsync(turn);
@@ -70,6 +73,6 @@ public sealed class PraiseQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.NextTime(turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(CheckInCopy.Noted(NextTime.Question(turn)));
     }
 }

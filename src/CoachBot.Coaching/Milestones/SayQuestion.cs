@@ -3,6 +3,7 @@ using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -30,9 +31,15 @@ public sealed class SayQuestion : IQuestion
 
         var ask = Shared.IsForTeam(turn.Referred(question)!.Row!)
             ? MilestoneCopy.WhatToSayToTeam : MilestoneCopy.WhatToSay;
+        var rep = turn.Referred(question)!;
         return new(
-            facts, new Paragraph(facts), new Paragraph(ask),
-            new Buttons([new(CommitmentCopy.SkipButton, "skip")]));
+            facts,
+            [
+                new Paragraph(facts),
+                .. FeedbackQuestion.For(rep.Feedback, turn.Profile.Partition, rep.From.Name ?? ""),
+                new Paragraph(ask),
+                new Buttons([new(CommitmentCopy.SkipButton, "skip")]),
+            ]);
     }
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);

@@ -23,7 +23,8 @@ public static class Shared
             CultureInfo.InvariantCulture, $"shared|{practice.Week}|{practice.Number:d2}"))
             .With("milestone", praised.Reached.ToString()).With("weeks", (long)praised.Weeks)
             .With("skill", practice.Skill).With("firstOn", praised.First.On).With("firstWords", praised.First.Words)
-            .With("nowOn", now.On).With("nowWords", now.Words).With(Audience, audience);
+            .With("nowOn", now.On).With("nowWords", now.Words).With("step", praised.Step)
+            .With(Audience, audience);
     }
 
     public static bool IsForTeam(Entity row) => row.Text(Audience) == ToTeam;
@@ -37,6 +38,8 @@ public static class Shared
         {
             Milestone.FirstPractice => MilestoneCopy.SharedFirst(name, skill, now),
             Milestone.Comeback => MilestoneCopy.SharedComeback(name, skill, now),
+            Milestone.StepClimbed => MilestoneCopy.SharedStep(name, skill, row.Text("step")!, now),
+            Milestone.TargetReached => MilestoneCopy.SharedTarget(name, skill, row.Text("step")!, now),
             _ when first == now => MilestoneCopy.SharedWeeksOneQuote(name, (int)row.Number("weeks")!, skill, now),
             _ => MilestoneCopy.SharedWeeks(name, (int)row.Number("weeks")!, skill, first, now),
         };

@@ -29,4 +29,8 @@ public sealed record Letter(string What, string From, string Row)
 /// <summary>What a letter refers to, as it stands now.</summary>
 /// <param name="From">Whoever sent it.</param>
 /// <param name="Row"><c>null</c>: it was deleted.</param>
-public sealed record Referred(Profile From, Entity? Row);
+public sealed record Referred(Profile From, Entity? Row)
+{
+    /// <summary>How the sender would like feedback on the skill they work on; <c>null</c>: not told.</summary>
+    public Practice.FeedbackAgreement? Feedback { get; init; }
+}

@@ -20,13 +20,23 @@ public sealed class LetterView(IEntityReader table)
         return new(from, from.Head.IsDeleting ? null : await table.GetAsync(letter.From, letter.Row, ct));
     }
 
+    /// <summary>The same, for a question: with how the sender would like feedback.</summary>
+    public async ValueTask<Referred> ReadAskedAsync(Letter letter, CancellationToken ct)
+    {
+        var referred = await ReadAsync(letter, ct);
+        return referred is { Row: not null, From.Skill: { } skill }
+            && await table.GetAsync(letter.From, Training.RowOf(skill), ct) is { } row
+            ? referred with { Feedback = Training.Read(row).Feedback }
+            : referred;
+    }
+
     /// <summary>What somebody did or said, as the reader is told it.</summary>
     /// <param name="isTeam">In a channel: with the facts that the rep let the team know of.</param>
     public async ValueTask<Card> NoticeAsync(Letter letter, bool isTeam, CancellationToken ct)
     {
         var referred = await ReadAsync(letter, ct);
         if (letter.What == Companions.CalledOff)
-            return Card.Say(PlanCopy.CalledOff(referred.From.Name ?? ""));
+            return Card.Say(PlanCopy.CalledOff(referred.From.Name));
         if (referred.Row?.Text("text") is not { } words)
             return Card.Say(PeersCopy.TakenBack);
 

@@ -38,15 +38,15 @@ public static class Thanks
             return;
         }
 
-        if (await FindAsync(turn, mentioned.Id) is not { } member)
+        if (mentioned.Id == turn.Heard!.From.Id)
         {
-            turn.Say(PeersCopy.NotInYourTeam(name));
+            turn.Say(PeersCopy.ThankSomebodyElse);
             return;
         }
 
-        if (member.Person == turn.Profile.Partition)
+        if ((await Colleagues.OfAsync(turn)).FirstOrDefault(found => found.UserId == mentioned.Id) is not { } member)
         {
-            turn.Say(PeersCopy.ThankSomebodyElse);
+            turn.Say(PeersCopy.NotInYourTeam(name));
             return;
         }
 
@@ -76,19 +76,6 @@ public static class Thanks
         turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
             .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
         return true;
-    }
-
-    /// <summary>Somebody of a team this person is in.</summary>
-    static async ValueTask<Member?> FindAsync(PersonTurn turn, string userId)
-    {
-        foreach (var team in turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition))
-        {
-            var members = await turn.MembersAsync(team);
-            if (members.FirstOrDefault(member => member.UserId == userId && !member.IsGuest) is { } found)
-                return found;
-        }
-
-        return null;
     }
 
     /// <summary>Who is named, and for what: names have blanks, and the mention tells where one ends.</summary>

@@ -105,9 +105,11 @@ public static class Onboarding
             return;
         }
 
-        var (on, at) = (turn.NextAskOn(), turn.Calendar.Ask.At);
+        var at = turn.Calendar.Ask.At;
         turn.Say(
-            again ? PeopleCopy.NextQuestionOn(on, at, turn.Zone) : PeopleCopy.FirstQuestionOn(on, at, turn.Zone),
+            Schedule.NextTime.On(turn) is not { } on ? PeopleCopy.AskWhenCalled
+                : again ? PeopleCopy.NextQuestionOn(on, at, turn.Zone)
+                : PeopleCopy.FirstQuestionOn(on, at, turn.Zone),
             new Button(PeopleCopy.AskMeNow, "ask me now"));
     }
 

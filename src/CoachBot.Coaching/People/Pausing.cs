@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching.People;
@@ -19,6 +20,7 @@ public static class Pausing
                 break;
             case Word.Stop:
                 turn.Profile = turn.Profile.With("stopped", true).WithLater(null, null);
+                CompanionQuestion.DeclineAll(turn);
                 turn.CloseWhere(_ => true);
                 turn.Say(PeopleCopy.Stopped);
                 break;
@@ -44,7 +46,7 @@ public static class Pausing
                 turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
                 foreach (var week in AwayWeeks(turn, back))
                     turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
-                turn.Say(PeopleCopy.AwayUntil(back, turn.NextAskOn(), turn.Calendar.Ask.At));
+                turn.Say(PeopleCopy.AwayUntil(back, NextTime.On(turn), turn.Calendar.Ask.At));
                 break;
             case TimeReading<DateOnly>.Refused refused:
                 turn.Say(refused.Phrase);

@@ -23,6 +23,7 @@ public static class PeopleCopy
     public static Phrase SkillEmpty { get; } = new("skill.empty");
     public static Phrase SkillSkipped { get; } = new("skill.skipped");
     public static Phrase AskMeNow { get; } = new("button.ask-me-now");
+    public static Phrase AskWhenCalled { get; } = new("next.on-call-or-now");
     public static Phrase Stopped { get; } = new("away.stopped");
     public static Phrase Resumed { get; } = new("away.resumed");
     public static Phrase NotPaused { get; } = new("away.not-paused");
@@ -49,8 +50,12 @@ public static class PeopleCopy
         new("skill.first-question", new PhraseValue.Day(on, Weekday: true), at, zone);
     public static Phrase NextQuestionOn(DateOnly on, TimeOnly at, string zone) =>
         new("away.resumed-next", new PhraseValue.Day(on, Weekday: true), at, zone);
-    public static Phrase AwayUntil(DateOnly back, DateOnly next, TimeOnly at) => new(
-        "away.until", new PhraseValue.Day(back, Weekday: true), new PhraseValue.Day(next, Weekday: true), at);
+
+    /// <param name="next">The day of the next question; <c>null</c>: none comes unasked.</param>
+    public static Phrase AwayUntil(DateOnly back, DateOnly? next, TimeOnly at) => next is { } on
+        ? new("away.until", new PhraseValue.Day(back, Weekday: true), new PhraseValue.Day(on, Weekday: true), at)
+        : new("away.until-quiet", new PhraseValue.Day(back, Weekday: true));
+
     public static Phrase ZoneIsNow(string zone, TimeOnly now) => new("zone.is-now", zone, now);
     public static Phrase ZoneIs(string zone, TimeOnly now) => new("zone.is", zone, now);
 

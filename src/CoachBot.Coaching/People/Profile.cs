@@ -43,6 +43,9 @@ public enum Rhythm
 /// <remarks>Before consent only address, zone, language, role and the moments of asking are kept.</remarks>
 public sealed record Profile(Head Head)
 {
+    /// <summary>Of older cards it is no longer known that nobody answered them.</summary>
+    const int MostEnded = 20;
+
     public string Partition => Head.Partition;
     public string? Name => Head.Row.Text("name");
     public Consent Consent => Enum.Parse<Consent>(Head.Row.Text("consent") ?? nameof(Consent.None));
@@ -100,6 +103,9 @@ public sealed record Profile(Head Head)
     /// <summary>The day on which mail from people was last brought, and how many pieces.</summary>
     public DateOnly? LettersOn => Head.Row.Day("lettersOn");
     public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);
+
+    /// <summary>Cards of questions from others that were closed without an answer, the latest last.</summary>
+    public ImmutableArray<string> Ended => Lines("ended");
 
     /// <summary>Asked in place of the bot's weekly question; <c>null</c>: the bot's.</summary>
     public string? OwnQuestion => Head.Row.Text("ownQuestion");
@@ -159,6 +165,7 @@ public sealed record Profile(Head Head)
         new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
     public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
+    public Profile WithEnded(string card) => With("ended", Joined(Ended.Add(card).TakeLast(MostEnded)));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));
     public Profile WithAdded(IEnumerable<string> teams) => With("added", Joined(teams));
     public Profile WithLater(DateTimeOffset? at, string? card) => With("laterAt", at).With("laterCard", card);

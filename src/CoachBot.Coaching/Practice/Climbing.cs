@@ -11,7 +11,10 @@ namespace CoachBot.Coaching.Practice;
 /// <summary>Going up and down the rep's own steps. Nothing moves but as the rep says.</summary>
 public static class Climbing
 {
-    /// <summary>Practices on a step after which the bot asks whether to go on.</summary>
+    /// <summary>
+    /// Practices on a step after which the bot asks whether to go on; whoever stays is asked when there are twice as
+    /// many.
+    /// </summary>
     public const int PracticesBeforeAsking = 2;
 
     /// <summary>A practice on the skill was reported.</summary>
@@ -23,7 +26,7 @@ public static class Climbing
     }
 
     public static bool WantsStepUp(PersonTurn turn) => turn.Training is { Step: > 0 } training
-        && training.Practices - training.AskedAfter >= PracticesBeforeAsking;
+        && training.Practices >= Math.Max(PracticesBeforeAsking, 2 * training.AskedAfter);
 
     /// <summary>The step as it stands, all of them below.</summary>
     public static Card Ladder(PersonTurn turn)
@@ -70,7 +73,7 @@ public static class Climbing
         SmallerOfferedOn = 0,
     });
 
-    /// <summary>One step up; the milestone, with the words of the last practice, fires once a skill.</summary>
+    /// <summary>One step up; the first of a skill is a milestone.</summary>
     public static async ValueTask StepUpAsync(PersonTurn turn)
     {
         var training = turn.Training;
@@ -82,7 +85,7 @@ public static class Climbing
             AskedAfter = 0,
         };
         turn.Keep(up);
-        await Praise.NoteAsync(turn, Milestone.StepClimbed);
         turn.Say(PracticeCopy.SteppedUp(up.Step, up.Steps.Length, up.StepNow!));
+        await Praise.AfterStepAsync(turn, Milestone.StepClimbed, training.StepNow!);
     }
 }

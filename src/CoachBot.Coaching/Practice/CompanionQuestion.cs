@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -30,11 +31,14 @@ public sealed class CompanionQuestion : IQuestion
     {
         if (Wanted(turn, question) is not var (name, commitment))
             return Card.Say(PeersCopy.TakenBack);
+        if (HasPassed(turn, commitment))
+            return Card.Say(PlanCopy.Passed(name, Companions.WhenFor(turn, commitment)));
 
         var text = PlanCopy.Along(name, Companions.WhenFor(turn, commitment));
         return new(
             text,
             [
+                .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 new Paragraph(text),
                 .. Companions.ShowsWords(commitment)
                     ? [new Paragraph(PlanCopy.TheirOneThing(commitment.Text), Subtle: true)]
@@ -44,7 +48,39 @@ public sealed class CompanionQuestion : IQuestion
     }
 
     /// <summary>Nothing of the rep's is kept here, so nothing of it is shown.</summary>
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(PlanCopy.Answered);
+    public Card Settled(PersonTurn turn, CardName card) =>
+        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? PlanCopy.Over : PlanCopy.Answered);
+
+    /// <summary>
+    /// Closes what nobody needs an answer to any more: the moment has passed, or whoever asked took it back.
+    /// </summary>
+    public static void CloseEnded(PersonTurn turn)
+    {
+        foreach (var question in turn.Profile.Dialog.Open.Where(question => question.Dialog == Dialog))
+        {
+            if (Wanted(turn, question) is not var (_, commitment) || HasPassed(turn, commitment))
+                End(turn, question);
+        }
+    }
+
+    /// <summary>Says no to whatever is asked: they will not be there to answer.</summary>
+    public static void DeclineAll(PersonTurn turn)
+    {
+        var put = turn.Profile.Dialog.Open.Where(question => question.Dialog == Dialog).Select(Letter.Of);
+        var waiting = turn.Profile.Letters.Select(Letter.Read).Where(letter => letter.What == Companions.Asked);
+        foreach (var asked in put.OfType<Letter>().Concat(waiting).ToList())
+        {
+            Companions.Answer(turn, asked, canCome: false);
+            turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(asked.ToText()));
+        }
+    }
+
+    /// <summary>Closed without an answer, and its card says so.</summary>
+    public static void End(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Profile = turn.Profile.WithEnded(question.Card);
+        turn.Close(question.Card);
+    }
 
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
@@ -70,13 +106,21 @@ public sealed class CompanionQuestion : IQuestion
 
     static void Answer(PersonTurn turn, OpenQuestion question, bool canCome)
     {
-        turn.Close(question.Card);
         if (Wanted(turn, question) is not var (name, commitment))
         {
+            End(turn, question);
             turn.Say(PeersCopy.TakenBack);
             return;
         }
 
+        if (HasPassed(turn, commitment))
+        {
+            End(turn, question);
+            turn.Say(PlanCopy.Passed(name, Companions.WhenFor(turn, commitment)));
+            return;
+        }
+
+        turn.Close(question.Card);
         Companions.Answer(turn, Letter.Of(question)!, canCome);
         turn.Say(canCome
             ? PlanCopy.YouAreComing(name, Companions.WhenFor(turn, commitment))
@@ -89,6 +133,14 @@ public sealed class CompanionQuestion : IQuestion
         && commitment.Companion?.Person == turn.Profile.Partition
             ? (referred.From.Name ?? "", commitment)
             : null;
+
+    /// <summary>The moment named is over; where only the week is known, the week.</summary>
+    static bool HasPassed(PersonTurn turn, Commitment commitment) => commitment switch
+    {
+        { CueAt: { } at } => at <= turn.Now,
+        { CueOn: { } on } => on < turn.Today,
+        _ => CoachingWeek.Parse(commitment.Week).Next.Begins <= turn.Today,
+    };
 
     static bool? Read(string text)
     {

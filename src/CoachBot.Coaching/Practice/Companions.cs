@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
@@ -14,7 +13,9 @@ namespace CoachBot.Coaching.Practice;
 /// <remarks>All letters name the rep's commitment; it stands in the rep's partition alone.</remarks>
 public static class Companions
 {
-    /// <summary>The letters' kinds: the question, its answers, and that nobody is needed any more.</summary>
+    /// <summary>
+    /// The letters' kinds: the question, its answers, that nobody is needed any more, that the moment has passed.
+    /// </summary>
     public const string Asked = "companion";
 
     /// <inheritdoc cref="Asked"/>
@@ -26,18 +27,8 @@ public static class Companions
     /// <inheritdoc cref="Asked"/>
     public const string CalledOff = "companion-off";
 
-    /// <summary>Who could come along: the people of the rep's teams, without guests and the rep.</summary>
-    public static async ValueTask<ImmutableArray<Member>> PeopleAsync(PersonTurn turn)
-    {
-        var people = new List<Member>();
-        foreach (var team in turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition))
-            people.AddRange(await turn.MembersAsync(team));
-        return
-        [
-            .. people.Where(member => !member.IsGuest && member.Person != turn.Profile.Partition)
-                .DistinctBy(member => member.Person),
-        ];
-    }
+    /// <inheritdoc cref="Asked"/>
+    public const string Over = "companion-over";
 
     public static Commitment Ask(PersonTurn turn, Commitment commitment, Member member)
     {
@@ -51,12 +42,36 @@ public static class Companions
     public static void Answer(PersonTurn turn, Letter asked, bool canCome) =>
         Post(turn, asked.From, canCome ? Coming : NotComing, asked.Row);
 
-    /// <summary>A commitment is open no more: whoever was to come along hears of it.</summary>
+    /// <summary>
+    /// A commitment is open no more: whoever was to come along hears of it, and whoever did not answer is not asked
+    /// any more.
+    /// </summary>
     public static void CallOff(PersonTurn turn, Commitment? before, Commitment after)
     {
-        if (before?.Companion is { Answer: not CompanionAnswer.NotComing } companion && before.IsOpen
-            && after.Status is CommitmentStatus.LetGo or CommitmentStatus.Carried or CommitmentStatus.Changed)
+        if (before is not { IsOpen: true, Companion: { Answer: not CompanionAnswer.NotComing } companion })
+            return;
+
+        if (after.Status is CommitmentStatus.LetGo or CommitmentStatus.Carried or CommitmentStatus.Changed)
             Post(turn, companion.Person, CalledOff, after.Row);
+        else if (!after.IsOpen && !turn.Weeks.HasCheckIn(after.Week, after.Number))
+            Close(turn, before);
+    }
+
+    /// <summary>Its moment has passed: a question that nobody answered is closed, wherever it stands.</summary>
+    public static void Close(PersonTurn turn, Commitment commitment)
+    {
+        if (commitment.Companion is { Answer: CompanionAnswer.Asked } companion)
+            Post(turn, companion.Person, Over, commitment.Row);
+    }
+
+    /// <summary>Whoever asked is gone with all their words: nobody is needed along.</summary>
+    public static void CallOffAll(PersonTurn turn)
+    {
+        foreach (var made in turn.Weeks.Commitments.Values.Where(made => made.IsOpen))
+        {
+            if (made.Companion is { Answer: not CompanionAnswer.NotComing } companion)
+                Post(turn, companion.Person, CalledOff, made.Row);
+        }
     }
 
     /// <summary>Takes in what a letter says at once, whenever it is brought.</summary>
@@ -71,7 +86,10 @@ public static class Companions
                 Answer(turn, letter, canCome: false);
                 return false;
             case CalledOff:
-                return IsNews(turn, letter);
+                return Withdraw(turn, letter) && Letters.IsReader(turn);
+            case Over:
+                Withdraw(turn, letter);
+                return false;
             default:
                 if (turn.Weeks.Commitments.GetValueOrDefault(letter.Row) is not { Companion: { } companion } made
                     || companion.Person != letter.From)
@@ -79,6 +97,7 @@ public static class Companions
                 var answer = letter.What == Coming ? CompanionAnswer.Coming : CompanionAnswer.NotComing;
                 turn.Keep(made with { Companion = companion with { Answer = answer } });
                 turn.Refresh(new CardName(SafetyNetQuestion.Dialog, made.Week, made.Number).ToString());
+                Planning.Refresh(turn, made);
                 return made.IsOpen;
         }
     }
@@ -98,9 +117,14 @@ public static class Companions
             && companion.Person == letter.From)
         {
             if (companion.Answer == CompanionAnswer.Coming)
-                Planning.Tell(turn, made, then => PlanCopy.IsComing(companion.Name, made, then));
+            {
+                var when = PlanCopy.When(made, turn.Week);
+                Planning.Tell(turn, made, then => PlanCopy.IsComing(companion.Name, when, then));
+            }
             else
+            {
                 turn.AskAbout(SafetyNetQuestion.Dialog, made);
+            }
         }
     }
 
@@ -113,7 +137,7 @@ public static class Companions
             return PlanCopy.At(on, at, reader.Zone);
         }
 
-        return commitment.CueOn is { } day ? PlanCopy.On(day) : PlanCopy.Soon;
+        return PlanCopy.When(commitment, reader.Week);
     }
 
     /// <summary>The companion reads the words only where they are open to the team.</summary>
@@ -127,8 +151,9 @@ public static class Companions
         Letters.IsReader(turn) && !turn.IsAway
         && turn.Profile is { IsStopped: false, IsReachable: true, IsGuest: false };
 
-    /// <summary>What was not brought yet is not brought at all; what was answered with "no" needs no word.</summary>
-    static bool IsNews(PersonTurn turn, Letter letter)
+    /// <summary>What was not brought yet is not brought at all; what was put is closed.</summary>
+    /// <returns>Whether it was put.</returns>
+    static bool Withdraw(PersonTurn turn, Letter letter)
     {
         var asked = (letter with { What = Asked }).ToText();
         if (turn.Profile.Letters.Contains(asked))
@@ -137,7 +162,8 @@ public static class Companions
             return false;
         }
 
-        turn.CloseWhere(question => question.Subject == asked);
-        return Letters.IsReader(turn);
+        foreach (var question in turn.Profile.Dialog.Open.Where(question => question.Subject == asked))
+            CompanionQuestion.End(turn, question);
+        return true;
     }
 }

@@ -31,7 +31,10 @@ public sealed class ConfidenceQuestion : IQuestion
     {
         var skip = new Button(CommitmentCopy.SkipButton, "skip");
         if (question.Kept.TryGetValue(On, out var on))
-            return Card.Ask(PracticeCopy.QuoteWin(Key.ReadDay(on), question.Kept[Words]), skip);
+        {
+            var when = PlanCopy.When(turn.Weeks.Commitments[question.Subject!], turn.Week);
+            return Card.Ask(PracticeCopy.QuoteWin(Key.ReadDay(on), question.Kept[Words], when), skip);
+        }
 
         return new(
             PracticeCopy.HowConfident,

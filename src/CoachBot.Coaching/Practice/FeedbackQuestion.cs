@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -51,14 +52,26 @@ public sealed class FeedbackQuestion : IFormQuestion
         if (turn.Training.Feedback is not { } feedback)
             return Card.Say(ConversationCopy.Closed);
 
-        var text = PracticeCopy.FeedbackNoted(feedback.From);
-        return new(text, new Paragraph(text), new Facts([.. Lines(feedback)]));
+        var text = PracticeCopy.FeedbackNoted(feedback);
+        var from = new Fact(PracticeCopy.FeedbackFromLabel, Phrase.Verbatim(feedback.From));
+        return new(text, new Paragraph(text), new Facts([from, .. Lines(feedback)]));
     }
 
-    /// <summary>The agreement in labelled lines, for the rep and for whoever gives feedback.</summary>
-    public static IEnumerable<Fact> Lines(FeedbackAgreement feedback)
+    /// <summary>The agreement for whoever gives feedback; nothing for anybody else.</summary>
+    /// <param name="reader">Their partition.</param>
+    /// <param name="name">The rep's.</param>
+    public static IEnumerable<CardElement> For(FeedbackAgreement? feedback, string reader, string name)
     {
-        yield return new(PracticeCopy.FeedbackFromLabel, Phrase.Verbatim(feedback.From));
+        if (feedback?.IsFor(reader) != true)
+            yield break;
+
+        yield return new Paragraph(PracticeCopy.FeedbackAgreed(name));
+        if (Lines(feedback).ToImmutableArray() is { IsEmpty: false } lines)
+            yield return new Facts([.. lines]);
+    }
+
+    static IEnumerable<Fact> Lines(FeedbackAgreement feedback)
+    {
         if (feedback.When is { } when)
             yield return new(PracticeCopy.FeedbackWhenLabel, Phrase.Verbatim(when));
         if (feedback.About is { } about)
@@ -67,28 +80,34 @@ public sealed class FeedbackQuestion : IFormQuestion
 
     public bool Takes(Word word) => false;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var form = Form(turn, question);
         var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
         var step = form.Fill(question.Kept, given.Text is { } text
             ? asked.Name == "from" ? Parted(turn, text) : turn.NothingKept.Add(asked.Name, text)
             : given.Inputs);
-        Take(turn, question, given.Text is null && step.Kept.ContainsKey("from") ? form.Close(step) : step);
-        return ValueTask.CompletedTask;
+        await TakeAsync(
+            turn, question, given.Text is null && step.Kept.ContainsKey("from") ? form.Close(step) : step);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
-        if (question.Kept.ContainsKey("from"))
+        turn.Close(question.Card);
+        turn.Say(PracticeCopy.FeedbackPassed);
+    }
+
+    /// <summary>From whom is told: when, and about what, are passed on.</summary>
+    public async ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
+    {
+        if (!question.Kept.ContainsKey("from"))
         {
-            var form = Form(turn, question);
-            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+            Skip(turn, question);
             return;
         }
 
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.FeedbackPassed);
+        var form = Form(turn, question);
+        await TakeAsync(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
     }
 
     /// <summary>One sentence may answer all three: "Marc, after the call, on silence and follow-ups".</summary>
@@ -98,7 +117,7 @@ public sealed class FeedbackQuestion : IFormQuestion
             ? turn.NothingKept.Add("from", from).Add("when", when).Add("about", about)
             : turn.NothingKept.Add("from", text);
 
-    static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
+    static async ValueTask TakeAsync(PersonTurn turn, OpenQuestion question, FormStep step)
     {
         if (step is FormStep.Ask ask)
         {
@@ -106,10 +125,15 @@ public sealed class FeedbackQuestion : IFormQuestion
             return;
         }
 
-        var feedback = new FeedbackAgreement(step.Kept["from"], Given(step, "when"), Given(step, "about"));
+        var to = await Colleagues.SpokenOfAsync(turn, step.Kept["from"]);
+        var feedback = new FeedbackAgreement(step.Kept["from"], Given(step, "when"), Given(step, "about"))
+        {
+            To = [.. to.Select(member => member.Person)],
+            ToNames = [.. to.Select(member => member.Name)],
+        };
         turn.Keep(turn.Training with { Feedback = feedback });
         turn.Close(question.Card);
-        turn.Say(PracticeCopy.FeedbackNoted(feedback.From));
+        turn.Say(PracticeCopy.FeedbackNoted(feedback));
     }
 
     static string? Given(FormStep step, string slot) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -46,7 +47,7 @@ public sealed class LearningQuestion : IQuestion
 
         turn.Put(Playbook.Entry(turn, text));
         turn.Close(question.Card);
-        turn.Say(PracticeCopy.Learned(text, turn.NextAskOn(), turn.Calendar.Ask.At));
+        turn.Say(PracticeCopy.Learned(text, NextTime.Question(turn)));
         return ValueTask.CompletedTask;
     }
 

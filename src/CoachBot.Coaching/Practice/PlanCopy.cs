@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Practice;
@@ -30,6 +31,7 @@ public static class PlanCopy
     public static Phrase Yes { get; } = new("button.yes");
     public static Phrase NotThisTime { get; } = new("button.not-this-time");
     public static Phrase Answered { get; } = new("companion.answered");
+    public static Phrase Over { get; } = new("companion.over");
 
     public static Phrase IfThen(string when, string text) => new("plan.if-then", when, text);
     public static Phrase Then(Phrase said, Phrase question) => new("plan.then", said, question);
@@ -40,18 +42,26 @@ public static class PlanCopy
 
     public static Phrase WillAskThem(string name, Phrase then) => new("plan.companion-sent", name, then);
     public static Phrase CannotCome(string name) => new("plan.companion-cannot", name);
-    public static Phrase IsComing(string name, Commitment to, Phrase then) => new(
-        "plan.companion-coming", name, to.CueOn is { } on
-            ? new Phrase("companion.on", new PhraseValue.Day(on, Weekday: true)) : new Phrase("companion.soon"), then);
+    public static Phrase IsComing(string name, Phrase when, Phrase then) =>
+        new("plan.companion-coming", name, when, then);
 
     /// <summary>What the companion is asked: who, when, and as what.</summary>
     public static Phrase Along(string name, Phrase when) => new("companion.ask", name, when);
     public static Phrase TheirOneThing(string text) => new("companion.one-thing", text);
     public static Phrase YouAreComing(string name, Phrase when) => new("companion.coming", name, when);
     public static Phrase YouAreNot(string name) => new("companion.not-coming", name);
-    public static Phrase CalledOff(string name) => new("companion.called-off", name);
+    public static Phrase CalledOff(string? name) =>
+        name is null ? new("companion.called-off-nameless") : new("companion.called-off", name);
+    public static Phrase Passed(string name, Phrase when) => new("companion.passed", name, when);
+
+    /// <summary>The moment named on its day, where the reader is.</summary>
     public static Phrase At(DateOnly on, TimeOnly at, string zone) =>
-        new("companion.at", new PhraseValue.Day(on, Weekday: true), at, zone);
-    public static Phrase On(DateOnly on) => new("companion.on", new PhraseValue.Day(on, Weekday: true));
-    public static Phrase Soon { get; } = new("companion.soon");
+        new("when.at", new PhraseValue.Day(on, Weekday: true), at, zone);
+
+    /// <summary>"on Thursday 19 Nov", or the week it is for.</summary>
+    /// <param name="now">The week that is running where the reader is.</param>
+    public static Phrase When(Commitment commitment, CoachingWeek now) => commitment.CueOn is { } on
+        ? new("when.on", new PhraseValue.Day(on, Weekday: true))
+        : commitment.Week == now.Name ? new("when.this-week")
+        : new("when.week-of", CoachingWeek.Parse(commitment.Week).Begins);
 }

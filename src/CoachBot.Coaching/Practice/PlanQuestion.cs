@@ -1,3 +1,6 @@
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Practice;
@@ -14,6 +17,9 @@ public sealed class PlanQuestion : PlanStep
     public const string Stays = "stays";
 
     public override string Name => Dialog;
+
+    /// <summary>The whole plan: it begins here, and here it stays to be read.</summary>
+    protected override Card Told(Commitment commitment, PersonTurn turn) => CommitmentCards.Planned(commitment, turn);
 }
 
 /// <summary>"How much rides on it?"</summary>
@@ -22,6 +28,9 @@ public sealed class StakesQuestion : PlanStep
     public const string Dialog = "stakes";
 
     public override string Name => Dialog;
+
+    protected override Card Told(Commitment commitment, PersonTurn turn) =>
+        CommitmentCards.PartOfPlan(commitment, CommitmentCards.Stakes(commitment), turn);
 }
 
 /// <summary>"Where could you try it first with less at stake?", where a lot rides on it.</summary>
@@ -30,6 +39,9 @@ public sealed class SaferQuestion : PlanStep
     public const string Dialog = "safer";
 
     public override string Name => Dialog;
+
+    protected override Card Told(Commitment commitment, PersonTurn turn) =>
+        CommitmentCards.PartOfPlan(commitment, CommitmentCards.SafeFirst(commitment), turn);
 }
 
 /// <summary>"What will you do if it doesn't go as planned?", where something rides on it.</summary>
@@ -38,4 +50,7 @@ public sealed class EscapeQuestion : PlanStep
     public const string Dialog = "escape";
 
     public override string Name => Dialog;
+
+    protected override Card Told(Commitment commitment, PersonTurn turn) =>
+        CommitmentCards.PartOfPlan(commitment, CommitmentCards.Escape(commitment), turn);
 }

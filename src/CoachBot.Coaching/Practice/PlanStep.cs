@@ -86,8 +86,11 @@ public abstract class PlanStep : IFormQuestion
 
     public Card Settled(PersonTurn turn, CardName card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Planned(commitment, turn)
+            ? Told(commitment, turn)
             : Card.Say(ConversationCopy.Closed);
+
+    /// <summary>What came of this question.</summary>
+    protected abstract Card Told(Commitment commitment, PersonTurn turn);
 
     /// <summary>"Keep": it is fine where it is; and whatever was asked is passed on.</summary>
     public bool Takes(Word word) => word is Word.Keep;

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Practice;
@@ -10,7 +11,7 @@ public static class Planning
     public static async ValueTask GoOnAsync(PersonTurn turn, Commitment commitment)
     {
         if (commitment is { Stakes: Stakes.Some or Stakes.ALot, Companion: null }
-            && !(await Companions.PeopleAsync(turn)).IsEmpty)
+            && !(await Colleagues.OfAsync(turn)).IsEmpty)
         {
             turn.AskAbout(SafetyNetQuestion.Dialog, commitment);
             return;
@@ -22,8 +23,16 @@ public static class Planning
     /// <summary>The plan is done, or passed on.</summary>
     public static void Finish(PersonTurn turn, Commitment commitment, Func<Phrase, Phrase>? said = null)
     {
+        Refresh(turn, commitment);
         Tell(turn, commitment, said);
         Further.AfterPlan(turn, commitment);
+    }
+
+    /// <summary>The card on which the plan began shows all of it.</summary>
+    public static void Refresh(PersonTurn turn, Commitment commitment)
+    {
+        if (commitment.Stakes is not null)
+            turn.Refresh(new CardName(PlanQuestion.Dialog, commitment.Week, commitment.Number).ToString());
     }
 
     /// <summary>Says when it is asked after.</summary>

@@ -64,13 +64,18 @@ public static class PracticeCopy
     public static Phrase StepsSaved(int count, string first) => new("steps.saved", count, first);
     public static Phrase StepNow(int step, int of, string text) => new("steps.now", step, of, text);
     public static Phrase StepLine(int step, string text) => new("steps.line", step, text);
-    public static Phrase AskStepUp(string step) => new("steps.up-ask", step);
-    public static Phrase AskAfterTarget(string step) => new("steps.target-ask", step);
+    public static Phrase AskStepUp(string step, int practices) => new("steps.up-ask", step, Times(practices));
+    public static Phrase AskAfterTarget(string step, int practices) =>
+        new("steps.target-ask", step, Times(practices));
     public static Phrase SteppedUp(int step, int of, string text) => new("steps.up", step, of, text);
     public static Phrase Stays(int step, int of, string text) => new("steps.stay", step, of, text);
     public static Phrase SmallerThere(string below) => new("steps.smaller-there", below);
 
-    public static Phrase FeedbackNoted(string from) => new("feedback.noted", from);
+    public static Phrase FeedbackNoted(FeedbackAgreement feedback) =>
+        new("feedback.noted", feedback.From, FeedbackSeenBy(feedback));
+    public static Phrase FeedbackSeenBy(FeedbackAgreement feedback) => feedback.ToNames.IsEmpty
+        ? new("feedback.seen-by-you") : new("feedback.seen-by", string.Join(", ", feedback.ToNames));
+    public static Phrase FeedbackAgreed(string name) => new("feedback.agreed", name);
     public static Phrase Idea(Phrase kind, string ask) => new("ideas.line", kind, ask);
     public static Phrase Kind(IdeaKind kind) => new($"idea.kind.{kind}");
     public static Phrase IdeasTitle(string skill) => new("ideas.title", skill);
@@ -78,11 +83,14 @@ public static class PracticeCopy
 
     public static Phrase AskLearned(int checkIns) =>
         new("playbook.ask", checkIns is 6 or 12 or 18 or 24 ? new Phrase($"playbook.number.{checkIns}") : checkIns);
-    public static Phrase Learned(string words, DateOnly on, TimeOnly at) =>
-        new("playbook.kept", words, new PhraseValue.Day(on, Weekday: true), at);
+    public static Phrase Learned(string words, Phrase next) => new("playbook.kept", words, next);
     public static Phrase PlaybookLine(DateOnly on, string words) => new("playbook.line", on, words);
     public static Phrase OwnQuestion(string words) => new("ask.own", words);
     public static Phrase OwnQuestionKept(string words) => new("own-question.kept", words);
 
-    public static Phrase QuoteWin(DateOnly on, string words) => new("confidence.quote", on, words);
+    /// <param name="when">The day or week in which it could be done again.</param>
+    public static Phrase QuoteWin(DateOnly on, string words, Phrase when) =>
+        new("confidence.quote", on, words, when);
+
+    static Phrase Times(int practices) => practices == 2 ? new("steps.twice") : new("steps.times", practices);
 }

@@ -39,7 +39,10 @@ public sealed class SafetyNetQuestion : IQuestion
             ]));
     }
 
-    public Card Settled(PersonTurn turn, CardName card) => new PlanQuestion().Settled(turn, card);
+    public Card Settled(PersonTurn turn, CardName card) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? CommitmentCards.PartOfPlan(commitment, CommitmentCards.Companion(commitment), turn)
+            : Card.Say(ConversationCopy.Closed);
 
     public bool Takes(Word word) => word is Word.No or Word.NotNow or Word.Keep;
 
@@ -60,7 +63,7 @@ public sealed class SafetyNetQuestion : IQuestion
             return;
         }
 
-        var people = await Companions.PeopleAsync(turn);
+        var people = await Colleagues.OfAsync(turn);
         if (!NamedPeople.Find(name, people, [], turn.Heard?.People ?? []).Try(out var named, out var refusal)
             || named.Length != 1)
         {

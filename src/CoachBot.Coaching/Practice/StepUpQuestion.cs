@@ -15,11 +15,14 @@ public sealed class StepUpQuestion : IQuestion
 
     public string Name => Dialog;
 
+    /// <summary>What was reached is praised first; then the question comes after the next practice.</summary>
     public static async ValueTask AskAsync(PersonTurn turn)
     {
+        if (turn.Training.IsOnTarget
+            && await Praise.AfterStepAsync(turn, Milestone.TargetReached, turn.Training.StepNow!))
+            return;
+
         turn.Keep(turn.Training with { AskedAfter = turn.Training.Practices });
-        if (turn.Training.IsOnTarget)
-            await Praise.NoteAsync(turn, Milestone.TargetReached);
         turn.Ask(Further.Question(turn, Dialog));
     }
 
@@ -28,7 +31,9 @@ public sealed class StepUpQuestion : IQuestion
         var training = turn.Training;
         var step = training.StepNow ?? "";
         return Card.Ask(
-            training.IsOnTarget ? PracticeCopy.AskAfterTarget(step) : PracticeCopy.AskStepUp(step),
+            training.IsOnTarget
+                ? PracticeCopy.AskAfterTarget(step, training.Practices)
+                : PracticeCopy.AskStepUp(step, training.Practices),
             [
                 new Button(PracticeCopy.StayHere, "stay here", Field: Field, Value: "stay"),
                 .. training.IsOnTarget

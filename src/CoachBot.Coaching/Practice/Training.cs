@@ -59,7 +59,8 @@ public sealed record Training(string Skill)
         .With("smallerOfferedOn", (long)SmallerOfferedOn).With("ratedOn", RatedOn).With("rating", (long)Rating)
         .With("ratingAskedOn", RatingAskedOn).With("stepsAsked", StepsAsked ? true : null)
         .With("feedbackAsked", FeedbackAsked ? true : null).With("feedbackFrom", Feedback?.From)
-        .With("feedbackWhen", Feedback?.When).With("feedbackAbout", Feedback?.About);
+        .With("feedbackWhen", Feedback?.When).With("feedbackAbout", Feedback?.About)
+        .With("feedbackTo", Lines(Feedback?.To)).With("feedbackToNames", Lines(Feedback?.ToNames));
 
     public static Training Read(Entity row) => new(row.Text("skill")!)
     {
@@ -76,16 +77,35 @@ public sealed record Training(string Skill)
         FeedbackAsked = row.Flag("feedbackAsked") ?? false,
         Feedback = row.Text("feedbackFrom") is { } from
             ? new(from, row.Text("feedbackWhen"), row.Text("feedbackAbout"))
+            {
+                To = Lines(row, "feedbackTo"),
+                ToNames = Lines(row, "feedbackToNames"),
+            }
             : null,
     };
+
+    static ImmutableArray<string> Lines(Entity row, string column) =>
+        row.Text(column) is { } lines ? [.. lines.Split('\n')] : [];
+
+    static string? Lines(ImmutableArray<string>? lines) => lines is [_, ..] some ? string.Join('\n', some) : null;
 
     static int Count(Entity row, string column) => (int)(row.Number(column) ?? 0);
 }
 
 /// <summary>How a rep would like feedback, in their words; shown to whoever gives it.</summary>
+/// <param name="From">From whom, as the rep put it.</param>
 /// <param name="When"><c>null</c>: not told.</param>
 /// <param name="About">Two things; <c>null</c>: not told.</param>
-public sealed record FeedbackAgreement(string From, string? When, string? About);
+public sealed record FeedbackAgreement(string From, string? When, string? About)
+{
+    /// <summary>Partitions of those of the rep's teams whom <see cref="From"/> names: they are shown it.</summary>
+    public ImmutableArray<string> To { get; init; } = [];
+
+    /// <summary>What they are called, in the order of <see cref="To"/>.</summary>
+    public ImmutableArray<string> ToNames { get; init; } = [];
+
+    public bool IsFor(string person) => To.Contains(person);
+}
 
 /// <summary>A rating of oneself: row <c>rating|hash of the skill|day</c>. Seen by the rep alone.</summary>
 /// <param name="Level">1 to 5, by the skill's anchors.</param>

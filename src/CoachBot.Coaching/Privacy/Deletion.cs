@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -30,6 +31,12 @@ public static class Deletion
 
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
+        if (!turn.Profile.Head.IsDeleting)
+        {
+            CompanionQuestion.DeclineAll(turn);
+            Companions.CallOffAll(turn);
+        }
+
         var rows = (await turn.EverythingAsync())
             .Where(row => Goes(row, isFirst: !turn.Profile.Head.IsDeleting))
             .OrderBy(row => !IsOwed(row)).ToList();

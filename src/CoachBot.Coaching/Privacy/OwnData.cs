@@ -43,6 +43,8 @@ public static class OwnData
         if (commitment?.Companion is { } companion)
             lines.Add(PrivacyCopy.Companion(companion.Name, Practice.Companions.ShowsWords(commitment)));
         lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
+        if (turn.Training.Feedback is { } feedback)
+            lines.Add(PrivacyCopy.Feedback(feedback));
         lines.Add(PrivacyCopy.RestIsYours);
         turn.Say(new Card(
             PrivacyCopy.WhoTitle,

@@ -22,6 +22,8 @@ public static class PrivacyCopy
     public static Phrase Stakes(Phrase seenBy) => new("privacy.stakes", seenBy);
     public static Phrase Companion(string name, bool hearsWords) =>
         new(hearsWords ? "privacy.companion-words" : "privacy.companion", name);
+    public static Phrase Feedback(Practice.FeedbackAgreement feedback) =>
+        new("privacy.feedback", Practice.PracticeCopy.FeedbackSeenBy(feedback));
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase Export(int number, int of, string text) => new("privacy.export", number, of, text);
 }

@@ -113,6 +113,7 @@ public static class Coming
                 turn.CloseWhere(open =>
                     (open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or ClarifyQuestion.Dialog
                         or SafetyNetQuestion.Dialog) || (open.Week == send.Week.Name && PlanStep.Is(open.Dialog)));
+                Companions.Close(turn, turn.Weeks.Current(send.Week.Name)!);
                 turn.AskAbout(CheckInQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("checked_in");
                 break;

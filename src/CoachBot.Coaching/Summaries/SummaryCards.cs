@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -13,10 +14,15 @@ public static class SummaryCards
     /// <summary>Lines of a card, headings and all.</summary>
     public const int MostLines = 12;
 
+    /// <summary>Lines of how a rep would like feedback.</summary>
+    const int MostOfFeedback = 3;
+
     /// <summary>The week that is running: counts, who would value a question, who has something to tell.</summary>
     /// <param name="since">When the manager was told last; what came since about last week is noted.</param>
     /// <param name="isPushed">It came by itself, and so ends with a question.</param>
-    public static Card Running(TeamReport report, CoachingWeek week, DateTimeOffset? since, bool isPushed)
+    /// <param name="reader">The manager's partition.</param>
+    public static Card Running(
+        TeamReport report, CoachingWeek week, DateTimeOffset? since, bool isPushed, string reader)
     {
         var sheet = new Sheet(Heading(report, week));
         sheet.Say(SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report));
@@ -30,7 +36,9 @@ public static class SummaryCards
         var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: true)
             .Take(WorthAsking.MostCelebrated).ToList();
         sheet.List(
-            SummaryCopy.AskAbout, asked.Select(item => SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment)));
+            SummaryCopy.AskAbout, asked.Select(item =>
+                SummaryCopy.Agreed(
+                    SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment), item.Rep.Feedback, reader)));
         sheet.List(
             SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
 
@@ -89,12 +97,17 @@ public static class SummaryCards
     }
 
     /// <summary>What one rep has shared in four weeks, the latest first.</summary>
-    public static Card Rep(RepReport rep)
+    /// <param name="reader">The manager's partition.</param>
+    public static Card Rep(RepReport rep, string reader)
     {
+        ImmutableArray<CardElement> feedback = [.. FeedbackQuestion.For(rep.Feedback, reader, rep.Name)];
+        var room = MostLines - 1 - (feedback.IsEmpty ? 0 : MostOfFeedback);
         var shared = rep.Weeks.Commitments.Values.Where(commitment => commitment.Visibility != People.Visibility.JustMe)
-            .Reverse().Take(MostLines - 1).Select(SummaryCopy.Dated).ToImmutableArray();
+            .Reverse().Take(room).Select(SummaryCopy.Dated).ToImmutableArray();
         var title = SummaryCopy.RepTitle(rep.Name);
-        return new(title, new Heading(title), new Items(shared.IsEmpty ? [SummaryCopy.NothingShared] : shared));
+        return new(
+            title,
+            [new Heading(title), new Items(shared.IsEmpty ? [SummaryCopy.NothingShared] : shared), .. feedback]);
     }
 
     static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryCopy.Title(

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
@@ -47,6 +48,13 @@ public static class SummaryCopy
     public static Phrase Item(string name, WorthAsking.Reason reason, Commitment? commitment) => commitment is null
         ? new($"summary.ask.{reason}", name)
         : new($"summary.ask.{reason}", name, Short(commitment));
+
+    /// <summary>The same, with when and about what the rep would like feedback from whoever reads it.</summary>
+    public static Phrase Agreed(Phrase item, FeedbackAgreement? feedback, string reader) =>
+        feedback?.IsFor(reader) == true && new[] { feedback.When, feedback.About }.OfType<string>().ToList() is
+            [_, ..] how
+            ? new("summary.as-agreed", item, new PhraseValue.Listed([.. how.Select(Phrase.Verbatim)]))
+            : item;
     public static Phrase Celebrated(string name, Commitment commitment) => new(
         commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
             : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
@@ -38,9 +39,10 @@ public sealed class SummaryView(IEntityReader table)
                 var since = values.TryGetValue(Summarising.Since, out var text)
                     ? Key.ReadInstant(text)
                     : (DateTimeOffset?)null;
+                var report = await ReadAsync(reader, team, week.Previous.Previous, ct);
                 return SummaryCards.Running(
-                    await ReadAsync(reader, team, week.Previous.Previous, ct), week, since,
-                    values.ContainsKey(Summarising.Pushed));
+                    await WithFeedbackAsync(report, week, ct), week, since,
+                    values.ContainsKey(Summarising.Pushed), reader);
         }
     }
 
@@ -79,9 +81,26 @@ public sealed class SummaryView(IEntityReader table)
         var (profile, weeks) = await RepAsync(rep, week.Previous.Previous.Previous, ct);
         var seen = weeks.SeenBy(manager.Profile.Partition, meant.Teams);
         return profile is { IsAgreed: true, Head.IsDeleting: false }
-            ? SummaryCards.Rep(new(rep.Person, profile.Name ?? rep.Name, profile, seen))
+            ? SummaryCards.Rep(
+                await WithFeedbackAsync(new(rep.Person, profile.Name ?? rep.Name, profile, seen), ct),
+                manager.Profile.Partition)
             : Card.Say(SummaryCopy.NotARep);
     }
+
+    /// <summary>How they would like feedback, read of those alone about whom something will be asked.</summary>
+    async ValueTask<TeamReport> WithFeedbackAsync(TeamReport report, CoachingWeek week, CancellationToken ct)
+    {
+        var asked = WorthAsking.About(report.Reps, week).Select(item => item.Rep.Person).ToHashSet();
+        var reps = await Task.WhenAll(report.Reps.Select(async rep =>
+            asked.Contains(rep.Person) ? await WithFeedbackAsync(rep, ct) : rep));
+        return report with { Reps = [.. reps] };
+    }
+
+    async ValueTask<RepReport> WithFeedbackAsync(RepReport rep, CancellationToken ct) =>
+        rep.Profile.Skill is { } skill
+        && await table.GetAsync(rep.Person, Training.RowOf(skill), ct) is { } row
+            ? rep with { Feedback = Training.Read(row).Feedback }
+            : rep;
 
     static IEnumerable<Member> Named(ImmutableArray<Member> reps, ImmutableSortedDictionary<string, string> values)
     {

@@ -19,6 +19,9 @@ public sealed record TeamReport(
 /// <param name="Person">The rep's partition.</param>
 public sealed record RepReport(string Person, string Name, Profile Profile, Weeks Weeks)
 {
+    /// <summary>How the rep would like feedback, where it was read; it is shown to whom it names.</summary>
+    public FeedbackAgreement? Feedback { get; init; }
+
     /// <summary>Coached at all, and can be asked: silence says nothing about anybody else.</summary>
     public bool IsAsked => Profile is { IsAgreed: true, IsStopped: false, Head.Unreachable: null };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
 
@@ -6,7 +7,7 @@ namespace CoachBot.Coaching.Teams;
 
 /// <summary>People of a team as somebody names them: whole names, or a part that only one of them has.</summary>
 /// <remarks>Directories write names with commas (<c>Roth, Ines</c>), which also stand between people.</remarks>
-public static class NamedPeople
+public static partial class NamedPeople
 {
     static readonly char[] Between = [';', '\n'];
 
@@ -44,6 +45,28 @@ public static class NamedPeople
         return found.Distinct().ToImmutableArray();
     }
 
+    /// <summary>Those of a team whose names begin a part of the text: "Marc, and Ines Roth after a call".</summary>
+    /// <remarks>Made to find too few rather than somebody who was not meant.</remarks>
+    public static ImmutableArray<Member> In(string text, ImmutableArray<Member> members)
+    {
+        var found = members.Where(member => member.Name.Contains(',', StringComparison.Ordinal)
+            && text.Contains(member.Name, StringComparison.OrdinalIgnoreCase));
+        foreach (var part in And().Split(text).Select(part => part.Trim().TrimStart('@').TrimEnd('.')))
+        {
+            var whole = members.Where(member => Is(member.Name, part)
+                || part.StartsWith(member.Name + " ", StringComparison.OrdinalIgnoreCase)).ToList();
+            var byPart = members.Where(member => member.Name.Split(' ', ',').Any(name => Is(name, part.Split(' ')[0])))
+                .ToList();
+            found = found.Concat(whole.Count > 0 ? whole : byPart.Count == 1 ? byPart : []);
+        }
+
+        return [.. found.DistinctBy(member => member.Person)];
+    }
+
+    /// <summary>Whether a text speaks of the person's manager.</summary>
+    public static bool SaysManager(string text) =>
+        text.Split([' ', ',', '.', ';', '\n']).Any(word => Is(word, "manager") || Is(word, "boss"));
+
     /// <summary>How many parts make up somebody's whole name; one when they make up nobody's.</summary>
     static int Whole(
         string[] parts, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first)
@@ -80,4 +103,9 @@ public static class NamedPeople
     }
 
     static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(
+        @"[,;\n/&+]|\b(and|or|und|oder|et|ou)\b", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+            | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex And();
 }

@@ -12,7 +12,8 @@ public sealed class VoiceTests
     [
         "ask.weekly", "nudge.text", "nudge.at", "checkin.ask", "welcome.alone", "welcome.alone-nameless",
         "welcome.managed", "welcome.managed-nameless", "milestone.weeks", "milestone.weeks-one-quote",
-        "milestone.comeback", "milestone.first-practice", "summary.which-one",
+        "milestone.comeback", "milestone.first-practice", "milestone.step-climbed", "milestone.target-reached",
+        "summary.which-one",
     ];
 
     /// <summary>Faults that are meant, as the lint words them, each with its reason. None so far.</summary>

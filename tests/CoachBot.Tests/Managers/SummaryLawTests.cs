@@ -56,13 +56,13 @@ public sealed class SummaryLawTests
     static IEnumerable<Card> Cards(ImmutableArray<RepReport> reps)
     {
         var report = new TeamReport(new TeamSettings(Head.New("t|teams|x|y")), reps, 1, 1, 1);
-        yield return SummaryCards.Running(report, Week, Monday.AddDays(-6), isPushed: true);
-        yield return SummaryCards.Running(report, Week, since: null, isPushed: false);
+        yield return SummaryCards.Running(report, Week, Monday.AddDays(-6), isPushed: true, reader: "");
+        yield return SummaryCards.Running(report, Week, since: null, isPushed: false, reader: "");
         yield return SummaryCards.Week(report, Week.Previous);
         yield return SummaryCards.Weeks(report, [Week.Previous, Week]);
         yield return SummaryCards.Everyone(report, Week);
         foreach (var rep in reps)
-            yield return SummaryCards.Rep(rep);
+            yield return SummaryCards.Rep(rep, reader: "");
     }
 
     static int Lines(Card card) => card.Elements.Sum(element => element switch
