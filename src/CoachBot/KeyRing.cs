@@ -15,4 +15,22 @@ public static class KeyRing
             .PersistKeysToFileSystem(new DirectoryInfo(options.Path));
         return services;
     }
+
+    /// <summary>Tries to keep something in the folder, which is made where there is none.</summary>
+    /// <returns>One line that begins with the setting; <c>null</c>: keys can be kept.</returns>
+    public static async Task<string?> FaultAsync(KeyRingOptions options, CancellationToken ct)
+    {
+        var probe = Path.Combine(options.Path, $".check-{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(options.Path);
+            await File.WriteAllTextAsync(probe, "", ct);
+            File.Delete(probe);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"DataProtection:Path   {options.Path} cannot be written: {e.Message}";
+        }
+    }
 }

@@ -1,4 +1,6 @@
 using CoachBot.BotFramework;
+using CoachBot.BotFramework.Outbound;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
 using CoachBot.Slack;
@@ -99,19 +101,11 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
 
     async Task KeysAsync(CancellationToken ct)
     {
-        var folder = Settings.KeyRing.Read(configuration).Path;
-        var probe = Path.Combine(folder, $".check-{Guid.NewGuid():N}");
-        try
-        {
-            Directory.CreateDirectory(folder);
-            await File.WriteAllTextAsync(probe, "", ct);
-            File.Delete(probe);
-            await OkAsync($"DataProtection:Path   {folder} can be written");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await SetAsync($"DataProtection:Path   {folder} cannot be written: {e.Message}");
-        }
+        var keys = Settings.KeyRing.Read(configuration);
+        if (await KeyRing.FaultAsync(keys, ct) is { } fault)
+            await SetAsync(fault);
+        else
+            await OkAsync($"DataProtection:Path   {keys.Path} can be written");
     }
 
     /// <remarks>The zones are the program's own; a machine without any is no fault.</remarks>
@@ -133,7 +127,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             return;
         }
 
-        await OkAsync($"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}, with its credentials");
+        await CredentialsAsync(options, ct);
         await ReachAsync(
             nameof(BotFrameworkOptions.ToBotFromChannelOpenIdMetadataUrl),
             options.ToBotFromChannelOpenIdMetadataUrl,
@@ -141,6 +135,37 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             ct);
         if (Settings.Address.Read(configuration).PublicUrl.Length == 0)
             await NoteAsync("PublicUrl   is empty: exports come as messages, and no app package can be made.");
+    }
+
+    /// <summary>Fetches a token as a send would, and throws it away.</summary>
+    async Task CredentialsAsync(BotFrameworkOptions options, CancellationToken ct)
+    {
+        await using var services = new ServiceCollection()
+            .AddSingleton(configuration).AddSingleton(environment).AddLogging().AddBotFramework()
+            .BuildServiceProvider();
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Patience);
+        Grant grant;
+        try
+        {
+            grant = await services.GetRequiredService<IBotIdentity>().AskAsync(limit.Token);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            grant = new Grant.Denied(new Delivery.NotNow(null, "no answer"));
+        }
+
+        await (grant switch
+        {
+            Grant.Denied { Because: Delivery.NotNow later } when options.AppType == BotAppType.UserAssignedMSI =>
+                SetAsync($"MicrosoftAppId   this machine's identity gives no token: {later.Reason}"),
+            Grant.Denied { Because: Delivery.NotNow later } => SetAsync(
+                $"{nameof(options.ToChannelFromBotLoginUrl)}   {options.TokenEndpoint} gives no token: {later.Reason}"),
+            Grant.Denied { Because: Delivery.Refused refused } =>
+                SetAsync($"{nameof(options.MicrosoftAppPassword)}   is not taken: {refused.Reason}"),
+            _ => OkAsync(
+                $"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}, its credentials are taken"),
+        });
     }
 
     async Task SlackAsync()

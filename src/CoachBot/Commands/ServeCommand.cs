@@ -18,6 +18,9 @@ public static class ServeCommand
             "Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);
         builder.Logging.AddFilter("Microsoft.AspNetCore.Server.Kestrel", level => started && level >= LogLevel.Warning);
 
+        if (await KeyRing.FaultAsync(Settings.KeyRing.Read(builder.Configuration), ct) is { } unkept)
+            return await run.RefuseAsync(unkept);
+
         var storage = Settings.Storage.Read(builder.Configuration);
         await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
         if (store.Absence is { } absence)
@@ -26,7 +29,17 @@ public static class ServeCommand
             return await run.RefuseAsync($"{storage.Place}: holds an unfinished copy; run copy again, to its end.");
         builder.AddCoachBot(store.Table);
         await using var app = builder.Build().UseCoachBot();
-        await app.StartAsync(ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch
+        {
+            // What had begun already stops before the store closes under it.
+            await app.StopAsync(CancellationToken.None);
+            throw;
+        }
+
         started = true;
         await app.WaitForShutdownAsync(ct);
         return 0;

@@ -7,6 +7,9 @@ namespace CoachBot.Commands;
 /// <summary>Faults at start that an operator can do something about.</summary>
 public static class StartFault
 {
+    /// <summary>Where the addresses are bound: https without a certificate, <c>localhost</c> without a port.</summary>
+    const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
     /// <returns>
     /// One line, beginning with the setting to change where there is one; <c>null</c> for a fault of ours.
     /// </returns>
@@ -16,6 +19,8 @@ public static class StartFault
         StoreUnavailableException store => store.Message,
         IOException { InnerException: AddressInUseException } address =>
             $"{nameof(AddressOptions.Urls)}: {address.Message}",
+        InvalidOperationException { Source: Kestrel } address =>
+            $"{nameof(AddressOptions.Urls)}: {address.Message.ReplaceLineEndings(" ")}",
         System.Net.Sockets.SocketException address => $"{nameof(AddressOptions.Urls)}: {address.Message}.",
         _ => null,
     };

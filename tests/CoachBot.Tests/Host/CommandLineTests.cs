@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using CoachBot.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 
 namespace CoachBot.Tests.Host;
 
@@ -60,6 +63,23 @@ public sealed class CommandLineTests : IDisposable
         Assert.Equal(1, Lines(error));
     }
 
+    [Theory]
+    [InlineData("--Urls=https://127.0.0.1:{0}", "Urls: ")]
+    [InlineData("--Urls=http://localhost:0", "Urls: ")]
+    [InlineData("--DataProtection:Path={1}/keys", "DataProtection:Path   ")]
+    public async Task What_only_the_start_can_find_is_told_in_one_line_too(string setting, string begins)
+    {
+        var file = Path.Combine(_folder.FullName, "file");
+        await File.WriteAllTextAsync(file, "no folder");
+        var typed = string.Format(CultureInfo.InvariantCulture, setting, FreePort(), file);
+
+        var (exit, _, error) = await RunAsync([.. Sound, typed]);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith(begins, error, StringComparison.Ordinal);
+        Assert.Equal(1, Lines(error));
+    }
+
     [Fact]
     public async Task Check_says_what_works_and_ends_well()
     {
@@ -91,11 +111,34 @@ public sealed class CommandLineTests : IDisposable
         [
             "check", .. Sound, "--MicrosoftAppId=bot", "--MicrosoftAppPassword=s3cret", "--MicrosoftAppTenantId=tenant",
             $"--ToBotFromChannelOpenIdMetadataUrl=http://127.0.0.1:{FreePort()}/keys",
+            $"--ToChannelFromBotLoginUrl=http://127.0.0.1:{FreePort()}/login",
         ]);
 
         Assert.Equal(1, exit);
         Assert.Contains("set   ToBotFromChannelOpenIdMetadataUrl   ", output, StringComparison.Ordinal);
+        Assert.Contains("set   ToChannelFromBotLoginUrl   ", output, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, """{"error":"invalid_client"}""", "set   MicrosoftAppPassword   is not taken: Token401")]
+    [InlineData(503, "", "set   ToChannelFromBotLoginUrl   ")]
+    [InlineData(200, """{"access_token":"t0ken","expires_in":3600}""", "its credentials are taken")]
+    public async Task Check_tries_the_bots_credentials(int status, string answer, string told)
+    {
+        await using var login = await LoginAsync(status, answer);
+
+        var (exit, output, _) = await RunAsync(
+        [
+            "check", .. Sound, "--MicrosoftAppId=bot", "--MicrosoftAppPassword=s3cret", "--MicrosoftAppTenantId=tenant",
+            $"--ToChannelFromBotLoginUrl={login.Urls.Single()}",
+            $"--ToBotFromChannelOpenIdMetadataUrl={login.Urls.Single()}/metadata",
+        ]);
+
+        Assert.Equal(status == 200 ? 0 : 1, exit);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +166,16 @@ public sealed class CommandLineTests : IDisposable
         using var error = new StringWriter();
         var exit = await CommandLine.RunAsync(args, output, error);
         return (exit, output.ToString(), error.ToString());
+    }
+
+    static async Task<WebApplication> LoginAsync(int status, string answer)
+    {
+        var login = WebApplication.CreateSlimBuilder().Build();
+        login.Urls.Add("http://127.0.0.1:0");
+        login.MapGet("/metadata", () => "{}");
+        login.MapFallback(() => Results.Content(answer, "application/json", statusCode: status));
+        await login.StartAsync();
+        return login;
     }
 
     static int Lines(string text) => text.TrimEnd().Split('\n').Length;
