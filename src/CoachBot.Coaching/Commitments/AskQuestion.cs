@@ -109,7 +109,8 @@ public sealed class AskQuestion : IFormQuestion
 
     static Phrase Text(PersonTurn turn) => turn.Profile.OwnQuestion is { } own
         ? PracticeCopy.OwnQuestion(own)
-        : CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(turn.Profile.Skill!));
+        : turn.Profile.Skill is { } skill ? CommitmentCopy.WeeklyQuestion(SkillWords.ToYou(skill))
+        : CommitmentCopy.WeeklyQuestionAlone;
 
     /// <summary>The step they are on; and the one below, where a smaller one might help.</summary>
     static IEnumerable<CardElement> StepLines(PersonTurn turn, OpenQuestion question)

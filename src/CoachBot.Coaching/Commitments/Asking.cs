@@ -61,7 +61,7 @@ public static class Asking
 
     /// <summary>The week's question as it would stand open; <c>null</c> when there is nothing to ask.</summary>
     public static OpenQuestion? Open(PersonTurn turn, CoachingWeek week) =>
-        turn.Profile.Skill is null || turn.Weeks.Current(week.Name) is not null ? null : Question(turn, week);
+        turn.Weeks.Current(week.Name) is not null ? null : Question(turn, week);
 
     /// <summary>Passes on the week without a reason: it counts as neither done nor not done.</summary>
     public static void SkipWeek(PersonTurn turn, CoachingWeek week)

@@ -30,6 +30,8 @@ public static class CommitmentCopy
     public static Phrase InYourHands { get; } = new("clarify.outcome");
     public static Phrase WhatWouldBeSeen { get; } = new("clarify.vague");
 
+    /// <summary>For whoever passed on the question for a skill.</summary>
+    public static Phrase WeeklyQuestionAlone { get; } = new("ask.weekly-alone");
     public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
     public static Phrase LastWeekYouNoticed(string noticed) => new("ask.last-noticed", noticed);
     public static Phrase GotIt(string text, Phrase then) => new("commitment.got-it", text, then);

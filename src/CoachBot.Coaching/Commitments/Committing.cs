@@ -29,9 +29,6 @@ public static class Committing
             case Word.Commit when command.Rest.Length > 0:
                 await MakeAsync(turn, turn.CommitWeek, command.Rest, given.MessageId);
                 break;
-            case Word.Commit when turn.Profile.Skill is null:
-                Onboarding.AskSkill(turn);
-                break;
             case Word.Commit when turn.Weeks.Current(turn.CommitWeek.Name) is null:
                 Asking.Put(turn, turn.CommitWeek, isUnprompted: false);
                 break;

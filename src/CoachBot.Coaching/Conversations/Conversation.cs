@@ -127,7 +127,7 @@ public static class Conversation
             case Word.WhoCanSeeThis or Word.Export or Word.Delete:
                 await OwnData.ObeyAsync(turn, command.Word);
                 break;
-            case Word.Yes when question is null && turn.Profile is { IsAgreed: true, Skill: not null }
+            case Word.Yes when question is null && turn.Profile.IsAgreed
                 && turn.Weeks.Current(turn.CommitWeek.Name) is null:
                 // "Or shall I ask you now?"
                 Pausing.Obey(turn, new Command(Word.AskMeNow));

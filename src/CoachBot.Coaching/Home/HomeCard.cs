@@ -64,8 +64,7 @@ public static class HomeCard
         if (commitment is null)
         {
             yield return new Paragraph(HomeCopy.NothingYet);
-            if (turn.Profile.Skill is not null)
-                yield return new Buttons([new(PeopleCopy.AskMeNow, "ask me now", Primary: true)]);
+            yield return new Buttons([new(PeopleCopy.AskMeNow, "ask me now", Primary: true)]);
             yield break;
         }
 
@@ -103,10 +102,8 @@ public static class HomeCard
 
     static async ValueTask<Phrase> ProgressAsync(PersonTurn turn)
     {
-        if (turn.Profile.Skill is not { } skill)
-            return HomeCopy.ProgressNone;
-
+        var skill = turn.Training.Skill;
         var weeks = MilestoneRule.PracticeWeeks(await turn.HistoryAsync(), skill).Count;
-        return weeks == 0 ? HomeCopy.ProgressNone : MilestoneCopy.PracticeWeeks(weeks, SkillWords.ToYou(skill));
+        return weeks == 0 ? HomeCopy.ProgressNone : MilestoneCopy.PracticeWeeks(weeks, skill);
     }
 }

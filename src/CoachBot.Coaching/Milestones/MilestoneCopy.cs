@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Commitments;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Milestones;
@@ -12,20 +13,21 @@ public static class MilestoneCopy
     public static Phrase ProgressTitle { get; } = new("history.progress");
 
     public static Phrase FirstPractice(string skill, Quote quote) =>
-        new("milestone.first-practice", skill, quote.On, quote.Words);
-    public static Phrase Comeback(string skill, Quote quote) => new("milestone.comeback", skill, quote.On, quote.Words);
+        new("milestone.first-practice", Your(skill), quote.On, quote.Words);
+    public static Phrase Comeback(string skill, Quote quote) =>
+        new("milestone.comeback", Your(skill), quote.On, quote.Words);
     public static Phrase StepClimbed(string skill, string step, Quote quote) =>
-        new("milestone.step-climbed", skill, step, quote.On, quote.Words);
+        new("milestone.step-climbed", Your(skill), step, quote.On, quote.Words);
     public static Phrase TargetReached(string skill, string step, Quote quote) =>
-        new("milestone.target-reached", skill, step, quote.On, quote.Words);
+        new("milestone.target-reached", Your(skill), step, quote.On, quote.Words);
     public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
-        new("milestone.weeks", Number(weeks), skill, then.On, then.Words, now.On, now.Words);
+        new("milestone.weeks", Number(weeks), Your(skill), then.On, then.Words, now.On, now.Words);
     public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
-        new("milestone.weeks-one-quote", Number(weeks), skill, now.On, now.Words);
+        new("milestone.weeks-one-quote", Number(weeks), Your(skill), now.On, now.Words);
     public static Phrase Kept(string text, Phrase next) => new("milestone.kept", text, next);
     public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
     public static Phrase RatingsChart { get; } = new("history.ratings-chart");
-    public static Phrase WeeksChart(string skill) => new("history.weeks-chart", skill);
+    public static Phrase WeeksChart(string skill) => new("history.weeks-chart", Your(skill));
     public static Phrase StepsClimbed(int steps) => new("history.steps-climbed", steps);
     public static Phrase Day(DateOnly on) => new("history.day", on);
     public static Phrase InWords(System.Collections.Immutable.ImmutableArray<Phrase> bars) =>
@@ -45,19 +47,26 @@ public static class MilestoneCopy
     public static Phrase OnItsWay(string name, string words) => new("share.on-its-way", name, words);
     public static Phrase SaidBy(string name, string words) => new("share.said", name, words);
     public static Phrase SharedFirst(string name, string skill, Quote now) =>
-        new("share.first-practice", name, skill, now.On, now.Words);
+        new("share.first-practice", name, Their(skill), now.On, now.Words);
     public static Phrase SharedComeback(string name, string skill, Quote now) =>
-        new("share.comeback", name, skill, now.On, now.Words);
+        new("share.comeback", name, Their(skill), now.On, now.Words);
     public static Phrase SharedStep(string name, string skill, string step, Quote now) =>
         new("share.step-climbed", name, skill, step, now.On, now.Words);
     public static Phrase SharedTarget(string name, string skill, string step, Quote now) =>
         new("share.target-reached", name, skill, step, now.On, now.Words);
     public static Phrase SharedWeeks(string name, int weeks, string skill, Quote then, Quote now) =>
-        new("share.weeks", name, weeks, skill, then.On, then.Words, now.On, now.Words);
+        new("share.weeks", name, weeks, Their(skill), then.On, then.Words, now.On, now.Words);
     public static Phrase SharedWeeksOneQuote(string name, int weeks, string skill, Quote now) =>
-        new("share.weeks-one-quote", name, weeks, skill, now.On, now.Words);
+        new("share.weeks-one-quote", name, weeks, Their(skill), now.On, now.Words);
     public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
-    public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, skill);
+    public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, Your(skill));
+
+    /// <summary>A skill as its rep is told of it; whoever passed on that question has their one thing.</summary>
+    static Phrase Your(string skill) =>
+        skill.Length == 0 ? new("history.your-one-thing") : Phrase.Verbatim(SkillWords.ToYou(skill));
+
+    /// <summary>A skill as others are told of it.</summary>
+    static Phrase Their(string skill) => skill.Length == 0 ? new("share.their-one-thing") : new("share.skill", skill);
 
     static PhraseValue Number(int weeks) =>
         weeks is 4 or 8 or 12 or 26 ? new Phrase($"milestone.number.{weeks}") : weeks;

@@ -37,7 +37,7 @@ public sealed class PraiseQuestion : IQuestion
         if (turn.Weeks.ReflectionOn(practice)?.Praised is not { } praised)
             return null;
 
-        var (skill, now) = (SkillWords.ToYou(practice.Skill), MilestoneRule.Said(turn.Weeks, practice));
+        var (skill, now) = (practice.Skill, MilestoneRule.Said(turn.Weeks, practice));
         return praised.Reached switch
         {
             Milestone.FirstPractice => MilestoneCopy.FirstPractice(skill, now),

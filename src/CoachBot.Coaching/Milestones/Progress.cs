@@ -28,7 +28,7 @@ public static class Progress
         var lines = history.Commitments.Values.Where(made => made.IsPractice).Select(made => made.Skill)
             .Distinct(StringComparer.OrdinalIgnoreCase).TakeLast(MostSkills)
             .Select(practised => MilestoneCopy.PracticeWeeks(
-                MilestoneRule.PracticeWeeks(history, practised).Count, SkillWords.ToYou(practised))).ToList();
+                MilestoneRule.PracticeWeeks(history, practised).Count, practised)).ToList();
         if (turn.Training.Climbed > 0)
             lines.Add(MilestoneCopy.StepsClimbed(turn.Training.Climbed));
         if (turn.Training.StepNow is { } step)
@@ -39,7 +39,7 @@ public static class Progress
         elements.Add(new Items([.. lines]));
         var weeks = PracticeBars(turn, history, skill);
         if (weeks.Any(bar => bar.Value > 0))
-            elements.Add(Chart(MilestoneCopy.WeeksChart(SkillWords.ToYou(skill)), weeks, Highest(weeks)));
+            elements.Add(Chart(MilestoneCopy.WeeksChart(skill), weeks, Highest(weeks)));
         ImmutableArray<Bar> rated =
         [
             .. ratings.Where(rating => turn.Training.IsFor(rating.Skill)).TakeLast(Most)

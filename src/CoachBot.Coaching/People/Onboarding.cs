@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 
@@ -27,7 +28,7 @@ public static class Onboarding
         var isConsent = question?.Dialog == ConsentQuestion.Dialog;
         switch (given.Command?.Word)
         {
-            case Word.TimeZone when Schedule.Zones.Find(given.Command.Rest) is null:
+            case Word.TimeZone when Zones.Find(given.Command.Rest) is null:
                 // What cannot be read would be said back, and words typed before agreeing are not kept for a moment.
                 Welcome(turn);
                 return false;
@@ -91,6 +92,17 @@ public static class Onboarding
 
     public static void AskSkill(PersonTurn turn) => turn.Ask(new OpenQuestion(
         new CardName(SkillQuestion.Dialog, CardName.NoWeek, 1).ToString(), SkillQuestion.Dialog, turn.NothingKept));
+
+    /// <summary>
+    /// They agreed in this week and are at the question for their skill: answered or passed on, it brings the week's.
+    /// </summary>
+    public static bool Brings(PersonTurn turn, CoachingWeek week) => turn.Profile.Skill is null
+        && turn.Profile.Head.Row.Moment("agreedAt") is { } agreed && week.Contains(Zones.Local(agreed, turn.Zone).On)
+        && turn.Profile.Dialog.Open.Any(open => open.Dialog == SkillQuestion.Dialog);
+
+    /// <summary>Their first skill is named or passed on; the week's question follows unless it has been put.</summary>
+    public static bool IsToBegin(PersonTurn turn) => !turn.Weeks.HasClaim(turn.Week.Name, Asking.ClaimKind)
+        && turn.Weeks.Current(turn.CommitWeek.Name) is null;
 
     /// <summary>
     /// Before this week's check-in the first question follows in the same conversation; after it, it is announced.

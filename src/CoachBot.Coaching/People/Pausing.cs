@@ -94,9 +94,7 @@ public static class Pausing
         turn.Say(PeopleCopy.Resumed);
         if (!turn.Profile.IsAgreed)
             return;
-        if (turn.Profile.Skill is null)
-            Onboarding.AskSkill(turn);
-        else if (turn.Weeks.Current(turn.CommitWeek.Name) is null && !turn.Weeks.State(turn.CommitWeek.Name).IsSkipped)
+        if (turn.Weeks.Current(turn.CommitWeek.Name) is null && !turn.Weeks.State(turn.CommitWeek.Name).IsSkipped)
             Onboarding.Begin(turn, again: true);
     }
 
@@ -104,9 +102,7 @@ public static class Pausing
     static void AskNow(PersonTurn turn)
     {
         var week = turn.CommitWeek;
-        if (turn.Profile.Skill is null)
-            Onboarding.AskSkill(turn);
-        else if (turn.Weeks.Current(week.Name) is { } commitment)
+        if (turn.Weeks.Current(week.Name) is { } commitment)
             turn.Say(CommitmentCopy.AlreadyCommitted(commitment.Text));
         else if (turn.Profile.Dialog.Open.LastOrDefault(open =>
             open.Dialog == AskQuestion.Dialog && open.Week == week.Name) is { } asked)

@@ -63,7 +63,7 @@ public sealed class SkillQuestion : IFormQuestion
         var isFirst = turn.Profile.Skill is null;
         turn.Profile = turn.Profile.With("skill", offered ?? words);
         turn.Close(question.Card);
-        if (isFirst)
+        if (isFirst && Onboarding.IsToBegin(turn))
             Onboarding.Begin(turn);
         else
             turn.Say(PeopleCopy.SkillIs(turn.Profile.Skill!));
@@ -74,6 +74,8 @@ public sealed class SkillQuestion : IFormQuestion
     {
         turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.Without(question.Card));
         turn.Say(PeopleCopy.SkillSkipped);
+        if (turn.Profile.Skill is null && Onboarding.IsToBegin(turn))
+            Onboarding.Begin(turn);
     }
 
     static ImmutableArray<string> Offered(PersonTurn turn) => turn.Team?.Skills ?? TeamSettings.DefaultSkills;

@@ -17,11 +17,12 @@ public static class Further
             return;
 
         var isEngaged = commitment.When is not null;
-        if (RatingQuestion.IsDue(turn))
+        var hasSkill = turn.Profile.Skill is not null;
+        if (hasSkill && RatingQuestion.IsDue(turn))
             RatingQuestion.Ask(turn);
-        else if (isEngaged && !turn.Training.StepsAsked)
+        else if (hasSkill && isEngaged && !turn.Training.StepsAsked)
             StepsQuestion.Ask(turn);
-        else if (isEngaged && !turn.Training.FeedbackAsked)
+        else if (hasSkill && isEngaged && !turn.Training.FeedbackAsked)
             FeedbackQuestion.Ask(turn);
         else if (isEngaged && commitment.Confidence is null)
             turn.AskAbout(ConfidenceQuestion.Dialog, commitment);

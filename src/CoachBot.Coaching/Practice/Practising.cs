@@ -8,7 +8,7 @@ public static class Practising
 {
     public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
     {
-        if (turn.Profile.Skill is null)
+        if (turn.Profile.Skill is null && word is Word.Ideas or Word.MySteps or Word.RateMyself or Word.MyFeedback)
         {
             Onboarding.AskSkill(turn);
             return;

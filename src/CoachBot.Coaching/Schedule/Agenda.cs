@@ -58,7 +58,7 @@ public static class Agenda
 
         if (!profile.IsAgreed)
             AddInvitation(turn, sends);
-        else if (profile.Skill is not null)
+        else
             AddWeek(turn, sends);
         AddSummaries(turn, sends);
         return sends;
@@ -71,7 +71,7 @@ public static class Agenda
     public static bool WantsAsk(PersonTurn turn, CoachingWeek week) =>
         !turn.Weeks.HasClaim(week.Name, Ask) && turn.Weeks.Current(week.Name) is null
         && turn.Weeks.State(week.Name) is { IsSkipped: false, IsAway: false }
-        && turn.Calendar.Leaves(week) && IsInRhythm(turn.Profile, week)
+        && turn.Calendar.Leaves(week) && IsInRhythm(turn.Profile, week) && !Onboarding.Brings(turn, week)
         && IsThere(turn, turn.Calendar.DayOf(week, turn.Calendar.Ask));
 
     /// <summary>Whether a week's commitment is still to be asked after, were it not for the time.</summary>

@@ -185,8 +185,7 @@ public static class Coming
     {
         var wanted = new List<SendKind>();
         var (week, state) = (turn.Week.Name, turn.Weeks.State(turn.Week.Name));
-        if (turn.Profile is not { IsAgreed: true, IsStopped: false, Skill: not null } || state.IsSkipped
-            || state.IsAway)
+        if (turn.Profile is not { IsAgreed: true, IsStopped: false } || state.IsSkipped || state.IsAway)
             return wanted;
 
         var commitment = turn.Weeks.Current(week);

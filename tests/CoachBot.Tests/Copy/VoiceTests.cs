@@ -10,7 +10,8 @@ public sealed class VoiceTests
     /// <summary>Messages that the bot begins by itself.</summary>
     static readonly string[] Unprompted =
     [
-        "ask.weekly", "nudge.text", "nudge.at", "checkin.ask", "welcome.alone", "welcome.alone-nameless",
+        "ask.weekly", "ask.weekly-alone", "nudge.text", "nudge.at", "checkin.ask", "welcome.alone",
+        "welcome.alone-nameless",
         "welcome.managed", "welcome.managed-nameless", "milestone.weeks", "milestone.weeks-one-quote",
         "milestone.comeback", "milestone.first-practice", "milestone.step-climbed", "milestone.target-reached",
         "summary.which-one",
