@@ -37,12 +37,15 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     /// <summary>Does everything an addressee is owed.</summary>
     /// <returns>When to look again; <c>null</c>: nothing is owed.</returns>
     /// <exception cref="StoreUnavailableException">Something may still be owed.</exception>
-    public async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
+    public async Task<TimeSpan?> DrainAsync(Signal signal, CancellationToken ct)
     {
-        using var way = new Way(partition);
+        using var way = new Way(signal);
         while (true)
         {
-            switch (await StepAsync(way, ct))
+            var step = await StepAsync(way, ct);
+            if (step is not Step.Queue)
+                way.Known = null;
+            switch (step)
             {
                 case Step.Ended:
                     return null;
@@ -50,7 +53,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
                     // Timers cut off parts of a millisecond: whoever comes too early would come again and again.
                     return TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
                 case Step.Queue { Tenant: var tenant }:
-                    // Nothing of the addressee is held meanwhile: thousands may stand in a line.
+                    // No lease is held meanwhile: thousands may stand in a line.
                     way.Take(await dispatcher.EnterAsync(tenant, ct));
                     break;
             }
@@ -59,14 +62,15 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
 
     async Task<Step> StepAsync(Way way, CancellationToken ct)
     {
-        if (await table.GetAsync(way.Partition, Head.RowKey, ct) is not { } found)
+        if ((way.Known?.Head.Row ?? await table.GetAsync(way.Partition, Head.RowKey, ct)) is not { } found)
             return new Step.Ended();
 
         var head = new Head(found);
         if (_lease.OfAnother(head) is { } leased)
             return new Step.Wait(leased);
 
-        var owed = await table.QueryAsync(way.Partition, RowRange.Prefix(Ledger.OwedPrefix), 2, ct);
+        var owed = way.Known?.Rows
+            ?? await table.QueryAsync(way.Partition, RowRange.Prefix(Ledger.OwedPrefix), 2, ct);
         if (owed is not [var row, ..])
             return await _lease.LetGoAsync(head, ct) ? new Step.Ended() : new Step.Again();
         way.IsLast = owed.Length == 1;

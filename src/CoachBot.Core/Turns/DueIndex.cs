@@ -32,13 +32,14 @@ public sealed class DueIndex(IEntityTable table, Instance instance, Clocks clock
         return hash[0];
     }
 
-    /// <summary>Writes a due row; the same one again changes nothing.</summary>
+    /// <summary>Writes a due row; the same one again says only that it was planned again.</summary>
     public async Task PlanAsync(string addressee, string kind, DateTimeOffset at, CancellationToken ct)
     {
         var shard = ShardOf(addressee);
         var day = DayOf(at);
         var row = new Entity(Partition(shard, day), $"{Key.Instant(at)}|{addressee}|{kind}")
-            .With("addressee", addressee).With("kind", kind).With("dueAt", at);
+            .With("addressee", addressee).With("kind", kind).With("dueAt", at)
+            .With("plannedAt", clocks.Wire.GetUtcNow());
         try
         {
             await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
@@ -55,14 +56,19 @@ public sealed class DueIndex(IEntityTable table, Instance instance, Clocks clock
     }
 
     /// <summary>Sees to it that an addressee is looked at again at a moment of the machine's clock.</summary>
-    public async Task WakeAsync(string addressee, DateTimeOffset at, CancellationToken ct)
+    public Task WakeAsync(string addressee, DateTimeOffset at, CancellationToken ct) =>
+        WakeAsync(ShardOf(addressee), [addressee], at, ct);
+
+    /// <param name="addressees">Of this shard, at most <see cref="IEntityTable.MaxRows"/>.</param>
+    public async Task WakeAsync(
+        int shard, IReadOnlyCollection<string> addressees, DateTimeOffset at, CancellationToken ct)
     {
-        var shard = ShardOf(addressee);
-        var row = new Entity(CursorPartition(shard), $"wake|{Key.Instant(at)}|{addressee}")
-            .With("addressee", addressee).With("wakeAt", at);
+        var partition = CursorPartition(shard);
+        var rows = addressees.Select(addressee => new Entity(partition, $"wake|{Key.Instant(at)}|{addressee}")
+            .With("addressee", addressee).With("wakeAt", at));
         try
         {
-            await table.CommitAsync(row.Partition, [new Change.Upsert(row)], ct);
+            await table.CommitAsync(partition, [.. rows.Select(row => new Change.Upsert(row))], ct);
         }
         finally
         {
@@ -70,8 +76,17 @@ public sealed class DueIndex(IEntityTable table, Instance instance, Clocks clock
         }
     }
 
-    public Task RemoveAsync(Entity row, CancellationToken ct) =>
-        table.CommitAsync(row.Partition, [new Change.Delete(row.Row)], ct);
+    /// <summary>Removes rows, each unless it was written again since it was read.</summary>
+    public async Task RemoveAsync(IEnumerable<Entity> rows, CancellationToken ct)
+    {
+        foreach (var some in rows.GroupBy(row => row.Partition).SelectMany(rows => rows.Chunk(IEntityTable.MaxRows)))
+        {
+            List<Change> left = [.. some.Select(row => new Change.Delete(row.Row, row.Version))];
+            while (left.Count > 0
+                && await table.CommitAsync(some[0].Partition, left, ct) is CommitOutcome.Refused { Row: var other })
+                left.RemoveAll(change => change.Row == other);
+        }
+    }
 
     /// <summary>
     /// Everything due up to now, oldest day first, after the wake rows up to <paramref name="wireUntil"/>.

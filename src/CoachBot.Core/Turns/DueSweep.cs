@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoachBot.Core.Storage;
 
@@ -5,9 +6,10 @@ namespace CoachBot.Core.Turns;
 
 /// <summary>Runs the turns whose moment came, and wakes the sender for what a crash left owed.</summary>
 /// <remarks>
-/// A due row is removed last, when its moment is no longer in the head's plan and nothing is owed; until then the next
-/// sweep meets it again. What the plan does not know is a leftover and goes unsent. Nothing here waits for a delivery,
-/// and no fault of one addressee or shard stops the others.
+/// Whoever is due gets a wake row first, so that what their turns owe is met again whatever becomes of this process. A
+/// due row is removed when its moment is no longer in the head's plan; until then the next sweep meets it again. What
+/// the plan does not know is a leftover and goes unsent. Nothing here waits for a delivery, and no fault of one
+/// addressee or shard stops the others.
 /// </remarks>
 public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns, Ledger ledger, EngineRim rim)
     : ISweep
@@ -20,8 +22,11 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     /// </summary>
     const int Unanswered = 3;
 
-    /// <summary>Where others use the store, a row so young may belong to a turn about to be committed.</summary>
-    static readonly TimeSpan Grace = TimeSpan.FromMinutes(5);
+    /// <summary>
+    /// Where others use the store, a row so young may belong to a turn about to be committed: longer than the store is
+    /// waited for from a plan to its commit.
+    /// </summary>
+    static readonly TimeSpan Grace = TimeSpan.FromMinutes(1);
 
     readonly Lock _telling = new();
     readonly bool[] _swept = new bool[DueIndex.Shards];
@@ -44,7 +49,7 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
             {
                 // What an earlier life of this process left is woken at once, not at the end of its minute.
                 var wakes = wire + (_swept[shard] ? TimeSpan.Zero : TimeSpan.FromMinutes(2));
-                var late = await SweepAsync(await due.DueAsync(shard, now, wakes, ct), now, ct);
+                var late = await SweepAsync(shard, await due.DueAsync(shard, now, wakes, ct), now, ct);
                 lag = late > lag ? late : lag;
                 unanswered = 0;
                 _swept[shard] = true;
@@ -72,21 +77,39 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     }
 
     /// <returns>How late the oldest was for which a turn was run.</returns>
-    async Task<TimeSpan> SweepAsync(ImmutableArray<Entity> rows, DateTimeOffset now, CancellationToken ct)
+    async Task<TimeSpan> SweepAsync(int shard, ImmutableArray<Entity> rows, DateTimeOffset now, CancellationToken ct)
     {
         var latest = 0L;
-        await Parallel.ForEachAsync(
-            rows.GroupBy(row => row.Text("addressee") ?? ""),
-            new ParallelOptions { MaxDegreeOfParallelism = Abreast, CancellationToken = ct },
-            async (addressee, ct) =>
-            {
-                foreach (var row in addressee)
+        foreach (var some in rows.GroupBy(row => row.Text("addressee") ?? "").Chunk(IEntityTable.MaxRows))
+        {
+            var wakesAt = await WakeAsync(shard, some, ct);
+            var done = new ConcurrentBag<Entity>();
+            await Parallel.ForEachAsync(
+                some,
+                new ParallelOptions { MaxDegreeOfParallelism = Abreast, CancellationToken = ct },
+                async (addressee, ct) =>
                 {
-                    if (await VisitAsync(addressee.Key, row, ct) && row.Moment("dueAt") is { } at)
-                        Raise(ref latest, (now - at).Ticks);
-                }
-            });
+                    foreach (var row in addressee)
+                    {
+                        if (await VisitAsync(addressee.Key, row, wakesAt, done, ct) && row.Moment("dueAt") is { } at)
+                            Raise(ref latest, (now - at).Ticks);
+                    }
+                });
+            await due.RemoveAsync(done, ct);
+        }
+
         return new TimeSpan(latest);
+    }
+
+    /// <summary>In one commit, so that none of their turns has to: whoever is due is looked at again.</summary>
+    async Task<DateTimeOffset> WakeAsync(
+        int shard, IEnumerable<IGrouping<string, Entity>> some, CancellationToken ct)
+    {
+        var at = rim.Clocks.Wire.GetUtcNow() + Ledger.WakeWithin;
+        string[] comes = [.. some.Where(rows => rows.Any(IsDue)).Select(rows => rows.Key)];
+        if (comes.Length > 0)
+            await due.WakeAsync(shard, comes, at, ct);
+        return at;
     }
 
     static void Raise(ref long latest, long ticks)
@@ -95,59 +118,70 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
             seen = Interlocked.CompareExchange(ref latest, ticks, seen) is var was && was == seen ? ticks : was;
     }
 
+    /// <param name="wakesAt">When the addressee is looked at again.</param>
+    /// <param name="done">Gets the row if its work is done.</param>
     /// <returns><c>true</c>: its moment had come, and a turn was run.</returns>
-    async Task<bool> VisitAsync(string partition, Entity row, CancellationToken ct)
+    async Task<bool> VisitAsync(
+        string partition, Entity row, DateTimeOffset wakesAt, ConcurrentBag<Entity> done, CancellationToken ct)
     {
+        var isTaken = false;
         try
         {
-            if (row.Text("kind") is { } kind && row.Moment("dueAt") is { } at
-                && await turns.TakeAsync(partition, new Happening.Came(kind, at), seenId: null, ct))
-                return true;
+            bool isDone;
+            if (row.Text("kind") is { } kind && row.Moment("dueAt") is { } at)
+            {
+                (isTaken, var head) = await turns.MeetAsync(partition, new Happening.Came(kind, at), wakesAt, ct);
+                isDone = !head.IsPlanned(kind, at) && (isTaken || IsLeftover(row, at));
+            }
+            else
+                isDone = await turns.BetweenTurnsAsync(partition, () => IsOverAsync(partition, row, ct), ct);
 
-            await turns.BetweenTurnsAsync(partition, () => LeaveAsync(partition, row, ct), ct);
+            if (isDone)
+                done.Add(row);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             rim.Log.SweepFailed(e);
         }
 
-        return false;
+        return isTaken;
     }
 
-    /// <summary>Removes a row whose work is done; wakes the sender for one whose work is still owed.</summary>
-    async Task LeaveAsync(string partition, Entity row, CancellationToken ct)
+    /// <summary>Nobody is about to commit the turn that planned it.</summary>
+    bool IsLeftover(Entity row, DateTimeOffset at) =>
+        ledger.IsAlone || (row.Moment("plannedAt") ?? at) <= rim.Clocks.Wire.GetUtcNow() - Grace;
+
+    /// <summary>
+    /// A wake row's work is done when nothing is owed and no turn counts on it; where something is, the sender is told.
+    /// </summary>
+    async Task<bool> IsOverAsync(string partition, Entity row, CancellationToken ct)
     {
-        if (!(await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct)).IsEmpty)
+        var found = await table.GetAsync(partition, Head.RowKey, ct);
+        if (found is not null && !new Head(found).IsSettled
+            && !(await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct)).IsEmpty)
+        {
             ledger.Signal(partition);
-        else if (await IsLeftoverAsync(partition, row, ct))
-            await due.RemoveAsync(row, ct);
-    }
+            return false;
+        }
 
-    async Task<bool> IsLeftoverAsync(string partition, Entity row, CancellationToken ct)
-    {
-        if (row.Moment("wakeAt") is { } wakeAt)
-            return await IsNoLongerCountedOnAsync(partition, wakeAt, ct);
-
-        return row.Text("kind") is not { } kind || row.Moment("dueAt") is not { } at
-            || ((ledger.IsAlone || at <= rim.Clocks.People.GetUtcNow() - Grace)
-                && !(await table.GetAsync(partition, Head.RowKey, ct) is { } head
-                    && new Head(head).Plan.TryGetValue(kind, out var planned) && planned == at));
+        return row.Moment("wakeAt") is not { } at || await IsNoLongerCountedOnAsync(found, at, ct);
     }
 
     /// <summary>
     /// The head says that a wake row stands until its moment: before it, turns count on it. A turn elsewhere may have
-    /// read that and not be committed yet; the head is written first, which turns it back.
+    /// read that and not be committed yet; the head is written first, which turns it back. What the head does not say
+    /// is counted on by nobody but a turn that wrote it a minute ago.
     /// </summary>
-    async Task<bool> IsNoLongerCountedOnAsync(string partition, DateTimeOffset wakeAt, CancellationToken ct)
+    async Task<bool> IsNoLongerCountedOnAsync(Entity? found, DateTimeOffset wakeAt, CancellationToken ct)
     {
-        var now = rim.Clocks.Wire.GetUtcNow();
-        if (wakeAt > now || ledger.IsAlone)
-            return wakeAt <= now;
-
-        if (await table.GetAsync(partition, Head.RowKey, ct) is not { } found || new Head(found).WakeAt != wakeAt)
-            return wakeAt <= now - Grace;
+        if (wakeAt > rim.Clocks.Wire.GetUtcNow())
+            return false;
+        if (ledger.IsAlone || found is null || new Head(found).WakeAt != wakeAt)
+            return true;
 
         var unwoken = found.With("wakeAt", (DateTimeOffset?)null);
-        return await table.CommitAsync(partition, [new Change.Replace(unwoken)], ct) is CommitOutcome.Committed;
+        return await table.CommitAsync(found.Partition, [new Change.Replace(unwoken)], ct) is CommitOutcome.Committed;
     }
+
+    static bool IsDue(Entity row) => row.Text("kind") is not null;
 }

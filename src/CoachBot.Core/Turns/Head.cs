@@ -38,8 +38,15 @@ public sealed record Head(Entity Row)
                 column => column.Key[DuePrefix.Length..], column => ((Column.Moment)column.Value).Value,
                 StringComparer.Ordinal);
 
+    public bool IsPlanned(string kind, DateTimeOffset at) => Row.Moment(DuePrefix + kind) == at;
+
     /// <summary>The number of the next owed row.</summary>
     public long NextOwed => Row.Number("nextOwed") ?? 1;
+
+    /// <summary>
+    /// Nothing was owed when this was read. <c>false</c>: as far as known; a process alone on its store does not tell.
+    /// </summary>
+    public bool IsSettled => IsNew || Row.Number("settled") == NextOwed;
 
     /// <summary>
     /// The process that sends for this addressee, until <see cref="SendingUntil"/> on the machine's clock.
@@ -62,6 +69,10 @@ public sealed record Head(Entity Row)
             Row.Text("conversationId") ?? "",
             Row.Text("userId"),
             Row.Text("teamId"));
+
+    /// <summary>Says that nothing is owed and nobody sends.</summary>
+    public Head Settled() => new(Row
+        .With("settled", NextOwed).With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null));
 
     public Head With(ConversationReference chat) => new(Row
         .With("channel", chat.Channel)

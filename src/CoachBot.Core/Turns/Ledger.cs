@@ -15,37 +15,45 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
     /// <summary>How long a sender may be silent before another takes over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    static readonly TimeSpan WakeWithin = TimeSpan.FromMinutes(1);
+    /// <summary>What is owed is looked at again after so long, whatever became of the process that owed it.</summary>
+    public static readonly TimeSpan WakeWithin = TimeSpan.FromMinutes(1);
+
     static readonly TimeSpan WakeMargin = TimeSpan.FromSeconds(15);
 
     /// <summary>And ten sweeps.</summary>
     static readonly TimeSpan LongPast = TimeSpan.FromMinutes(10);
 
-    readonly Channel<string> _signals = Channel.CreateUnbounded<string>();
+    readonly Channel<Signal> _signals = Channel.CreateUnbounded<Signal>();
 
     /// <summary>Addressees with something owed, as they come.</summary>
-    public ChannelReader<string> Signals => _signals.Reader;
+    public ChannelReader<Signal> Signals => _signals.Reader;
 
     /// <summary>No other process uses the store.</summary>
     public bool IsAlone => instance.Alone;
 
     /// <summary>Says that an addressee may have something owed.</summary>
-    public void Signal(string partition) => _signals.Writer.TryWrite(partition);
+    public void Signal(string partition) => _signals.Writer.TryWrite(new Signal(partition));
 
     /// <summary>Commits a turn.</summary>
     /// <param name="before">The head as it was read.</param>
     /// <param name="seen">What was seen before; of it, what is past its time is forgotten.</param>
+    /// <param name="wakesAt">A wake row was written for this turn, for this moment; <c>null</c>: none was.</param>
     /// <returns>
     /// <c>null</c>: committed. Else nothing was written, for this row was not as it had been read.
     /// </returns>
-    public async Task<string?> CommitAsync(Turn turn, Head before, Seen seen, string? seenId, CancellationToken ct)
+    public async Task<string?> CommitAsync(
+        Turn turn, Head before, Seen seen, string? seenId, DateTimeOffset? wakesAt, CancellationToken ct)
     {
         var head = Clamped(turn.Head, before.Plan);
         var wire = clocks.Wire.GetUtcNow();
         var planned = PlanAsync(head, before.Plan, ct);
         var owed = turn.Owes.Select((owe, i) => OwedRow(head, head.NextOwed + i, owe, wire)).ToList();
         if (owed.Count > 0)
-            head = new Head((await AwakeAsync(head, wire, ct)).Row.With("nextOwed", head.NextOwed + owed.Count));
+        {
+            head = await AwakeAsync(head, wakesAt, wire, ct);
+            head = new Head(head.Row.With("nextOwed", head.NextOwed + owed.Count));
+        }
+
         await planned;
 
         List<Change> changes =
@@ -58,13 +66,14 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
         changes = Merge(changes);
         changes.AddRange(seen.Forget(wire, IEntityTable.MaxRows - changes.Count));
 
-        if (await table.CommitAsync(head.Partition, changes, ct) is CommitOutcome.Refused refused)
-            return refused.Row;
+        var outcome = await table.CommitAsync(head.Partition, changes, ct);
+        if (outcome is not CommitOutcome.Committed { Versions: var versions })
+            return ((CommitOutcome.Refused)outcome).Row;
 
         foreach (var count in turn.Counts)
             Instruments.Count(count);
         if (owed.Count > 0)
-            Signal(head.Partition);
+            _signals.Writer.TryWrite(new Signal(head.Partition, Known(before, head, owed, versions)));
         return null;
     }
 
@@ -97,16 +106,32 @@ public sealed class Ledger(IEntityTable table, DueIndex due, Clocks clocks, Inst
         Write(new(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}")), owe)
             .With("owedAt", wire);
 
+    /// <summary>
+    /// What the sender need not read again: where others use the store it looks before it sends whether this still
+    /// stands.
+    /// </summary>
+    /// <returns><c>null</c>: more may be owed than this turn's rows.</returns>
+    Owing? Known(
+        Head before, Head head, IReadOnlyList<Entity> owed, ImmutableDictionary<string, string> versions) =>
+        instance.Alone || !before.IsSettled
+            ? null
+            : new(
+                new Head(head.Row with { Version = versions[Head.RowKey] }),
+                [.. owed.Select(row => row with { Version = versions[row.Row] })]);
+
     /// <summary>One wake row a minute covers a whole chat.</summary>
-    async Task<Head> AwakeAsync(Head head, DateTimeOffset wire, CancellationToken ct)
+    async Task<Head> AwakeAsync(Head head, DateTimeOffset? wakesAt, DateTimeOffset wire, CancellationToken ct)
     {
-        if (head.WakeAt is { } stands && stands > wire + WakeMargin && stands <= wire + WakeWithin)
+        if (Covers(wakesAt, wire) || Covers(head.WakeAt, wire))
             return head;
 
         var at = wire + WakeWithin;
         await due.WakeAsync(head.Partition, at, ct);
         return new Head(head.Row.With("wakeAt", at));
     }
+
+    static bool Covers(DateTimeOffset? wakesAt, DateTimeOffset wire) =>
+        wakesAt > wire + WakeMargin && wakesAt <= wire + WakeWithin;
 
     /// <summary>
     /// The last word on each row counts; an insert that is changed further stays one, and what was taken away may come

@@ -55,13 +55,14 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
     {
         lock (_gate)
         {
-            while (ledger.Signals.TryRead(out var partition))
-                Wake(partition, ct);
+            while (ledger.Signals.TryRead(out var signal))
+                Wake(signal, ct);
         }
     }
 
-    void Wake(string partition, CancellationToken ct)
+    void Wake(Signal signal, CancellationToken ct)
     {
+        var partition = signal.Partition;
         if (_senders.TryGetValue(partition, out var sender))
         {
             sender.Again = true;
@@ -73,11 +74,12 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
         _senders.Add(partition, sender);
         _atWork++;
         Instruments.Owing(_senders.Count);
-        sender.Running = Task.Run(() => SendAsync(partition, sender, ct), CancellationToken.None);
+        sender.Running = Task.Run(() => SendAsync(signal, sender, ct), CancellationToken.None);
     }
 
-    async Task SendAsync(string partition, Sender sender, CancellationToken ct)
+    async Task SendAsync(Signal signal, Sender sender, CancellationToken ct)
     {
+        var partition = signal.Partition;
         try
         {
             TimeSpan? later;
@@ -85,9 +87,10 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
             {
                 lock (_gate)
                     sender.Again = false;
-                later = await DrainAsync(partition, ct);
-                if (later is { } after && Waits(sender, out var signal))
-                    await WaitAsync(signal, after, ct);
+                later = await DrainAsync(signal, ct);
+                signal = new Signal(partition);
+                if (later is { } after && Waits(sender, out var woken))
+                    await WaitAsync(woken, after, ct);
             }
             while (!ct.IsCancellationRequested && !Leaves(partition, sender, later));
         }
@@ -98,17 +101,17 @@ public sealed class Outbox(Ledger ledger, Courier courier, EngineRim rim)
     }
 
     /// <returns>When to look again; <c>null</c>: nothing is owed.</returns>
-    async Task<TimeSpan?> DrainAsync(string partition, CancellationToken ct)
+    async Task<TimeSpan?> DrainAsync(Signal signal, CancellationToken ct)
     {
         try
         {
-            return await courier.DrainAsync(partition, ct);
+            return await courier.DrainAsync(signal, ct);
         }
         catch (Exception e)
         {
             if (ct.IsCancellationRequested)
                 return null;
-            rim.Log.DeliveryFailed(e, partition);
+            rim.Log.DeliveryFailed(e, signal.Partition);
             return AfterFault;
         }
     }

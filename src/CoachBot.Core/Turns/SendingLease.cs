@@ -62,13 +62,8 @@ sealed class SendingLease(IEntityTable table, Instance instance, TimeProvider wi
     }
 
     /// <summary>Lets go of the lease in a commit of others; refused if somebody took a turn since.</summary>
-    public IEnumerable<Change> Freed(Head head) => instance.Alone
-        ? []
-        :
-        [
-            new Change.Replace(
-                head.Row.With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null)),
-        ];
+    public IEnumerable<Change> Freed(Head head) =>
+        instance.Alone ? [] : [new Change.Replace(head.Settled().Row)];
 
     /// <summary>A lease that cannot be renewed now may be the next time; the call goes on.</summary>
     async Task RenewAsync(string partition, CancellationToken ct)

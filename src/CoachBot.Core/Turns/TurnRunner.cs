@@ -29,7 +29,19 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// <returns><c>false</c>: it was taken in before, or is no longer planned; nothing changed.</returns>
     /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought
     /// again.</exception>
-    public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct)
+    public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct) =>
+        (await RunAsync(partition, happening, seenId, wakesAt: null, ct)).IsTaken;
+
+    /// <summary>Takes in that a planned moment came.</summary>
+    /// <param name="wakesAt">When the addressee is looked at again: a wake row stands there.</param>
+    /// <returns>Whether a turn was run; and the head as it stands now, as far as known.</returns>
+    /// <exception cref="StoreUnavailableException">As for any happening.</exception>
+    public Task<(bool IsTaken, Head Head)> MeetAsync(
+        string partition, Happening.Came came, DateTimeOffset wakesAt, CancellationToken ct) =>
+        RunAsync(partition, came, seenId: null, wakesAt, ct);
+
+    async Task<(bool IsTaken, Head Head)> RunAsync(
+        string partition, Happening happening, string? seenId, DateTimeOffset? wakesAt, CancellationToken ct)
     {
         var entering = _turns.EnterAsync(partition, ct);
         if (!entering.IsCompleted)
@@ -40,11 +52,11 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         for (var tries = 1; ; tries++)
         {
             var head = await LoadAsync(partition, ct);
-            if (happening is Happening.Came came && !IsPlanned(head, came))
+            if (happening is Happening.Came came && !head.IsPlanned(came.Kind, came.Due))
             {
                 if (lost > 0)
                     ledger.Signal(partition);
-                return false;
+                return (false, head);
             }
 
             // After the head: what was seen is at least as new, so a head that stands has no seen id unread.
@@ -57,16 +69,16 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             if (seenId is not null && seen.Has(seenId))
             {
                 ledger.Signal(partition);
-                return false;
+                return (false, head);
             }
 
             if (turn.IsNothing)
-                return true;
+                return (true, head);
 
             try
             {
-                if (await ledger.CommitAsync(turn, head, seen, seenId, ct) is not { } changed)
-                    return true;
+                if (await ledger.CommitAsync(turn, head, seen, seenId, wakesAt, ct) is not { } changed)
+                    return (true, turn.Head);
                 happening = AtOnce(happening);
                 if (changed != Head.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
@@ -87,10 +99,10 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     }
 
     /// <summary>Does something while no turn of the addressee is being run in this process.</summary>
-    public async Task BetweenTurnsAsync(string partition, Func<Task> act, CancellationToken ct)
+    public async Task<T> BetweenTurnsAsync<T>(string partition, Func<Task<T>> act, CancellationToken ct)
     {
         using var _ = await _turns.EnterAsync(partition, ct);
-        await act();
+        return await act();
     }
 
     /// <summary>The current state of a card, for a platform that wants it in the response.</summary>
@@ -123,9 +135,6 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     static Happening AtOnce(Happening happening) => happening is Happening.Heard { Activity: var activity }
         ? new Happening.Heard(activity with { IsAtOnce = true })
         : happening;
-
-    static bool IsPlanned(Head head, Happening.Came came) =>
-        head.Plan.TryGetValue(came.Kind, out var planned) && planned == came.Due;
 
     async Task<Head> LoadAsync(string partition, CancellationToken ct) =>
         await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new Head(row) : Head.New(partition);

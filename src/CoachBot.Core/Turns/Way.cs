@@ -5,9 +5,12 @@ namespace CoachBot.Core.Turns;
 /// <summary>
 /// One drain of what an addressee is owed: where it is, and the place in a tenant's second that it holds.
 /// </summary>
-sealed class Way(string partition) : IDisposable
+sealed class Way(Signal signal) : IDisposable
 {
-    public string Partition => partition;
+    public string Partition => signal.Partition;
+
+    /// <summary>What is owed, as far as it need not be read; also while a place is waited for.</summary>
+    public Owing? Known { get; set; } = signal.Known;
 
     /// <summary>What is being done, as it now stands.</summary>
     public Entity? Row { get; set; }

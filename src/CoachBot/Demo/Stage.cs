@@ -124,8 +124,8 @@ public sealed class Stage
     /// <summary>Says everything that is owed.</summary>
     public async Task SayAllAsync(CancellationToken ct)
     {
-        while (_ledger.Signals.TryRead(out var partition))
-            await _courier.DrainAsync(partition, ct);
+        while (_ledger.Signals.TryRead(out var signal))
+            await _courier.DrainAsync(signal, ct);
     }
 
     /// <summary>A stage is small and looks at everybody; the product never does.</summary>

@@ -33,7 +33,7 @@ sealed class OneOfMany
 
     public async Task SayAllAsync()
     {
-        while (Ledger.Signals.TryRead(out var partition))
-            Assert.Null(await Courier.DrainAsync(partition, default));
+        while (Ledger.Signals.TryRead(out var signal))
+            Assert.Null(await Courier.DrainAsync(signal, default));
     }
 }

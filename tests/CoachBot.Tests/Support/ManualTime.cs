@@ -3,9 +3,12 @@ namespace CoachBot.Tests.Support;
 /// <summary>
 /// A clock that moves when it is told to, and fires the timers it passes in the order of their moments.
 /// </summary>
+/// <remarks>Timers may be set and disposed of on any thread while it moves.</remarks>
 public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 {
+    readonly Lock _gate = new();
     readonly List<Timer> _timers = [];
+    TaskCompletionSource _isSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
     DateTimeOffset _now = start;
 
     public ManualTime()
@@ -14,32 +17,69 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>How long from now until the next timer fires; <c>null</c>: none is set.</summary>
-    public TimeSpan? NextTimer => _timers.Min(timer => timer.DueAt) - _now;
+    public TimeSpan? NextTimer
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Min(timer => timer.DueAt) - _now;
+        }
+    }
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override long GetTimestamp() => _now.UtcTicks;
+    public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, () => callback(state));
+        lock (_gate)
+            _timers.Add(timer);
         timer.Change(dueTime, period);
-        _timers.Add(timer);
         return timer;
+    }
+
+    /// <summary>Waits until somebody waits for time: however busy the machine is, then all else has been done.</summary>
+    public async Task SomebodyWaitsAsync()
+    {
+        while (NextTimer is null)
+        {
+            Task isSet;
+            lock (_gate)
+                isSet = _isSet.Task;
+            if (NextTimer is null)
+                await isSet;
+        }
     }
 
     public void Advance(TimeSpan by)
     {
-        var until = _now + by;
-        while (_timers.Where(timer => timer.DueAt <= until).MinBy(timer => timer.DueAt) is { } next)
-        {
-            _now = next.DueAt > _now ? next.DueAt.Value : _now;
-            next.Fire();
-        }
+        var until = GetUtcNow() + by;
+        while (Next(until) is { } fire)
+            fire();
 
-        _now = until;
+        lock (_gate)
+            _now = until;
+    }
+
+    /// <summary>Goes to the next timer's moment.</summary>
+    /// <returns>What it does; <c>null</c>: none is due.</returns>
+    Action? Next(DateTimeOffset until)
+    {
+        lock (_gate)
+        {
+            if (_timers.Where(timer => timer.DueAt <= until).MinBy(timer => timer.DueAt) is not { } next)
+                return null;
+
+            _now = next.DueAt > _now ? next.DueAt.Value : _now;
+            return next.Fired();
+        }
     }
 
     sealed class Timer(ManualTime time, Action fire) : ITimer
@@ -50,18 +90,28 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            DueAt = dueTime < TimeSpan.Zero ? null : time._now + dueTime;
-            _period = period;
+            lock (time._gate)
+            {
+                DueAt = dueTime < TimeSpan.Zero ? null : time._now + dueTime;
+                _period = period;
+                time._isSet.TrySetResult();
+                time._isSet = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
             return true;
         }
 
-        public void Fire()
+        public Action Fired()
         {
             DueAt = _period > TimeSpan.Zero ? DueAt + _period : null;
-            fire();
+            return fire;
         }
 
-        public void Dispose() => time._timers.Remove(this);
+        public void Dispose()
+        {
+            lock (time._gate)
+                time._timers.Remove(this);
+        }
 
         public ValueTask DisposeAsync()
         {

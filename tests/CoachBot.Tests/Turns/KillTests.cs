@@ -76,8 +76,8 @@ public sealed class KillTests
             var life = new Life(table, channel, world);
             using var taken = life.Pace.TryEnter("tenant");
             await life.Sweep.SweepAsync(default);
-            while (life.Ledger.Signals.TryRead(out var partition))
-                Assert.False(life.Courier.DrainAsync(partition, default).IsCompleted);
+            while (life.Ledger.Signals.TryRead(out var signal))
+                Assert.False(life.Courier.DrainAsync(signal, default).IsCompleted);
         }
 
         var last = new Life(table, channel, new World());

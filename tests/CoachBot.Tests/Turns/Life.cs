@@ -49,8 +49,8 @@ sealed class Life
             return;
 
         _isDraining = true;
-        while (Ledger.Signals.TryRead(out var partition))
-            await Courier.DrainAsync(partition, default);
+        while (Ledger.Signals.TryRead(out var signal))
+            await Courier.DrainAsync(signal, default);
         _isDraining = false;
     }
 
@@ -66,8 +66,8 @@ sealed class Life
     public async Task<TimeSpan?> DrainAsync()
     {
         TimeSpan? later = null;
-        while (Ledger.Signals.TryRead(out var partition))
-            later = await Courier.DrainAsync(partition, default);
+        while (Ledger.Signals.TryRead(out var signal))
+            later = await Courier.DrainAsync(signal, default);
         return later;
     }
 }
