@@ -49,6 +49,11 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
         }
     }
 
+    /// <summary>Whether anybody is at work on a store that several may share, as their heartbeats tell.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not tell.</exception>
+    public static async Task<bool> IsAtWorkAsync(IEntityReader store, DateTimeOffset now, CancellationToken ct) =>
+        (await store.QueryAsync(Partition, RowRange.All, null, ct)).Any(row => IsAlive(row, now));
+
     /// <summary>This instance's part of a limit, now.</summary>
     /// <returns>Zero: it may not send.</returns>
     public int ShareOf(int limit)
@@ -78,8 +83,7 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
         {
             _from = inTime ? _from : told + Validity;
             (_until, _untilOnClock) = (began + Validity - Margin, beganOnClock + Validity - Margin);
-            _alive = [.. rows.Where(row => row.Row == instance.Life || row.Moment("aliveUntil") > now)
-                .Select(row => row.Row)];
+            _alive = [.. rows.Where(row => row.Row == instance.Life || IsAlive(row, now)).Select(row => row.Row)];
         }
 
         foreach (var dead in rows.Where(row => row.Moment("aliveUntil") + Buried < now))
@@ -97,6 +101,8 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
         await Task.Delay(TimeSpan.FromSeconds(1), wire, ct);
         await table.CommitAsync(Partition, [new Change.Delete(instance.Life)], ct);
     }
+
+    static bool IsAlive(Entity row, DateTimeOffset now) => row.Moment("aliveUntil") > now;
 
     /// <summary>Nobody can have taken it for dead since its last beat.</summary>
     bool IsInTime()

@@ -13,6 +13,7 @@ public sealed record Head(Entity Row)
 {
     public const string RowKey = "head";
     const string DuePrefix = "due_";
+    const long FirstOwed = 1;
 
     /// <summary>The head of an addressee never met before.</summary>
     public static Head New(string partition) => new(new Entity(partition, RowKey));
@@ -41,12 +42,12 @@ public sealed record Head(Entity Row)
     public bool IsPlanned(string kind, DateTimeOffset at) => Row.Moment(DuePrefix + kind) == at;
 
     /// <summary>The number of the next owed row.</summary>
-    public long NextOwed => Row.Number("nextOwed") ?? 1;
+    public long NextOwed => Row.Number("nextOwed") ?? FirstOwed;
 
     /// <summary>
     /// Nothing was owed when this was read. <c>false</c>: as far as known; a process alone on its store does not tell.
     /// </summary>
-    public bool IsSettled => IsNew || Row.Number("settled") == NextOwed;
+    public bool IsSettled => (Row.Number("settled") ?? FirstOwed) == NextOwed;
 
     /// <summary>
     /// The process that sends for this addressee, until <see cref="SendingUntil"/> on the machine's clock.

@@ -20,11 +20,18 @@ public sealed class TableAccount
     /// <summary>Without a slash at its end; a path names the account where the host does not.</summary>
     public Uri Endpoint { get; }
 
-    internal string Name { get; private init; } = "";
+    /// <summary>The account's; nothing secret.</summary>
+    public string Name { get; private init; } = "";
 
+    /// <summary>Signs each request; empty: something else proves who asks.</summary>
     internal ReadOnlyMemory<byte> Key { get; private init; }
 
-    /// <summary><c>null</c>: the key signs.</summary>
+    /// <summary>
+    /// A shared access signature, a query that goes with each request; empty: something else proves who asks.
+    /// </summary>
+    internal string Signature { get; private init; } = "";
+
+    /// <summary><c>null</c>: something else proves who asks.</summary>
     internal TokenCredential? Identity { get; private init; }
 
     /// <summary>Reads a connection string.</summary>
@@ -36,10 +43,10 @@ public sealed class TableAccount
         fault = null;
         if (Settings(connectionString) is not { } settings)
             fault = "Name=value parts joined by semicolons";
-        else if (settings.ContainsKey("SharedAccessSignature"))
-            fault = "an AccountKey; a SharedAccessSignature is not taken";
         else if (settings.TryGetValue("UseDevelopmentStorage", out var emulator))
             account = emulator.Equals("true", StringComparison.OrdinalIgnoreCase) ? Emulator : null;
+        else if (settings.TryGetValue("SharedAccessSignature", out var signature))
+            (account, fault) = Signed(settings, signature.TrimStart('?'));
         else if (settings.TryGetValue("AccountName", out var name) && name.Length > 0
             && settings.TryGetValue("AccountKey", out var key) && Decoded(key) is { } bytes)
             account = EndpointOf(settings, name) is { } endpoint
@@ -60,7 +67,7 @@ public sealed class TableAccount
     public static TableAccount WithIdentity(Uri endpoint) => WithIdentity(endpoint, new DefaultAzureCredential());
 
     internal static TableAccount WithIdentity(Uri endpoint, TokenCredential identity) =>
-        new(Trimmed(endpoint)) { Identity = identity };
+        new(Trimmed(endpoint)) { Name = NameIn(endpoint), Identity = identity };
 
     static TableAccount Emulator => new(new Uri($"http://127.0.0.1:10002/{EmulatorName}"))
     {
@@ -80,6 +87,28 @@ public sealed class TableAccount
 
         return settings;
     }
+
+    static (TableAccount? Account, string? Fault) Signed(Dictionary<string, string> settings, string signature)
+    {
+        var name = settings.GetValueOrDefault("AccountName");
+        if (!settings.ContainsKey("TableEndpoint") && string.IsNullOrEmpty(name))
+            return (null, "a TableEndpoint or an AccountName beside its SharedAccessSignature");
+        if (!IsSignature(signature))
+            return (null, "a SharedAccessSignature as it was issued, with its sig=");
+
+        return EndpointOf(settings, name ?? "") is { } endpoint
+            ? (new TableAccount(endpoint) { Name = name ?? NameIn(endpoint), Signature = signature }, null)
+            : (null, null);
+    }
+
+    /// <summary>A query whose values are escaped, with a signature among them.</summary>
+    static bool IsSignature(string text) =>
+        Uri.IsWellFormedUriString($"https://account.example/?{text}", UriKind.Absolute)
+        && text.Split('&').Any(part => part.Split('=', 2) is ["sig", { Length: > 0 }]);
+
+    /// <summary>The host begins with the account's name; on the emulator the path is it.</summary>
+    static string NameIn(Uri endpoint) =>
+        endpoint.IsLoopback ? endpoint.AbsolutePath.Trim('/') : endpoint.Host.Split('.')[0];
 
     static Uri? EndpointOf(Dictionary<string, string> settings, string name)
     {

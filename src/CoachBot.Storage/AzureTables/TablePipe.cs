@@ -38,7 +38,7 @@ sealed class TablePipe : IDisposable
         options.Diagnostics.IsLoggingEnabled = false;
         options.Diagnostics.ApplicationId = "CoachBot";
         options.Transport = transport ?? new HttpClientTransport(_http = NewClient());
-        _pipeline = HttpPipelineBuilder.Build(options, [], [new StoreCalls(), Proof(account, wire)], null);
+        _pipeline = HttpPipelineBuilder.Build(options, [], [new StoreCalls(), .. Proof(account, wire)], null);
     }
 
     public Uri Endpoint => _account.Endpoint;
@@ -76,9 +76,10 @@ sealed class TablePipe : IDisposable
     {
         var message = _pipeline.CreateMessage();
         StoreCalls.Name(message, request.Kind);
-        var query = request.Query.Length > 0 ? $"?{request.Query}" : "";
+        var query = string.Join('&', new[] { request.Query, _account.Signature }.Where(part => part.Length > 0));
         message.Request.Method = request.Method;
-        message.Request.Uri.Reset(new Uri($"{_account.Endpoint.AbsoluteUri.TrimEnd('/')}{request.Path}{query}"));
+        message.Request.Uri.Reset(new Uri(
+            $"{_account.Endpoint.AbsoluteUri.TrimEnd('/')}{request.Path}{(query.Length > 0 ? "?" : "")}{query}"));
         var headers = message.Request.Headers;
         headers.Add("x-ms-version", Version);
         headers.Add("DataServiceVersion", "3.0");
@@ -102,9 +103,12 @@ sealed class TablePipe : IDisposable
 
     static string Of(TableAnswer answer) => $" ({$"{answer.Status} {answer.Code}".Trim()})";
 
-    static HttpPipelinePolicy Proof(TableAccount account, TimeProvider wire) => account.Identity is { } identity
-        ? new BearerTokenAuthenticationPolicy(identity, Scope)
-        : new SharedKeyLite(account.Name, account.Key, wire);
+    static HttpPipelinePolicy[] Proof(TableAccount account, TimeProvider wire) => account switch
+    {
+        { Identity: { } identity } => [new BearerTokenAuthenticationPolicy(identity, Scope)],
+        { Signature.Length: > 0 } => [],
+        _ => [new SharedKeyLite(account.Name, account.Key, wire)],
+    };
 
     static HttpClient NewClient() => new(new SocketsHttpHandler
     {

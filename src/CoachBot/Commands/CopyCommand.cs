@@ -1,4 +1,5 @@
 using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
 using CoachBot.Storage;
 
 namespace CoachBot.Commands;
@@ -32,6 +33,13 @@ public sealed class CopyCommand(IConfiguration configuration, TextWriter output,
         await using var other = await OpenStore.OpenAsync(target, TimeProvider.System, ct);
         if ((one.Absence ?? other.Absence) is { } absence)
             return await RefuseAsync(absence);
+        foreach (var (store, place) in new[] { (one, source.Place), (other, target.Place) })
+        {
+            if (await Crew.IsAtWorkAsync(store.Table, TimeProvider.System.GetUtcNow(), ct))
+                return await RefuseAsync(
+                    $"{place}: the bot is at work on this store. Stop every instance, then run copy again; one that "
+                    + $"was killed counts for {Crew.Validity.TotalSeconds:0} seconds more.");
+        }
 
         var copy = new StoreCopy(one.Table, other.Table, Tell);
         return await TellAsync(await copy.RunAsync(ct), source.Place, target.Place);

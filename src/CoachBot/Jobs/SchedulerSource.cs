@@ -15,10 +15,17 @@ public sealed class SchedulerSource(
     /// </summary>
     const int SweepsAtOnce = 8;
 
+    /// <summary>How often an instance says that it is alive, and looks whether the others are.</summary>
+    static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
+
     /// <summary>
-    /// An instance that says nothing for twice as long is dead, and what it was at is done by another.
+    /// One that is late by so much is dead, and what it was at is done by another: ten seconds of silence, which a busy
+    /// machine may need. One that was only slow does no harm, for what is swept twice is claimed once.
     /// </summary>
-    static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan Late = TimeSpan.FromSeconds(7);
+
+    /// <summary>How long until the database is asked again, whether for work or because it did not answer.</summary>
+    static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);
 
     readonly SchedulerOptions _options = scheduler.Value;
 
@@ -48,7 +55,7 @@ public sealed class SchedulerSource(
             options.InstanceName = $"coach@{storage.Value.Name}";
             options.GenerateInstanceId = true;
             options.MaxBatchSize = 1;
-            options.IdleWaitTime = CheckIn;
+            options.IdleWaitTime = AskAgain;
         });
         quartz.UseDefaultThreadPool(SweepsAtOnce);
         quartz.UsePersistentStore(store =>
@@ -56,11 +63,12 @@ public sealed class SchedulerSource(
             store.UsePostgres(NpgsqlFactory.Instance, ClusterDatabase.Reach(_options.ConnectionString));
             store.UseSystemTextJsonSerializer();
             store.ProvisionSchema();
-            store.UseClustering(cluster => cluster.CheckinInterval = cluster.CheckinMisfireThreshold = CheckIn);
+            store.UseClustering(cluster =>
+                (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (CheckIn, Late));
             store.ConfigureStore(options =>
             {
                 options.StoreJobDataAsStrings = true;
-                options.DbRetryInterval = CheckIn;
+                options.DbRetryInterval = AskAgain;
                 options.MisfireThreshold = Plan.Every;
                 options.MaxMisfiresToHandleAtATime = DueIndex.Shards;
                 // A trigger never gives up.

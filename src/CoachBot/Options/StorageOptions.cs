@@ -28,8 +28,8 @@ public sealed class StorageOptions : IValidatableObject
     public string Path { get; set; } = "data/coach.db";
 
     /// <summary>
-    /// Azure Tables: a storage connection string with the account's key; <c>UseDevelopmentStorage=true</c> is the local
-    /// emulator.
+    /// Azure Tables: a storage connection string with the account's key or a shared access signature;
+    /// <c>UseDevelopmentStorage=true</c> is the local emulator.
     /// </summary>
     [Secret]
     public string ConnectionString { get; set; } = "";
@@ -56,12 +56,9 @@ public sealed class StorageOptions : IValidatableObject
         : $"{Hash($"{Environment.MachineName}|{System.IO.Path.GetFullPath(Path)}")}";
 
     /// <remarks>A key or an identity may change while instances run; the account does not.</remarks>
-    string AccountName => ConnectionString.Split(';', StringSplitOptions.TrimEntries)
-        .FirstOrDefault(part => part.StartsWith("AccountName=", StringComparison.OrdinalIgnoreCase)) is { } named
-            ? named["AccountName=".Length..]
-            : Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint)
-                ? endpoint.Host.Split('.')[0]
-                : "local";
+    string AccountName => ConnectionString.Length == 0
+        ? Uri.TryCreate(Endpoint, UriKind.Absolute, out var endpoint) ? endpoint.Host.Split('.')[0] : ""
+        : TableAccount.TryParse(ConnectionString, out var account, out _) ? account.Name : "";
 
     static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 

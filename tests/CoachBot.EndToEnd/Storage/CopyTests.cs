@@ -1,4 +1,5 @@
 using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
 using CoachBot.EndToEnd.Support;
 using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;
@@ -56,12 +57,19 @@ public sealed class CopyTests(Azurite azurite)
             Assert.Contains("is open in another process; stop that one first.", inUse.Output, StringComparison.Ordinal);
         }
 
-        await RunAsync(folder, wire, ["check", "--Storage:Provider=AzureTables"], "coach.db");
         Assert.True(TableAccount.TryParse(azurite.ConnectionString, out var account, out _));
-        await using (var table = new AzureTable(account, _table, TimeProvider.System))
-            await table.CommitAsync("p|other", [new Change.Insert(new Entity("p|other", "head"))], default);
+        await using var table = new AzureTable(account, _table, TimeProvider.System);
+        var instance = new Crew(table, Instance.Start(alone: false), TimeProvider.System);
+        await instance.BeatAsync(default);
+        var there = await RunAsync(folder, wire, ToAzure, "coach.db");
+        var back = await RunAsync(folder, wire, ToSqlite, "back.db");
+        await instance.LeaveAsync(default);
+        await table.CommitAsync("p|other", [new Change.Insert(new Entity("p|other", "head"))], default);
         var other = await RunAsync(folder, wire, ToAzure, "coach.db");
 
+        Assert.All([there, back], run => Assert.Equal(1, run.Code));
+        Assert.All([there, back], run => Assert.Contains(
+            "Storage:ConnectionString: the bot is at work on this store.", run.Output, StringComparison.Ordinal));
         Assert.Equal(1, other.Code);
         Assert.Contains("holds other rows already", other.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Eby8vdM02", other.Output, StringComparison.Ordinal);

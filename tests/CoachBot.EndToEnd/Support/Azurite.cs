@@ -13,13 +13,20 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>The emulator's account, the same everywhere.</summary>
-    const string Account =
-        "AccountName=devstoreaccount1;"
-        + "AccountKey=Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+    /// <summary>The emulator's account, the same everywhere, and no secret.</summary>
+    public const string AccountName = "devstoreaccount1";
+    public const string AccountKey =
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     readonly TemporaryFolder _folder = new();
+    readonly bool _isForMany;
     ChildProcess? _process;
+
+    public Azurite()
+    {
+    }
+
+    Azurite(bool isForMany) => _isForMany = isForMany;
 
     public int Port { get; } = FreePort.Next();
 
@@ -28,19 +35,40 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 
     /// <param name="port">Another port of the loopback, which leads to it.</param>
     public static string ConnectionStringAt(int port) =>
-        $"{Account};TableEndpoint=http://127.0.0.1:{port}/devstoreaccount1";
+        $"AccountName={AccountName};AccountKey={AccountKey};{EndpointAt(port)}";
+
+    /// <summary>As a connection string names it.</summary>
+    public string Endpoint => EndpointAt(Port);
 
     /// <summary>A name that no table has yet.</summary>
     public static string NewTable() => $"T{Guid.NewGuid():N}";
 
+    /// <summary>One that holds thousands of people: it looks into a partition, not at every row of the table.</summary>
+    public static async Task<Azurite> StartForManyAsync()
+    {
+        var azurite = new Azurite(isForMany: true);
+        try
+        {
+            await azurite.InitializeAsync();
+            return azurite;
+        }
+        catch
+        {
+            await azurite.DisposeAsync();
+            throw;
+        }
+    }
+
     public async Task InitializeAsync()
     {
-        var program = Path.Combine(Repository.Root, "tests/npm/node_modules/azurite/dist/src/table/main.js");
+        var npm = Path.Combine(Repository.Root, "tests/npm");
+        var program = Path.Combine(npm, "node_modules/azurite/dist/src/table/main.js");
         if (!File.Exists(program))
             throw new InvalidOperationException("Type npm ci in tests/npm, or run tests/run.sh, which does.");
 
         string[] arguments =
         [
+            .. _isForMany ? ["--require", Path.Combine(npm, "azurite-by-partition.cjs")] : Array.Empty<string>(),
             program, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--inMemoryPersistence",
             "--disableTelemetry", "--silent",
         ];
@@ -56,6 +84,8 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
             await _process.DisposeAsync();
         _folder.Dispose();
     }
+
+    static string EndpointAt(int port) => $"TableEndpoint=http://127.0.0.1:{port}/{AccountName}";
 
     async Task ListensAsync()
     {

@@ -1,19 +1,25 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Demo;
+using CoachBot.Storage;
 
 namespace CoachBot.EndToEnd.Support;
 
 /// <summary>
-/// Many reps who are to be asked at one moment of real time, made by the product's own engine without a wire.
+/// Many reps who are to be asked at one moment of real time.
 /// </summary>
-/// <remarks>Each has agreed, named a skill, and asked for the week's question two hours later, word by word.</remarks>
+/// <remarks>
+/// The first of each organisation is made by the product's own engine without a wire: has agreed, named a skill, and
+/// asked for the week's question two hours later, word by word. The others are the same rows with ids of their own, and
+/// nobody is in the list of ids that people write from: nobody of a crowd writes.
+/// </remarks>
 static class Crowd
 {
-    /// <summary>Each stage plays one person at a time; together they fill the store's batches.</summary>
-    const int Stages = 32;
+    /// <summary>Commits at once.</summary>
+    const int Abreast = 8;
 
     static readonly TimeSpan Later = TimeSpan.FromHours(2);
     static readonly string[] Words = ["hello", "agree", TeamsScene.Skill, "later 2h"];
@@ -23,32 +29,61 @@ static class Crowd
     public static async Task GatherAsync(
         IEntityTable table, DateTimeOffset dueAt, IEnumerable<(FakeConnector Connector, TeamsPerson Person)> people)
     {
-        var crowd = people.ToArray();
-        await Task.WhenAll(crowd.Chunk((crowd.Length + Stages - 1) / Stages).Select(async part =>
+        var rows = new List<Entity>();
+        foreach (var tenant in people.GroupBy(one => one.Connector, one => one.Person))
         {
-            var stage = new Stage(table, dueAt - Later, CoachSettings.Default, new Silence());
-            foreach (var (connector, person) in part)
+            var first = tenant.First();
+            var model = await PlayAsync(tenant.Key, first, dueAt);
+            foreach (var person in tenant)
             {
                 person.HasBot = true;
-                foreach (var words in Words)
-                    await stage.HearAsync(Said(stage, connector, person, words));
+                rows.AddRange(model.Select(row => Of(row, first, person, tenant.Key.World.TenantId)));
             }
-        }));
+        }
+
+        // A shard's cursor is written once, however many of its people have one.
+        await Parallel.ForEachAsync(
+            rows.DistinctBy(row => (row.Partition, row.Row)).GroupBy(row => row.Partition)
+                .SelectMany(partition => partition.Chunk(IEntityTable.MaxRows)),
+            new ParallelOptions { MaxDegreeOfParallelism = Abreast },
+            async (some, ct) => Assert.IsType<CommitOutcome.Committed>(await table.CommitAsync(
+                some[0].Partition, [.. some.Select(row => new Change.Upsert(row))], ct)));
     }
 
-    /// <summary>Brings everybody, and when they are due, to another store.</summary>
-    /// <remarks>Pointers from ids stay behind: nobody of the crowd writes.</remarks>
-    public static async Task CopyAsync(IEntityTable from, IEntityTable to)
+    /// <summary>One rep's rows, and those of when they are due.</summary>
+    static async Task<Entity[]> PlayAsync(FakeConnector connector, TeamsPerson person, DateTimeOffset dueAt)
     {
-        var partitions = (await StoreRows.AllAsync(from).ToListAsync())
+        using var folder = new TemporaryFolder();
+        await using var table = SqliteTable.Open(Path.Combine(folder.Path, "model.db"), TimeProvider.System);
+        var stage = new Stage(table, dueAt - Later, CoachSettings.Default, new Silence());
+        foreach (var words in Words)
+            await stage.HearAsync(Said(stage, connector, person, words));
+        return await StoreRows.AllAsync(table)
             .Where(row => row.Partition.StartsWith("p|", StringComparison.Ordinal)
                 || row.Partition.StartsWith("due|", StringComparison.Ordinal))
-            .GroupBy(row => row.Partition);
-        await Parallel.ForEachAsync(
-            partitions.SelectMany(partition => partition.Chunk(IEntityTable.MaxRows)),
-            new ParallelOptions { MaxDegreeOfParallelism = 4 },
-            async (rows, ct) => Assert.IsType<CommitOutcome.Committed>(
-                await to.CommitAsync(rows[0].Partition, [.. rows.Select(row => new Change.Upsert(row))], ct)));
+            .Where(row => !row.Row.StartsWith("wake|", StringComparison.Ordinal)).ToArrayAsync();
+    }
+
+    /// <summary>The row as it would be if another had said the same at the same time.</summary>
+    static Entity Of(Entity row, TeamsPerson model, TeamsPerson person, string tenant)
+    {
+        var partition = As(row.Partition);
+        if (partition.Split('|') is ["due", _, var day])
+        {
+            var shard = DueIndex.ShardOf(Addressee.Person("msteams", tenant, person.DirectoryId));
+            partition = $"due|{shard:x2}|{day}";
+        }
+
+        return new(partition, As(row.Row), row.Columns.ToImmutableSortedDictionary(
+            column => column.Key,
+            column => column.Value is Column.Text { Value: var text } ? new Column.Text(As(text)) : column.Value,
+            StringComparer.Ordinal));
+
+        string As(string text) => text
+            .Replace(model.DirectoryId, person.DirectoryId, StringComparison.Ordinal)
+            .Replace(model.ConversationId, person.ConversationId, StringComparison.Ordinal)
+            .Replace(model.Id, person.Id, StringComparison.Ordinal)
+            .Replace(model.Name, person.Name, StringComparison.Ordinal);
     }
 
     static Activity Said(Stage stage, FakeConnector connector, TeamsPerson person, string words)

@@ -72,8 +72,12 @@ public sealed class SettingsTests
         "Storage:ConnectionString=AccountName=a;EndpointSuffix=s3cret")]
     [InlineData("Storage:ConnectionString takes an AccountName and its AccountKey, or UseDevelopmentStorage=true.",
         "Storage:ConnectionString=AccountName=a;AccountKey=s3cret")]
-    [InlineData("Storage:ConnectionString takes an AccountKey; a SharedAccessSignature is not taken.",
-        "Storage:ConnectionString=TableEndpoint=https://a.table.core.windows.net;SharedAccessSignature=sig=s3cret")]
+    [InlineData("Storage:ConnectionString takes a TableEndpoint or an AccountName beside its SharedAccessSignature.",
+        "Storage:ConnectionString=SharedAccessSignature=sv=2019-02-02&sig=s3cret")]
+    [InlineData("Storage:ConnectionString takes a SharedAccessSignature as it was issued, with its sig=.",
+        "Storage:ConnectionString=TableEndpoint=https://a.table.core.windows.net;SharedAccessSignature=s3cret")]
+    [InlineData("Storage:ConnectionString takes an https endpoint; http is for the emulator on this machine alone.",
+        "Storage:ConnectionString=TableEndpoint=http://a.table.core.windows.net;SharedAccessSignature=sig=s3cret")]
     [InlineData("Storage:ConnectionString takes an https endpoint; http is for the emulator on this machine alone.",
         "Storage:ConnectionString=DefaultEndpointsProtocol=http;AccountName=a;AccountKey=czNjcmV0")]
     [InlineData("Storage:ConnectionString takes an endpoint that is an address, and UseDevelopmentStorage=true or not "

@@ -45,7 +45,7 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         return timer;
     }
 
-    /// <summary>Waits until somebody waits for time: however busy the machine is, then all else has been done.</summary>
+    /// <summary>Waits until somebody waits for time, however busy the machine is.</summary>
     public async Task SomebodyWaitsAsync()
     {
         while (NextTimer is null)

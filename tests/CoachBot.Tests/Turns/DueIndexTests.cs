@@ -159,17 +159,23 @@ public sealed class DueIndexTests
         }
     }
 
-    [Fact]
-    public async Task A_hundred_thousand_planned_people_take_no_memory()
+    /// <remarks>
+    /// How much memory the process has is other tests' doing as well; whether these are still held is not.
+    /// </remarks>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_hundred_thousand_planned_people_nothing_is_kept(bool alone)
     {
-        var index = new DueIndex(new Nowhere(), Alone, Clocks);
-        await index.PlanAsync("p|first", "ask", At.Start, default);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var table = new Nowhere();
+        var index = new DueIndex(table, Instance.Start(alone), Clocks);
 
         for (var i = 0; i < 100_000; i++)
             await index.PlanAsync($"p|{i}", "ask", At.Start.AddDays(7), default);
+        GC.Collect();
 
-        Assert.True(GC.GetTotalMemory(forceFullCollection: true) - before < 2_000_000);
+        Assert.InRange(table.Written.Count, 100_000, 300_000);
+        Assert.InRange(table.Written.Count(row => row.TryGetTarget(out _)), 0, 100);
         GC.KeepAlive(index);
     }
 
@@ -199,6 +205,9 @@ public sealed class DueIndexTests
     /// <summary>A store that takes everything and keeps nothing.</summary>
     sealed class Nowhere : IEntityTable
     {
+        /// <summary>The people's names and the rows that were written, as long as somebody else holds them.</summary>
+        public List<WeakReference<object>> Written { get; } = [];
+
         public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct) =>
             Task.FromResult<Entity?>(null);
 
@@ -206,9 +215,17 @@ public sealed class DueIndexTests
             string partition, RowRange range, int? take, CancellationToken ct) =>
             Task.FromResult(System.Collections.Immutable.ImmutableArray<Entity>.Empty);
 
-        public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct) =>
-            Task.FromResult<CommitOutcome>(
+        public Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct)
+        {
+            foreach (var row in changes.OfType<Change.Upsert>().Select(change => change.Entity))
+            {
+                Written.Add(new(row));
+                Written.Add(new(row.Text("addressee")!));
+            }
+
+            return Task.FromResult<CommitOutcome>(
                 new CommitOutcome.Committed(System.Collections.Immutable.ImmutableDictionary<string, string>.Empty));
+        }
 
         public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct) =>
             throw new NotSupportedException();

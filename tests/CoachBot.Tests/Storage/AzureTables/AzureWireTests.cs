@@ -52,6 +52,24 @@ public sealed class AzureWireTests
         Assert.Equal("2020-12-06", request.Headers["x-ms-version"]);
     }
 
+    [Theory]
+    [InlineData("TableEndpoint=https://acc.table.core.windows.net/;SharedAccessSignature=sv=2019-02-02&sig=a%2Bb%3D")]
+    [InlineData("SharedAccessSignature=?sv=2019-02-02&sig=a%2Bb%3D;AccountName=acc")]
+    public async Task A_shared_access_signature_goes_along_as_it_was_issued_and_no_key(string connection)
+    {
+        await using var table = _service.Answers(404).Answers(200, "{\"value\":[]}").Table(connection);
+
+        await table.GetAsync("p|a", "head", default);
+        await table.QueryAsync("p|a", RowRange.All, take: 1, default);
+
+        var (get, query) = (_service.Requests[0], _service.Requests[1]);
+        Assert.Equal(
+            "https://acc.table.core.windows.net/T(PartitionKey='p%7Ca',RowKey='head')?sv=2019-02-02&sig=a%2Bb%3D",
+            get.Url.AbsoluteUri);
+        Assert.EndsWith("&sv=2019-02-02&sig=a%2Bb%3D", query.Url.Query, StringComparison.Ordinal);
+        Assert.DoesNotContain("Authorization", get.Headers.Keys);
+    }
+
     [Fact]
     public async Task A_commit_is_one_batch_in_the_form_the_service_takes()
     {

@@ -19,10 +19,14 @@ sealed class ScriptedService : HttpMessageHandler
     /// <summary>The table <c>T</c> of this service.</summary>
     public AzureTable Table(TimeProvider? wire = null, TokenCredential? identity = null)
     {
-        Assert.True(TableAccount.TryParse($"AccountName=acc;AccountKey={Key}", out var keyed, out _));
+        var keyed = Account($"AccountName=acc;AccountKey={Key}");
         var account = identity is null ? keyed : TableAccount.WithIdentity(keyed.Endpoint, identity);
         return new(account, "T", wire ?? TimeProvider.System, new HttpClientTransport(this));
     }
+
+    /// <summary>The same table, by a connection string.</summary>
+    public AzureTable Table(string connectionString) =>
+        new(Account(connectionString), "T", TimeProvider.System, new HttpClientTransport(this));
 
     /// <param name="headers">Each as <c>Name: value</c>.</param>
     public ScriptedService Answers(int status, string body = "", params string[] headers)
@@ -64,6 +68,12 @@ sealed class ScriptedService : HttpMessageHandler
     public static string Error(string code, string message = "No.") =>
         "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"" + message
         + "\\nRequestId:1\"}}}";
+
+    static TableAccount Account(string connectionString)
+    {
+        Assert.True(TableAccount.TryParse(connectionString, out var account, out _));
+        return account;
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
