@@ -2,11 +2,17 @@ using System.Diagnostics;
 using CoachBot.Benchmarks;
 
 // What a turn costs: dotnet run -c Release --project tests/Benchmarks
-// How often the store is called: the same with "-- trips".
+// How often the store is called: the same with "-- trips". One, two and three instances: with "-- instances".
 // A turn counts when its reply has reached a connector that does nothing. Read ratios, not absolutes.
 if (args is ["trips"])
 {
     await Trips.RunAsync();
+    return;
+}
+
+if (args is ["instances"])
+{
+    await Scaling.RunAsync();
     return;
 }
 

@@ -6,7 +6,17 @@
 // they find is the same: every query of the bot names one partition, and what does not is left as it is.
 'use strict'
 
+const { Server } = require('node:http')
 const { default: Store } = require('azurite/dist/src/table/persistence/LokiTableMetadataStore.js')
+
+// Milliseconds before it begins with a request, as if it were far away.
+const delay = Number(process.env.COACHBOT_STORE_DELAY ?? 0)
+const { on } = Server.prototype
+Server.prototype.on = function (event, listener) {
+  return event === 'request' && delay > 0
+    ? on.call(this, event, (...request) => setTimeout(() => listener.apply(this, request), delay))
+    : on.call(this, event, listener)
+}
 
 const named = /^PartitionKey eq '((?:[^']|'')*)'(?: and |$)/
 const { getEntityCollection, queryTableEntities } = Store.prototype

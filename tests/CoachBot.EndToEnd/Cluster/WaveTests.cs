@@ -30,7 +30,7 @@ public sealed class WaveTests(ITestOutputHelper output)
     static readonly TimeSpan JustAnswered = Second;
 
     [Fact]
-    public async Task Three_instances_ask_everybody_in_one_minute_and_one_of_them_dies_on_the_way()
+    public async Task Three_instances_ask_everybody_and_one_of_them_dies_on_the_way_and_the_scheduler_s_database_too()
     {
         await using var postgres = await PostgresServer.StartAsync();
         await using var azurite = await Azurite.StartForManyAsync();
@@ -48,6 +48,8 @@ public sealed class WaveTests(ITestOutputHelper output)
         await AskedAsync(connector, Reps / 5);
         var open = await KillAsync(cluster.Bots[0], connector);
         var swept = await TakenOverAsync(postgres, TimeProvider.System.GetUtcNow());
+        await postgres.KillAsync();
+        await postgres.StartAgainAsync();
         Assert.Equal(0, await cluster.Bots[1].StopAsync());
         await cluster.Bots[1].StartAgainAsync();
         await AskedAsync(connector, Reps);

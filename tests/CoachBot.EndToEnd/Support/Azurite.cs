@@ -19,14 +19,14 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
         "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
     readonly TemporaryFolder _folder = new();
-    readonly bool _isForMany;
+    readonly TimeSpan? _forManyAfter;
     ChildProcess? _process;
 
     public Azurite()
     {
     }
 
-    Azurite(bool isForMany) => _isForMany = isForMany;
+    Azurite(TimeSpan forManyAfter) => _forManyAfter = forManyAfter;
 
     public int Port { get; } = FreePort.Next();
 
@@ -44,9 +44,10 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
     public static string NewTable() => $"T{Guid.NewGuid():N}";
 
     /// <summary>One that holds thousands of people: it looks into a partition, not at every row of the table.</summary>
-    public static async Task<Azurite> StartForManyAsync()
+    /// <param name="delay">So long after each request it begins with it, as if it were far away.</param>
+    public static async Task<Azurite> StartForManyAsync(TimeSpan delay = default)
     {
-        var azurite = new Azurite(isForMany: true);
+        var azurite = new Azurite(delay);
         try
         {
             await azurite.InitializeAsync();
@@ -68,11 +69,15 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 
         string[] arguments =
         [
-            .. _isForMany ? ["--require", Path.Combine(npm, "azurite-by-partition.cjs")] : Array.Empty<string>(),
+            .. _forManyAfter is not null ? ["--require", Path.Combine(npm, "azurite-by-partition.cjs")] : Array.Empty<string>(),
             program, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--inMemoryPersistence",
             "--disableTelemetry", "--silent",
         ];
-        _process = ChildProcess.Start("node", arguments, _folder.Path);
+        var environment = new Dictionary<string, string?>
+        {
+            ["COACHBOT_STORE_DELAY"] = $"{_forManyAfter?.TotalMilliseconds ?? 0:0}",
+        };
+        _process = ChildProcess.Start("node", arguments, _folder.Path, environment);
         await ListensAsync();
     }
 

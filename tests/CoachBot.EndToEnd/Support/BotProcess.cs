@@ -37,6 +37,9 @@ sealed class BotProcess : IAsyncDisposable
     /// <summary>What it printed in all of its lives.</summary>
     public string Output => string.Join("\n--- started again ---\n", _lives.Select(life => life.Output));
 
+    /// <summary>What its present life has taken of the machine's cores so far.</summary>
+    public TimeSpan Cpu => _lives[^1].Cpu;
+
     /// <summary>Starts a bot and waits until it is ready.</summary>
     /// <param name="settings">
     /// By the contract's names, such as <c>Clock:Start</c>; handed in as environment variables.

@@ -38,6 +38,16 @@ sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>What it has taken of the machine's cores so far.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="environment">Added to the test's own; <c>null</c> as a value takes the variable away.</param>
     public static ChildProcess Start(
         string program,

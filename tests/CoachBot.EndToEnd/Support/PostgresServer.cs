@@ -60,6 +60,9 @@ sealed class PostgresServer : IAsyncDisposable
         await _server!.ExitAsync(Patience);
     }
 
+    /// <summary>kill -9, with all of its processes: nobody is told anything.</summary>
+    public Task KillAsync() => _server!.KillAsync();
+
     public async ValueTask DisposeAsync()
     {
         if (_server is not null)
