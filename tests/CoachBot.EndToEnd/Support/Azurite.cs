@@ -69,7 +69,9 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 
         string[] arguments =
         [
-            .. _forManyAfter is not null ? ["--require", Path.Combine(npm, "azurite-by-partition.cjs")] : Array.Empty<string>(),
+            .. _forManyAfter is null
+                ? Array.Empty<string>()
+                : ["--require", Path.Combine(npm, "azurite-by-partition.cjs")],
             program, "--tableHost", "127.0.0.1", "--tablePort", $"{Port}", "--inMemoryPersistence",
             "--disableTelemetry", "--silent",
         ];
