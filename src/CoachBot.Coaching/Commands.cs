@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching;
@@ -12,7 +13,7 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     Setup, Summary,
-    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, WhoCanSeeThis, Export, Delete, Language,
+    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete, Language,
     TimeZone,
 
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
@@ -100,7 +101,8 @@ public static class Commands
     static readonly (string Start, Word Word)[] Open =
     [
         ("commit", Word.Commit), ("summary", Word.Summary), ("later", Word.Later), ("away until", Word.Away),
-        ("away", Word.Away), ("pause", Word.Pause), ("visible to", Word.VisibleTo), ("language", Word.Language),
+        ("away", Word.Away), ("pause", Word.Pause), ("visible to", Word.VisibleTo), (PraiseWords.Word, Word.PraiseTo),
+        ("language", Word.Language),
         ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Thank), ("coach me", Word.Unbuilt),
         ("suggest", Word.Unbuilt),
     ];
@@ -171,6 +173,7 @@ public static class Commands
         Word.Away or Word.Pause => ReadReturn(new(word, rest), turn) is not TimeReading<DateOnly>.NotTime
             || (rest.Length == 0 && !isAnswering),
         Word.VisibleTo => Audiences.ContainsKey(rest),
+        Word.PraiseTo => PraiseWords.All.ContainsKey(rest),
         Word.TimeZone => Zones.Find(rest) is not null || !isAnswering,
         Word.Language => IsLanguage(rest) || !isAnswering,
         Word.Thank => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Copy;
@@ -29,6 +31,7 @@ public static class CheckInCopy
     public static Phrase NoticedLabel { get; } = new("checkin.label.noticed");
     public static Phrase KeepLabel { get; } = new("checkin.label.keep");
     public static Phrase ForYouAlone { get; } = new("checkin.for-you-alone");
+    public static Phrase Shared { get; } = new("checkin.shared");
     public static Phrase BackOn { get; } = new("backon.text");
 
     public static Phrase HowDidItGo(string text) => new("checkin.ask", text);
@@ -50,6 +53,18 @@ public static class CheckInCopy
         PeopleCopy.Managers(commitment, teams) is { } managers
             ? new("backon.ask-someone", managers)
             : new("backon.ask-someone-alone");
+
+    /// <summary>Who reads what was noticed.</summary>
+    /// <param name="reflection"><c>null</c>: not told yet.</param>
+    public static Phrase Reads(PersonTurn turn, Reflection? reflection) => reflection is { IsShared: true } ? Shared
+        : turn.Profile.PraiseTo is PraiseAudience.Manager or PraiseAudience.Team
+            && turn.Team is { Managers.IsEmpty: false } team
+            ? new("checkin.shared-at-milestones", ManagerOf(team))
+        : ForYouAlone;
+
+    static Phrase ManagerOf(TeamSettings team) => team.ManagerNames is [{ Length: > 0 } name, ..]
+        ? Phrase.Verbatim(name)
+        : new("seen.your-manager");
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

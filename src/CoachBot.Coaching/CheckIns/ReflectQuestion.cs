@@ -49,7 +49,7 @@ public sealed class ReflectQuestion : IFormQuestion
                 new Paragraph(asked.Question),
                 .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
                     .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
+                new Paragraph(CheckInCopy.Reads(turn, reflection: null), Subtle: true),
                 new Buttons(
                 [
                     new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
@@ -75,7 +75,7 @@ public sealed class ReflectQuestion : IFormQuestion
             : overview with
             {
                 Elements = [.. overview.Elements, new Facts([.. facts]),
-                    new Paragraph(CheckInCopy.ForYouAlone, Subtle: true)],
+                    new Paragraph(CheckInCopy.Reads(turn, reflection), Subtle: true)],
             };
     }
 

@@ -4,13 +4,16 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.CheckIns;
 
-/// <summary>What a rep noticed about one commitment. Seen by the rep alone.</summary>
+/// <summary>What a rep noticed about one commitment. Seen by the rep alone, unless they share it.</summary>
 /// <param name="Number">The commitment's number in its week.</param>
 /// <param name="Noticed">What they noticed, what changed their mind, or how it went, in their own words.</param>
 /// <param name="Keep">What they will keep.</param>
 /// <param name="On">The day where the rep was.</param>
 public sealed record Reflection(string Week, int Number, string? Noticed, string? Keep, DateOnly On)
 {
+    /// <summary>What was noticed went to others with a milestone, as the rep wanted.</summary>
+    public bool IsShared { get; init; }
+
     /// <summary>What a milestone made them say.</summary>
     public string? Changed { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
 
     public Entity ToEntity(string partition) => new Entity(partition, Row)
         .With("noticed", Noticed).With("keep", Keep).With("changed", Changed).With("wouldMakeEasy", WouldMakeEasy)
-        .With("learnFrom", LearnFrom).With("on", On)
+        .With("learnFrom", LearnFrom).With("shared", IsShared ? true : null).With("on", On)
         .With("milestone", Praised?.Reached.ToString()).With("practiceWeeks", (long?)Praised?.Weeks)
         .With("firstOn", Praised?.First.On).With("firstWords", Praised?.First.Words)
         .With("praisedStep", Praised?.Step);
@@ -42,6 +45,7 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
             week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("noticed"), row.Text("keep"),
                 row.Day("on")!.Value)
         {
+            IsShared = row.Flag("shared") ?? false,
             Changed = row.Text("changed"),
             WouldMakeEasy = row.Text("wouldMakeEasy"),
             LearnFrom = row.Text("learnFrom"),

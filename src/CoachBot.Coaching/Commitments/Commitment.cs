@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -81,6 +82,9 @@ public sealed record Commitment(
 
     public Companion? Companion { get; init; }
 
+    /// <summary>Names of those who were asked along before: they too have heard the day.</summary>
+    public ImmutableArray<string> AskedBefore { get; init; } = [];
+
     /// <summary>The last day on which the words were changed, after the day it was made.</summary>
     public DateOnly? ChangedOn { get; init; }
 
@@ -127,7 +131,8 @@ public sealed record Commitment(
         .With("confidence", (long?)Confidence)
         .With("cueOn", CueOn).With("cueAt", CueAt).With("dueAt", DueAt).With("ifThen", IfThen)
         .With("stakes", Stakes?.ToString()).With("safeFirst", SafeFirst).With("companion", Companion?.Person)
-        .With("companionName", Companion?.Name).With("companionAnswer", Companion?.Answer.ToString());
+        .With("companionName", Companion?.Name).With("companionAnswer", Companion?.Answer.ToString())
+        .With("askedBefore", AskedBefore.IsEmpty ? null : string.Join('\n', AskedBefore));
 
     /// <returns><c>null</c> when the row is not a commitment.</returns>
     public static Commitment? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "commitment", var number]
@@ -161,5 +166,6 @@ public sealed record Commitment(
                     person, row.Text("companionName") ?? "",
                     Enum.Parse<CompanionAnswer>(row.Text("companionAnswer")!))
                 : null,
+            AskedBefore = row.Text("askedBefore") is { } names ? [.. names.Split('\n')] : [],
         };
 }

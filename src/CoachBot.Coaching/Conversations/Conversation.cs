@@ -105,6 +105,9 @@ public static class Conversation
             case Word.Away or Word.Pause or Word.Resume or Word.Stop or Word.AskMeNow or Word.TimeZone or Word.Language:
                 Pausing.Obey(turn, command);
                 break;
+            case Word.PraiseTo:
+                await ShareQuestion.ChooseAsync(turn, PraiseWords.All[command.Rest]);
+                break;
             case Word.NewSkill:
                 Onboarding.AskSkill(turn);
                 break;

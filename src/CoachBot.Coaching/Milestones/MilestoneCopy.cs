@@ -40,24 +40,36 @@ public static class MilestoneCopy
     public static Phrase NoPraise { get; } = new("button.no-praise");
     public static Phrase StaysWithYou { get; } = new("share.stays");
     public static Phrase ShareSettled { get; } = new("share.settled");
-    public static Phrase NoMorePraise { get; } = new("share.none");
     public static Phrase WhatToSay { get; } = new("share.what-to-say");
     public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");
+    public static Phrase NothingGoesOut { get; } = new("share.nothing-goes-out");
+    public static Phrase NobodyToKnow { get; } = new("share.nobody-to-know");
+    public static Phrase TheyWouldRead(Phrase facts) => new("share.they-would-read", facts);
+    public static Phrase AsYouChose(Phrase manager, Phrase facts) => new("share.as-you-chose", manager, facts);
     public static Phrase ManagerFirst(Phrase manager) => new("share.manager-first", manager);
+    public static Phrase ManagerFirstThenTeam(Phrase manager) => new("share.manager-first-team", manager);
+
+    /// <summary>Where milestones go from now on.</summary>
+    public static Phrase GoesTo(PraiseAudience audience, Phrase manager) => audience switch
+    {
+        PraiseAudience.JustMe => new("share.just-me"),
+        PraiseAudience.Manager => new("share.to-manager", manager),
+        PraiseAudience.Team => new("share.to-team", manager),
+        _ => new("share.none"),
+    };
     public static Phrase OnItsWay(string name, string words) => new("share.on-its-way", name, words);
     public static Phrase SaidBy(string name, string words) => new("share.said", name, words);
-    public static Phrase SharedFirst(string name, string skill, Quote now) =>
-        new("share.first-practice", name, Their(skill), now.On, now.Words);
-    public static Phrase SharedComeback(string name, string skill, Quote now) =>
-        new("share.comeback", name, Their(skill), now.On, now.Words);
-    public static Phrase SharedStep(string name, string skill, string step, Quote now) =>
-        new("share.step-climbed", name, skill, step, now.On, now.Words);
-    public static Phrase SharedTarget(string name, string skill, string step, Quote now) =>
-        new("share.target-reached", name, skill, step, now.On, now.Words);
-    public static Phrase SharedWeeks(string name, int weeks, string skill, Quote then, Quote now) =>
-        new("share.weeks", name, weeks, Their(skill), then.On, then.Words, now.On, now.Words);
-    public static Phrase SharedWeeksOneQuote(string name, int weeks, string skill, Quote now) =>
-        new("share.weeks-one-quote", name, weeks, Their(skill), now.On, now.Words);
+    public static Phrase SharedFirst(string name, string skill) => new("share.first-practice", name, Their(skill));
+    public static Phrase SharedComeback(string name, string skill) => new("share.comeback", name, Their(skill));
+    public static Phrase SharedStep(string name, string skill, string? step) => step is null
+        ? new("share.step-climbed", name, Their(skill)) : new("share.step-climbed-to", name, Their(skill), step);
+    public static Phrase SharedTarget(string name, string skill, string? step) => step is null
+        ? new("share.target-reached", name, Their(skill)) : new("share.target-reached-of", name, Their(skill), step);
+    public static Phrase SharedWeeks(string name, int weeks, string skill) =>
+        new("share.weeks", name, weeks, Their(skill));
+    public static Phrase WithQuote(Phrase facts, Quote now) => new("share.quote", facts, now.On, now.Words);
+    public static Phrase WithQuotes(Phrase facts, Quote then, Quote now) =>
+        new("share.quotes", facts, then.On, then.Words, now.On, now.Words);
     public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
     public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, Your(skill));
 

@@ -73,7 +73,7 @@ public static class Praise
         PersonTurn turn, Weeks history, Commitment practice, Milestone milestone, string? step = null,
         Phrase? leading = null)
     {
-        if (turn.Profile.Head.Row.Flag("noPraise") == true)
+        if (turn.Profile.PraiseTo == PraiseAudience.Nobody)
             return false;
 
         var weeks = MilestoneRule.PracticeWeeks(history, practice.Skill).Count;

@@ -65,7 +65,7 @@ public sealed class PraiseQuestion : IQuestion
         { Changed = text });
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.Kept(text, NextTime.Question(turn)));
-        if (ShareQuestion.Ask(turn, commitment))
+        if (await ShareQuestion.AskAsync(turn, commitment))
             return;
         await Practice.Further.AfterCheckInAsync(turn);
     }

@@ -29,15 +29,14 @@ public sealed class SayQuestion : IQuestion
         if (Facts(turn, question) is not { } facts)
             return Card.Say(PeersCopy.TakenBack);
 
-        var ask = Shared.IsForTeam(turn.Referred(question)!.Row!)
-            ? MilestoneCopy.WhatToSayToTeam : MilestoneCopy.WhatToSay;
         var rep = turn.Referred(question)!;
+        var text = facts.Said(rep.From.Name ?? "");
         return new(
-            facts,
+            text,
             [
-                new Paragraph(facts),
+                new Paragraph(text),
                 .. FeedbackQuestion.For(rep.Feedback, turn.Profile.Partition, rep.From.Name ?? ""),
-                new Paragraph(ask),
+                new Paragraph(facts.IsForTeam ? MilestoneCopy.WhatToSayToTeam : MilestoneCopy.WhatToSay),
                 new Buttons([new(CommitmentCopy.SkipButton, "skip")]),
             ]);
     }
@@ -48,7 +47,7 @@ public sealed class SayQuestion : IQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        if (Facts(turn, question) is null)
+        if (Facts(turn, question) is not { } facts)
         {
             turn.Close(question.Card);
             turn.Say(PeersCopy.TakenBack);
@@ -66,8 +65,8 @@ public sealed class SayQuestion : IQuestion
                 .With("text", words).With("byName", turn.Heard?.From.Name ?? turn.Profile.Name)
                 .With("about", letter.ToText()).With("on", turn.Today));
             Letters.Post(turn, letter.From, Said, row);
-            if (Shared.IsForTeam(turn.Referred(question)!.Row!) && Team(turn, question) is { } team)
-                Letters.Post(turn, team, Said, row);
+            if (facts.IsForTeam)
+                Letters.Post(turn, facts.Team, Said, row);
             turn.Close(question.Card);
             turn.Say(MilestoneCopy.OnItsWay(turn.Referred(question)!.From.Name ?? "", words));
         }
@@ -78,16 +77,13 @@ public sealed class SayQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(ConversationCopy.Cancelled);
+        turn.Say(MilestoneCopy.NothingGoesOut);
     }
 
-    /// <summary>What the rep shared; <c>null</c>: taken back, or the rep is in no team of theirs.</summary>
-    static Phrase? Facts(PersonTurn turn, OpenQuestion question) =>
-        turn.Referred(question) is { Row: { } row } referred && Team(turn, question) is not null
-            ? Shared.Said(row, referred.From.Name ?? "")
+    /// <summary>What the rep shared; <c>null</c>: taken back, or it is not this manager's rep any more.</summary>
+    static Shared? Facts(PersonTurn turn, OpenQuestion question) =>
+        turn.Referred(question) is { Row: { } row } referred && Shared.Read(row) is var shared
+        && referred.From.Teams.Contains(shared.Team) && turn.Managed.Any(team => team.Partition == shared.Team)
+            ? shared
             : null;
-
-    static string? Team(PersonTurn turn, OpenQuestion question) =>
-        turn.Managed.Select(team => team.Partition)
-            .FirstOrDefault(team => turn.Referred(question)?.From.Teams.Contains(team) == true);
 }

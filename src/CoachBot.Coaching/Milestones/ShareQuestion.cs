@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
@@ -6,79 +7,161 @@ using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Milestones;
 
-/// <summary>"Who, if anyone, would you like to know?": just me, the manager, the team; or no such messages.</summary>
+/// <summary>
+/// "Who, if anyone, would you like to know?", with the very words they would read. The choice is kept and obeyed from
+/// then on; <c>praise to …</c> makes another.
+/// </summary>
 public sealed class ShareQuestion : IQuestion
 {
     public const string Dialog = "share";
-    const string Field = "audience";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: the words that were shown, which are those that go.</summary>
+    const string Then = "then";
+
+    /// <inheritdoc cref="Then"/>
+    const string Now = "now";
 
     public string Name => Dialog;
 
-    /// <summary>Only where there is somebody to know.</summary>
+    /// <summary>Obeys what the rep chose before; else asks, where there is somebody to know.</summary>
     /// <returns>Whether it was asked.</returns>
-    public static bool Ask(PersonTurn turn, Commitment practice)
+    public static async ValueTask<bool> AskAsync(PersonTurn turn, Commitment practice)
     {
-        if (turn.Team is not { Managers.IsEmpty: false })
+        if (turn.Team is not { Managers.IsEmpty: false }
+            || turn.Weeks.ReflectionOn(practice) is not { Praised: { } praised })
             return false;
 
-        turn.AskAbout(Dialog, practice);
-        return true;
+        var history = await turn.HistoryAsync();
+        switch (turn.Profile.PraiseTo)
+        {
+            case null:
+                var shown = Shared.Of(history, practice, praised);
+                turn.AskAbout(Dialog, practice, Kept(turn, shown));
+                return true;
+            case PraiseAudience.Manager or PraiseAudience.Team:
+                // What was written before the choice was written for the rep alone.
+                var shared = Shared.Of(history, practice, praised, after: turn.Profile.PraiseSince);
+                await SendAsync(turn, shared);
+                turn.Say(MilestoneCopy.AsYouChose(ManagerOf(turn), shared.Said(turn.Profile.Name ?? "")));
+                return false;
+            default:
+                return false;
+        }
     }
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        Card.Ask(
-            MilestoneCopy.WhoShallKnow,
-            new Button(MilestoneCopy.JustMe, "just me", Primary: true, Field: Field, Value: "me"),
-            new(Manager(turn), "my manager", Field: Field, Value: Shared.ToManager),
-            new(MilestoneCopy.Team, "my team", Field: Field, Value: Shared.ToTeam),
-            new(MilestoneCopy.NoPraise, "no such messages", Field: Field, Value: "none"));
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var shown = MilestoneCopy.TheyWouldRead(Shown(turn, question)?.Said(turn.Profile.Name ?? "")
+            ?? MilestoneCopy.StaysWithYou);
+        return new(
+            shown,
+            new Paragraph(shown), new Paragraph(MilestoneCopy.WhoShallKnow),
+            new Buttons(
+            [
+                new(MilestoneCopy.JustMe, $"{PraiseWords.Word} just me", Primary: true),
+                new(ManagerOf(turn), $"{PraiseWords.Word} my manager"),
+                new(MilestoneCopy.Team, $"{PraiseWords.Word} my team"),
+                new(MilestoneCopy.NoPraise, $"{PraiseWords.Word} nobody"),
+            ]));
+    }
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(MilestoneCopy.ShareSettled);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(Word word) => word is Word.PraiseTo;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var practice = turn.Weeks.Commitments[question.Subject!];
-        switch (Choosing.Of(turn, Draw(turn, question, turn.NoObjections), Field, given))
-        {
-            case (Shared.ToManager or Shared.ToTeam) and var audience
-                when turn.Team is { } team && turn.Weeks.ReflectionOn(practice) is { Praised: not null } reflection:
-                var row = Shared.Row(
-                    turn.Profile.Partition, practice, reflection, MilestoneRule.Said(turn.Weeks, practice), audience);
-                turn.Put(row);
-                Letters.Post(turn, team.Managers[0], Shared.What, row.Row);
-                turn.Close(question.Card);
-                turn.Say(MilestoneCopy.ManagerFirst(Manager(turn)));
-                break;
-            case "none":
-                turn.Profile = turn.Profile.With("noPraise", true);
-                turn.Close(question.Card);
-                turn.Say(MilestoneCopy.NoMorePraise);
-                break;
-            case null:
-                turn.Ask(question, PracticeCopy.NoneOfThese);
-                break;
-            default:
-                Skip(turn, question);
-                break;
-        }
-
-        return ValueTask.CompletedTask;
+        var said = given.Command?.Rest ?? given.Text ?? "";
+        if (PraiseWords.All.TryGetValue(said.Trim().TrimEnd('.').ToLowerInvariant(), out var audience))
+            await ChooseAsync(turn, audience);
+        else
+            turn.Ask(question, PracticeCopy.NoneOfThese);
     }
 
+    /// <summary>This one stays with the rep; nothing is chosen for the next.</summary>
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
         turn.Say(MilestoneCopy.StaysWithYou);
     }
 
-    static Phrase Manager(PersonTurn turn) => turn.Team?.ManagerNames is [{ Length: > 0 } name, ..]
-        ? Phrase.Verbatim(name)
-        : PrivacyWords;
+    /// <summary>Keeps a choice, and goes by it with the milestone that is being asked about.</summary>
+    public static async ValueTask ChooseAsync(PersonTurn turn, PraiseAudience audience)
+    {
+        var isShared = audience is PraiseAudience.Manager or PraiseAudience.Team;
+        if (isShared && turn.Team is not { Managers.IsEmpty: false })
+        {
+            turn.Say(MilestoneCopy.NobodyToKnow);
+            return;
+        }
 
-    static Phrase PrivacyWords => Privacy.PrivacyCopy.MyManager;
+        turn.Profile = turn.Profile.With("praiseTo", audience.ToString()).With("praiseSince", turn.Today);
+        var asked = turn.Profile.Dialog.Open.LastOrDefault(open => open.Dialog == Dialog);
+        if (isShared && asked is not null && Shown(turn, asked) is { } shared)
+        {
+            await SendAsync(turn, shared);
+            turn.Say(audience == PraiseAudience.Team
+                ? MilestoneCopy.ManagerFirstThenTeam(ManagerOf(turn)) : MilestoneCopy.ManagerFirst(ManagerOf(turn)));
+        }
+        else
+        {
+            turn.Say(MilestoneCopy.GoesTo(audience, ManagerOf(turn)));
+        }
+
+        turn.CloseWhere(open => open.Dialog == Dialog);
+    }
+
+    /// <summary>The manager reads it before anybody else does; the rep's cards say that it was shown.</summary>
+    static async ValueTask SendAsync(PersonTurn turn, Shared shared)
+    {
+        var team = turn.Team!;
+        var sent = shared with
+        {
+            On = turn.Today,
+            Team = team.Partition,
+            Manager = team.ManagerNames.FirstOrDefault() ?? "",
+            IsForTeam = turn.Profile.PraiseTo == PraiseAudience.Team,
+        };
+        turn.Put(sent.ToEntity(turn.Profile.Partition));
+        Letters.Post(turn, team.Managers[0], Shared.What, sent.Row);
+        foreach (var reflection in sent.Shows(await turn.HistoryAsync()).ToList())
+        {
+            turn.Keep(reflection with { IsShared = true });
+            if (turn.Weeks.Find(reflection.Week, reflection.Number) is not null)
+                turn.Refresh(new CardName(ReflectQuestion.Dialog, reflection.Week, reflection.Number).ToString());
+        }
+    }
+
+    static ImmutableSortedDictionary<string, string> Kept(PersonTurn turn, Shared shown)
+    {
+        var kept = turn.NothingKept;
+        if (shown.Then is { } then)
+            kept = kept.Add(Then, then.Words).Add(Then + "On", Key.Day(then.On));
+        if (shown.Now is { } now)
+            kept = kept.Add(Now, now.Words).Add(Now + "On", Key.Day(now.On));
+        return kept;
+    }
+
+    /// <summary>What the question shows; <c>null</c>: its practice or what was reached with it is gone.</summary>
+    static Shared? Shown(PersonTurn turn, OpenQuestion question)
+    {
+        return turn.Weeks.Commitments.GetValueOrDefault(question.Subject!) is { } practice
+            && turn.Weeks.ReflectionOn(practice) is { Praised: { } praised }
+            ? new(practice.Week, practice.Number, praised.Reached, praised.Weeks, practice.Skill, Read(Then), Read(Now))
+            {
+                Step = praised.Step,
+            }
+            : null;
+
+        Quote? Read(string which) => question.Kept.TryGetValue(which, out var words)
+            ? new(Key.ReadDay(question.Kept[which + "On"]), words) : null;
+    }
+
+    static Phrase ManagerOf(PersonTurn turn) => turn.Team?.ManagerNames is [{ Length: > 0 } name, ..]
+        ? Phrase.Verbatim(name)
+        : Privacy.PrivacyCopy.MyManager;
 }

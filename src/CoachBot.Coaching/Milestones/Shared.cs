@@ -1,47 +1,112 @@
 using System.Globalization;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.People;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Milestones;
 
-/// <summary>A milestone that its rep lets others know of: row <c>shared|week|number</c> of the rep.</summary>
-public static class Shared
+/// <summary>
+/// A milestone that its rep lets others know of, with the words they read and no others: row
+/// <c>shared|week|number</c> of the rep.
+/// </summary>
+/// <param name="Week">The week of the practice that reached it.</param>
+/// <param name="Number">That practice's number.</param>
+/// <param name="Weeks">Practice weeks on the skill at that time, in all.</param>
+/// <param name="Then">What the rep noticed first; <c>null</c>: not quoted.</param>
+/// <param name="Now">What the rep noticed on this practice; <c>null</c>: not quoted.</param>
+public sealed record Shared(
+    string Week, int Number, Milestone Reached, int Weeks, string Skill, Quote? Then, Quote? Now)
 {
     /// <summary>The letter's kind, to a manager.</summary>
     public const string What = "shared";
 
-    public const string ToManager = "manager";
-    public const string ToTeam = "team";
-    const string Audience = "audience";
+    public static RowRange Rows { get; } = RowRange.Prefix("shared|");
 
-    public static Entity Row(string partition, Commitment practice, Reflection reflection, Quote now, string audience)
+    public string Row => string.Create(CultureInfo.InvariantCulture, $"shared|{Week}|{Number:d2}");
+
+    /// <summary>The step climbed, in the rep's words; <c>null</c>: none was, or it is not quoted.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The day on which the rep, or the rep's standing choice, let it go.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>Partition of the team whose manager reads it.</summary>
+    public string Team { get; init; } = "";
+
+    /// <summary>What that manager is called; empty: not known.</summary>
+    public string Manager { get; init; } = "";
+
+    /// <summary>With the manager's words it goes to the team's channel.</summary>
+    public bool IsForTeam { get; init; }
+
+    /// <summary>
+    /// What others may read of a milestone: the fact, and what the rep noticed. A commitment is not quoted: who sees
+    /// it is settled with it.
+    /// </summary>
+    /// <param name="after">Words of this day and before are left out; <c>null</c>: none are.</param>
+    public static Shared Of(Weeks history, Commitment practice, Praised praised, DateOnly? after = null)
     {
-        var praised = reflection.Praised!;
-        return new Entity(partition, string.Create(
-            CultureInfo.InvariantCulture, $"shared|{practice.Week}|{practice.Number:d2}"))
-            .With("milestone", praised.Reached.ToString()).With("weeks", (long)praised.Weeks)
-            .With("skill", practice.Skill).With("firstOn", praised.First.On).With("firstWords", praised.First.Words)
-            .With("nowOn", now.On).With("nowWords", now.Words).With("step", praised.Step)
-            .With(Audience, audience);
+        var now = Quoted(MilestoneRule.Said(history, practice));
+        var then = praised.Reached is Milestone.FourWeeks or Milestone.EightWeeks or Milestone.TwelveWeeks
+            or Milestone.TwentySixWeeks ? Quoted(praised.First) : null;
+        return new(
+            practice.Week, practice.Number, praised.Reached, praised.Weeks, practice.Skill,
+            then == now ? null : then, now)
+        {
+            Step = after is null ? praised.Step : null,
+        };
+
+        Quote? Quoted(Quote quote) => !(quote.On <= after) && Noticed(history, quote).Any() ? quote : null;
     }
 
-    public static bool IsForTeam(Entity row) => row.Text(Audience) == ToTeam;
+    /// <summary>The reflections whose words it shows.</summary>
+    public IEnumerable<Reflection> Shows(Weeks history) =>
+        new[] { Then, Now }.OfType<Quote>().SelectMany(quote => Noticed(history, quote));
+
+    public Entity ToEntity(string partition) => new Entity(partition, Row)
+        .With("milestone", Reached.ToString()).With("weeks", (long)Weeks).With("skill", Skill)
+        .With("firstOn", Then?.On).With("firstWords", Then?.Words).With("nowOn", Now?.On).With("nowWords", Now?.Words)
+        .With("step", Step).With("on", On).With("team", Team).With("managerName", Manager).With("forTeam", IsForTeam ? true : null);
+
+    public static Shared Read(Entity row)
+    {
+        var key = row.Row.Split('|');
+        return new(
+            key[1], int.Parse(key[2], CultureInfo.InvariantCulture), Enum.Parse<Milestone>(row.Text("milestone")!),
+            (int)row.Number("weeks")!, row.Text("skill")!, Quote("first"), Quote("now"))
+        {
+            Step = row.Text("step"),
+            On = row.Day("on")!.Value,
+            Team = row.Text("team") ?? "",
+            Manager = row.Text("managerName") ?? "",
+            IsForTeam = row.Flag("forTeam") ?? false,
+        };
+
+        Quote? Quote(string which) =>
+            row.Day(which + "On") is { } on && row.Text(which + "Words") is { } words ? new(on, words) : null;
+    }
 
     /// <summary>The facts, as somebody else reads them.</summary>
-    public static Phrase Said(Entity row, string name)
+    public Phrase Said(string name)
     {
-        var (skill, now) = (row.Text("skill")!, new Quote(row.Day("nowOn")!.Value, row.Text("nowWords")!));
-        var first = new Quote(row.Day("firstOn")!.Value, row.Text("firstWords")!);
-        return Enum.Parse<Milestone>(row.Text("milestone")!) switch
+        var fact = Reached switch
         {
-            Milestone.FirstPractice => MilestoneCopy.SharedFirst(name, skill, now),
-            Milestone.Comeback => MilestoneCopy.SharedComeback(name, skill, now),
-            Milestone.StepClimbed => MilestoneCopy.SharedStep(name, skill, row.Text("step")!, now),
-            Milestone.TargetReached => MilestoneCopy.SharedTarget(name, skill, row.Text("step")!, now),
-            _ when first == now => MilestoneCopy.SharedWeeksOneQuote(name, (int)row.Number("weeks")!, skill, now),
-            _ => MilestoneCopy.SharedWeeks(name, (int)row.Number("weeks")!, skill, first, now),
+            Milestone.FirstPractice => MilestoneCopy.SharedFirst(name, Skill),
+            Milestone.Comeback => MilestoneCopy.SharedComeback(name, Skill),
+            Milestone.StepClimbed => MilestoneCopy.SharedStep(name, Skill, Step),
+            Milestone.TargetReached => MilestoneCopy.SharedTarget(name, Skill, Step),
+            _ => MilestoneCopy.SharedWeeks(name, Weeks, Skill),
+        };
+        return (Then, Now) switch
+        {
+            ({ } then, { } now) => MilestoneCopy.WithQuotes(fact, then, now),
+            (null, null) => fact,
+            _ => MilestoneCopy.WithQuote(fact, (Now ?? Then)!),
         };
     }
+
+    static IEnumerable<Reflection> Noticed(Weeks history, Quote quote) => history.Reflections.Values
+        .Where(reflection => reflection.Noticed == quote.Words && reflection.On == quote.On);
 }

@@ -51,7 +51,7 @@ public sealed class LetterView(IEntityReader table)
         if (about.Row is not { } shared)
             return Card.Say(PeersCopy.TakenBack);
 
-        var facts = Shared.Said(shared, about.From.Name ?? "");
+        var facts = Shared.Read(shared).Said(about.From.Name ?? "");
         return new(facts, new Paragraph(facts), new Paragraph(MilestoneCopy.SaidBy(name, words)));
     }
 }

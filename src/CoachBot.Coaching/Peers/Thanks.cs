@@ -20,6 +20,9 @@ public static class Thanks
     /// <summary>From one person: whoever is thanked all day long reads nothing else.</summary>
     const int MostADay = 5;
 
+    /// <summary>Thanks of this person's own, in their words.</summary>
+    public static RowRange Sent { get; } = RowRange.Prefix("thanked|");
+
     /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
     public static RowRange Rows { get; } = RowRange.Prefix("thanks|");
 

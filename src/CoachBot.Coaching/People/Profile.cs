@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -141,6 +142,13 @@ public sealed record Profile(Head Head)
 
     public Profile WithParked(IEnumerable<string> actions) => new(new Head(
         Head.Row.WithLong("parked", Joined(actions.Select(action => action.ReplaceLineEndings(" "))))));
+
+    /// <summary>Where the rep's milestones go; <c>null</c>: not chosen yet.</summary>
+    public PraiseAudience? PraiseTo =>
+        Head.Row.Text("praiseTo") is { } text ? Enum.Parse<PraiseAudience>(text) : null;
+
+    /// <summary>The day of that choice.</summary>
+    public DateOnly? PraiseSince => Head.Row.Day("praiseSince");
 
     public bool IsAgreed => Consent == Consent.Agreed;
 

@@ -32,7 +32,12 @@ public static class Companions
 
     public static Commitment Ask(PersonTurn turn, Commitment commitment, Member member)
     {
-        var asked = commitment with { Companion = new(member.Person, member.Name, CompanionAnswer.Asked) };
+        var asked = commitment with
+        {
+            Companion = new(member.Person, member.Name, CompanionAnswer.Asked),
+            AskedBefore = commitment.Companion is { } before
+                ? commitment.AskedBefore.Add(before.Name) : commitment.AskedBefore,
+        };
         turn.Keep(asked);
         Post(turn, member.Person, Asked, commitment.Row);
         return asked;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -16,7 +14,7 @@ public static class OwnData
         switch (word)
         {
             case Word.WhoCanSeeThis:
-                ShowWhoSees(turn);
+                await ShowWhoSeesAsync(turn);
                 break;
             case Word.Export:
                 await ExportAsync(turn);
@@ -30,26 +28,13 @@ public static class OwnData
         }
     }
 
-    static void ShowWhoSees(PersonTurn turn)
+    static async ValueTask ShowWhoSeesAsync(PersonTurn turn)
     {
-        var commitment = Committing.Spoken(turn) ?? turn.Weeks.Current(turn.Week.Name);
-        var lines = ImmutableArray.CreateBuilder<Phrase>();
-        lines.Add(commitment is null
-            ? PrivacyCopy.NothingThisWeek
-            : PrivacyCopy.Commitment(commitment.Text,
-                PeopleCopy.SeenBy(commitment, turn.Teams)));
-        if (commitment?.Stakes is not null)
-            lines.Add(PrivacyCopy.Stakes(PeopleCopy.SeenBy(commitment, turn.Teams)));
-        if (commitment?.Companion is { } companion)
-            lines.Add(PrivacyCopy.Companion(companion.Name, Practice.Companions.ShowsWords(commitment)));
-        lines.Add(PrivacyCopy.NextOnes(PeopleCopy.SeenBy(turn.Visibility, turn.Team)));
-        if (turn.Training.Feedback is { } feedback)
-            lines.Add(PrivacyCopy.Feedback(feedback));
-        lines.Add(PrivacyCopy.RestIsYours);
+        var lines = await WhoSees.LinesAsync(turn);
         turn.Say(new Card(
             PrivacyCopy.WhoTitle,
             new Heading(PrivacyCopy.WhoTitle),
-            new Items(lines.ToImmutable()),
+            new Items(lines),
             new Buttons(
             [
                 new(PrivacyCopy.JustMe, "visible to just me"),

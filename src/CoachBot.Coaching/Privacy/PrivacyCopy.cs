@@ -1,3 +1,8 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Privacy;
@@ -18,12 +23,40 @@ public static class PrivacyCopy
     public static Phrase Deleted { get; } = new("privacy.deleted");
     public static Phrase BeingDeleted { get; } = new("privacy.being-deleted");
 
-    public static Phrase Commitment(string text, Phrase seenBy) => new("privacy.commitment", text, seenBy);
-    public static Phrase Stakes(Phrase seenBy) => new("privacy.stakes", seenBy);
-    public static Phrase Companion(string name, bool hearsWords) =>
-        new(hearsWords ? "privacy.companion-words" : "privacy.companion", name);
-    public static Phrase Feedback(Practice.FeedbackAgreement feedback) =>
-        new("privacy.feedback", Practice.PracticeCopy.FeedbackSeenBy(feedback));
+    public static Phrase Thanked { get; } = new("privacy.thanked");
+    public static Phrase Counted { get; } = new("privacy.counted");
+    public static Phrase CountedAndNamed { get; } = new("privacy.counted-and-named");
+
+    /// <param name="with">What is seen besides the words.</param>
+    public static Phrase Commitment(Commitment made, IEnumerable<Phrase> with, Phrase seenBy) => new(
+        "privacy.commitment", made.MadeOn, SummaryCopy.Short(made),
+        with.Aggregate(Phrase.Verbatim(""), (said, one) => new("talk.pair", said, one)), seenBy);
+    public static Phrase MoreCommitments(int count) => new("privacy.more-commitments", count);
+    public static Phrase Companion(ImmutableArray<string> names, bool hearsWords)
+    {
+        var asked = new PhraseValue.Listed([.. names.Distinct().Select(Phrase.Verbatim)]);
+        return hearsWords ? new("privacy.companion-words", asked) : new("privacy.companion", asked);
+    }
+
+    public static Phrase Feedback(FeedbackAgreement feedback) => new(
+        "privacy.feedback",
+        new[] { feedback.When, feedback.About }.OfType<string>().Select(words => new Phrase("privacy.quoted", words))
+            .Aggregate(Phrase.Verbatim(""), (said, words) => new("talk.pair", said, words)),
+        PracticeCopy.FeedbackSeenBy(feedback));
+
+    /// <summary>A milestone as its readers read it.</summary>
+    public static Phrase Milestone(Shared shared, string rep)
+    {
+        var (facts, manager) = (shared.Said(rep), Named(shared.Manager));
+        return shared.IsForTeam
+            ? new("privacy.milestone-team", facts, manager) : new("privacy.milestone", facts, manager);
+    }
+
+    public static Phrase MoreMilestones(int count) => new("privacy.more-milestones", count);
+    public static Phrase MilestonesFromNowOn(PraiseAudience to, string manager) => to == PraiseAudience.Team
+        ? new("privacy.milestones-team", Named(manager)) : new("privacy.milestones", Named(manager));
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase Export(int number, int of, string text) => new("privacy.export", number, of, text);
+
+    static Phrase Named(string manager) => manager.Length > 0 ? Phrase.Verbatim(manager) : MyManager;
 }

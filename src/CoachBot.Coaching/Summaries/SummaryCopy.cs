@@ -74,7 +74,7 @@ public static class SummaryCopy
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 
     /// <summary>A rep's words on one line; a text too long for it is cut where a word ends.</summary>
-    static string Short(Commitment commitment)
+    public static string Short(Commitment commitment)
     {
         var line = string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= MostCharacters)
