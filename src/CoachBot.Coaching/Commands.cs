@@ -13,8 +13,8 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     Setup, Summary,
-    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete, Language,
-    TimeZone,
+    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete,
+    Language, TimeZone,
 
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
     Unbuilt,
