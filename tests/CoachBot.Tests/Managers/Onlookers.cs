@@ -117,7 +117,7 @@ public sealed partial class Onlookers
 
         foreach (var said in _team.Stage.Channel.Spoken.Where(said => said.UpdateOf is null
             && (!said.To.StartsWith("a:", StringComparison.Ordinal) || IsMilestone(said.Message))))
-            shown.Add((said.To, "said", Transcript.Text(said.Message)));
+            shown.Add((said.To.Split(':')[^1], "said", Transcript.Text(said.Message)));
         return shown.ToImmutable();
     }
 
