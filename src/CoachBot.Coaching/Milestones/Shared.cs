@@ -68,7 +68,8 @@ public sealed record Shared(
     public Entity ToEntity(string partition) => new Entity(partition, Row)
         .With("milestone", Reached.ToString()).With("weeks", (long)Weeks).With("skill", Skill)
         .With("firstOn", Then?.On).With("firstWords", Then?.Words).With("nowOn", Now?.On).With("nowWords", Now?.Words)
-        .With("step", Step).With("on", On).With("team", Team).With("managerName", Manager).With("forTeam", IsForTeam ? true : null);
+        .With("step", Step).With("on", On).With("team", Team).With("managerName", Manager)
+        .With("forTeam", IsForTeam ? true : null);
 
     public static Shared Read(Entity row)
     {
