@@ -10,7 +10,8 @@ static class Meeting
     public static Profile Of(Profile profile, Happening happening) => happening switch
     {
         Happening.Heard { Activity: var activity } => Met(profile, activity),
-        Happening.Learned learned => profile.WithClient(learned.Zone, learned.Locale),
+        Happening.Learned learned => profile.WithClient(learned.Zone, learned.Locale)
+            .With("guest", learned.IsGuest ? true : null),
         _ => profile,
     };
 

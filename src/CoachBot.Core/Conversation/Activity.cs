@@ -117,8 +117,10 @@ public sealed record Activity
 /// told. No GUID is assumed.</param>
 /// <param name="IsGuest">Known to come from another organisation, or to have no account; such people are not
 /// asked.</param>
+/// <param name="IsStranger">Known to come from another organisation: a guest, and left alone in a place that both
+/// share.</param>
 /// <param name="Zone">IANA name; <c>null</c>: the platform does not tell it of people.</param>
 /// <param name="Locale">BCP 47; <c>null</c>: the platform does not tell it of people.</param>
 public sealed record Account(
     string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false, string? Zone = null,
-    string? Locale = null);
+    string? Locale = null, bool IsStranger = false);

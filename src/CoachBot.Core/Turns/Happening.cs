@@ -24,10 +24,10 @@ public abstract record Happening
     /// <param name="Read">What was asked for; asking the same again, one round on, reads the same page again.</param>
     public sealed record RosterRead(RosterPage Page, Owed.ReadRoster Read) : Happening;
 
-    /// <summary>The platform told of a person, unasked: they moved, or chose another language.</summary>
+    /// <summary>The platform told of a person: they moved, chose another language, became a guest.</summary>
     /// <param name="Zone">IANA name; <c>null</c>: not told.</param>
     /// <param name="Locale">BCP 47; <c>null</c>: not told.</param>
-    public sealed record Learned(string? Zone, string? Locale) : Happening;
+    public sealed record Learned(string? Zone, string? Locale, bool IsGuest) : Happening;
 
     /// <summary>The addressee's conversation takes no messages any more.</summary>
     /// <param name="Reason">The platform's code.</param>

@@ -32,7 +32,11 @@ public sealed class Intake(
                 return SlackAnswer.Empty with { Text = challenge.Text };
             case SlackRequest.Gone gone:
                 foreach (var tenant in gone.Tenants)
-                    await workspaces.ForgetAsync(tenant, gone.At, ct);
+                {
+                    if (await workspaces.ForgetAsync(tenant, gone.At, ct))
+                        break;
+                }
+
                 return SlackAnswer.Empty;
             case SlackRequest.PersonChanged changed:
                 await people.ChangedAsync(changed.Tenant, changed.User, ct);
@@ -71,6 +75,9 @@ public sealed class Intake(
             return NotHere(await reception.WordsAsync(heard.Activity, ct));
 
         var activity = await knowing;
+        if (heard.IsInShared && activity.From.IsStranger)
+            return SlackAnswer.Empty;
+
         activity = activity with { Text = SpokenText.Named(activity.Text, activity.People) };
         if (heard is { OpensForm: true, Activity.Trigger: { } trigger }
             && await reception.LookAsync(activity, ct) is { } form

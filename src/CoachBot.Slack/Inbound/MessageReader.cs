@@ -12,6 +12,9 @@ namespace CoachBot.Slack.Inbound;
 /// </remarks>
 static class MessageReader
 {
+    /// <summary>The channel is shared with another firm: https://docs.slack.dev/apis/slack-connect</summary>
+    const string Shared = "is_ext_shared_channel";
+
     public static SlackRequest Message(JsonElement root, JsonElement said, Origin origin)
     {
         if (said.Text("channel") is not { Length: > 0 } channel)
@@ -43,18 +46,22 @@ static class MessageReader
             return new SlackRequest.Bad();
 
         var spoken = SpokenText.Read(said.Text("text"), origin.Bot);
+        var isStranger = IsStranger(root, said);
         return new SlackRequest.Heard(new Activity
         {
             Kind = ActivityKind.Message,
             SeenId = SeenId.Of("message", origin.Tenant, channel, ts, user),
             MessageId = ts,
             Conversation = where(user),
-            From = new Account(user, IsGuest: IsStranger(root, said)),
+            From = new Account(user, IsGuest: isStranger, IsStranger: isStranger),
             Text = spoken.Text,
             People = spoken.People,
             ReplyToId = said.Text("thread_ts") is { } thread && thread != ts ? thread : null,
             HasHome = true,
-        });
+        })
+        {
+            IsInShared = root.IsTrue(Shared),
+        };
     }
 
     /// <remarks>Links that are unfolded change a message too, and nobody's words.</remarks>
@@ -80,9 +87,15 @@ static class MessageReader
         });
     }
 
-    /// <summary>In a channel shared with another firm, somebody from there.</summary>
+    /// <summary>In a channel shared with another firm, somebody from there, as far as the event tells.</summary>
+    /// <remarks>
+    /// In an organisation a colleague's home may be another of its workspaces, which an event does not list: then who
+    /// they are is for users.info to tell.
+    /// </remarks>
     static bool IsStranger(JsonElement root, JsonElement said) =>
-        root.IsTrue("is_ext_shared_channel")
+        root.IsTrue(Shared)
         && (said.Text("user_team") ?? said.Text("source_team")) is { } home
-        && home != root.Text("team_id") && home != root.Text("enterprise_id");
+        && (root.Text("enterprise_id") is { } organisation
+            ? home.StartsWith('E') && home != organisation
+            : home != root.Text("team_id"));
 }

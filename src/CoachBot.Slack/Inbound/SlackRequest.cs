@@ -16,6 +16,9 @@ public abstract record SlackRequest
         /// <summary>A modal was sent off: what was wrong is answered beside its fields.</summary>
         public bool IsForm { get; init; }
 
+        /// <summary>It was said where another firm's people are too: they are left alone.</summary>
+        public bool IsInShared { get; init; }
+
         /// <summary><c>/coach …</c>, which can be typed in a channel that the bot is not in.</summary>
         public bool IsCommand { get; init; }
 
@@ -27,7 +30,7 @@ public abstract record SlackRequest
     public sealed record Challenge(string Text) : SlackRequest;
 
     /// <summary>The app is gone from a workspace or an organisation.</summary>
-    /// <param name="Tenants">The installations it may have been: the workspace's, the organisation's.</param>
+    /// <param name="Tenants">The installation is the first there is of the workspace's, the organisation's.</param>
     public sealed record Gone(IReadOnlyList<string> Tenants, DateTimeOffset At) : SlackRequest;
 
     /// <summary>A person's profile changed.</summary>

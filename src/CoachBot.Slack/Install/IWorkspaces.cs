@@ -18,7 +18,8 @@ public interface IWorkspaces
 
     /// <summary>The app was uninstalled, or its bot's token revoked: the token is forgotten at once.</summary>
     /// <param name="at">When it happened. What was installed later stays: events may be overtaken.</param>
-    ValueTask ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct);
+    /// <returns>Whether there was an installation, forgotten or not.</returns>
+    ValueTask<bool> ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct);
 }
 
 /// <summary>A token and whose it is.</summary>

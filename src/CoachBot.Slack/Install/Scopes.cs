@@ -12,7 +12,7 @@ public static class Scopes
     [
         // app_mention: somebody speaks to the bot in a channel.
         "app_mentions:read",
-        // conversations.members, conversations.info, member_joined_channel: who is in a public channel that is a team.
+        // conversations.members, conversations.info, events of members: who is in a public channel that is a team.
         "channels:read",
         // chat.postMessage, chat.update, chat.postEphemeral: everything the bot says.
         "chat:write",

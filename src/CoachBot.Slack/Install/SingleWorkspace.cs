@@ -12,5 +12,6 @@ public sealed class SingleWorkspace(IOptions<SlackOptions> options) : IWorkspace
         string tenant, Installation refused, string error, CancellationToken ct) =>
         ValueTask.FromResult<Installation?>(null);
 
-    public ValueTask ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) => ValueTask.CompletedTask;
+    public ValueTask<bool> ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) =>
+        ValueTask.FromResult(true);
 }

@@ -63,12 +63,14 @@ public sealed partial class Workspaces(
     }
 
     /// <remarks>Slack tells times in whole seconds: within the second of the installation it was after it.</remarks>
-    public async ValueTask ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct)
+    public async ValueTask<bool> ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct)
     {
         _known.TryRemove(tenant, out _);
-        if (await LoadAsync(tenant, ct) is { } row
-            && at.ToUnixTimeSeconds() >= row.InstalledAt.ToUnixTimeSeconds())
+        if (await LoadAsync(tenant, ct) is not { } row)
+            return false;
+        if (at.ToUnixTimeSeconds() >= row.InstalledAt.ToUnixTimeSeconds())
             await DeleteAsync(tenant, row, "uninstalled", ct);
+        return true;
     }
 
     /// <summary>Keeps what an administrator granted; what was granted before for the same tenant is replaced.</summary>

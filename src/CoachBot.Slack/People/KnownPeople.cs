@@ -50,7 +50,11 @@ public sealed class KnownPeople(
 
         Account Known(Account account) =>
             asked.TryGetValue(account.Id, out var look) && look.IsCompletedSuccessfully && look.Result.User is { } user
-                ? user.Account with { IsGuest = user.IsGuest || account.IsGuest }
+                ? user.Account with
+                {
+                    IsGuest = user.IsGuest || account.IsGuest,
+                    IsStranger = user.IsStranger || account.IsStranger,
+                }
                 : account;
     }
 
@@ -117,7 +121,7 @@ public sealed class KnownPeople(
 
         Happening learned = user.IsGone
             ? new Happening.Unreachable(Deactivated)
-            : new Happening.Learned(user.Zone, user.Locale);
+            : new Happening.Learned(user.Zone, user.Locale, user.IsGuest);
         await turns.TakeAsync(person, learned, seenId: null, ct);
     }
 

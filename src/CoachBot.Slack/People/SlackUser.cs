@@ -10,8 +10,9 @@ namespace CoachBot.Slack.People;
 /// <param name="IsBot">No person: a bot, a workflow, or Slackbot, whom Slack does not call one.</param>
 /// <param name="IsGone">Deactivated. Slack takes messages to them as if they were read.</param>
 /// <param name="IsGuest">A guest of the workspace, or of another organisation.</param>
+/// <param name="IsStranger">Of another organisation.</param>
 public sealed record SlackUser(
-    string Id, string? Name, string? Zone, string? Locale, bool IsBot, bool IsGone, bool IsGuest)
+    string Id, string? Name, string? Zone, string? Locale, bool IsBot, bool IsGone, bool IsGuest, bool IsStranger)
 {
     const string Slackbot = "USLACKBOT";
 
@@ -25,6 +26,7 @@ public sealed record SlackUser(
         var profile = user.Member("profile");
         string?[] names =
             [user.Line("real_name"), profile.Line("real_name"), profile.Line("display_name"), user.Line("name")];
+        var isStranger = user.IsTrue("is_stranger") || IsForeign(user, tenant);
         return new(
             id,
             names.FirstOrDefault(name => name is not null),
@@ -32,11 +34,12 @@ public sealed record SlackUser(
             user.Text("locale") is { Length: > 0 } locale ? locale : null,
             id == Slackbot || user.IsTrue("is_bot") || user.IsTrue("is_workflow_bot"),
             user.IsTrue("deleted"),
-            user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted") || user.IsTrue("is_stranger")
-                || IsForeign(user, tenant));
+            isStranger || user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted"),
+            isStranger);
     }
 
-    public Account Account => new(Id, Name, IsGuest: IsGuest, Zone: Zone, Locale: Locale);
+    public Account Account =>
+        new(Id, Name, IsGuest: IsGuest, Zone: Zone, Locale: Locale, IsStranger: IsStranger);
 
     /// <summary>
     /// Of another firm, by a shared channel (Slack Connect); Slack's own <c>is_stranger</c> is for those alone who

@@ -58,7 +58,7 @@ sealed class Knocks
         var shouted = Signed(_event, Now).Select(header => (header.Item1.ToUpperInvariant(), header.Item2));
         Add("headers in capitals", [.. shouted], taken: true);
         var pressed = Bytes("payload=" + Uri.EscapeDataString(
-            """{"type":"block_suggestion","team":{"id":"T1"},"user":{"id":"U1"},"api_app_id":"A1","value":"a b+ü"}"""));
+            """{"type":"block_suggestion","team":{"id":"T1"},"user":{"id":"U1"},"value":"a b+ü"}"""));
         Add("a form of one payload", Signed(pressed, Now), taken: true, pressed, "/slack/interactions");
         var check = Bytes("ssl_check=1&token=x");
         Add("a check of the line, signed", Signed(check, Now), taken: true, check, "/slack/commands");
@@ -76,8 +76,8 @@ sealed class Knocks
         Add("six minutes ago", Signed(_event, Seconds(-6)), taken: false);
         Add("another time than was signed", [(Timestamp, Seconds(1)), Signed(_event, Now)[1]], taken: false);
         Add("one letter more than was signed", Signed(_event, Now), taken: false, [.. _event, (byte)' ']);
-        Add("a form's plus for its blank", Signed(Bytes("text=a%20b&command=%2Fcoach"), Now), taken: false,
-            Bytes("text=a+b&command=%2Fcoach"), "/slack/commands");
+        var (blank, plus) = (Bytes("text=a%20b&command=%2Fcoach"), Bytes("text=a+b&command=%2Fcoach"));
+        Add("a form's plus for its blank", Signed(blank, Now), taken: false, plus, "/slack/commands");
         Add("an odd version", Changed(signature => "v1" + signature[2..]), taken: false);
         Add("no version", Changed(signature => signature[3..]), taken: false);
         Add("a version in capitals", Changed(signature => "V0" + signature[2..]), taken: false);

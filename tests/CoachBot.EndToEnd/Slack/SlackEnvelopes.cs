@@ -23,13 +23,40 @@ sealed class SlackEnvelopes(SlackWorld world, SlackWorkspace workspace)
         ["authorizations"] = new JsonArray(new JsonObject
         {
             ["enterprise_id"] = workspace.Enterprise,
-            ["team_id"] = workspace.Id,
+            ["team_id"] = IsWhole ? null : workspace.Id,
             ["user_id"] = workspace.BotUserId,
             ["is_bot"] = true,
-            ["is_enterprise_install"] = false,
+            ["is_enterprise_install"] = IsWhole,
         }),
         ["is_ext_shared_channel"] = false,
     };
+
+    bool IsWhole => workspace.IsWhole;
+
+    JsonObject? Organisation => IsWhole ? new() { ["id"] = workspace.Enterprise, ["name"] = workspace.Name } : null;
+
+    JsonObject? Team => IsWhole
+        ? null : new() { ["id"] = workspace.Id, ["domain"] = workspace.Name.ToLowerInvariant() };
+
+    /// <summary>Somebody, perhaps of another firm, speaks to the bot in a channel.</summary>
+    public JsonObject Mention(SlackPerson person, SlackChannel channel, string text)
+    {
+        var ts = Ts();
+        var envelope = Event(new()
+        {
+            ["type"] = "app_mention",
+            ["channel"] = channel.Id,
+            ["user"] = person.Id,
+            ["text"] = $"<@{workspace.BotUserId}> {text}",
+            ["ts"] = ts,
+            ["event_ts"] = ts,
+            ["team"] = workspace.Id,
+            ["user_team"] = person.Workspace.Id,
+            ["source_team"] = person.Workspace.Id,
+        });
+        envelope["is_ext_shared_channel"] = channel.IsShared;
+        return envelope;
+    }
 
     public JsonObject Message(SlackPerson person, string text)
     {
@@ -61,11 +88,18 @@ sealed class SlackEnvelopes(SlackWorld world, SlackWorkspace workspace)
         ["event_ts"] = Ts(),
     });
 
-    public JsonObject Uninstalled()
+    /// <summary>An administrator took the app out: two events, in either order, which name no installation.</summary>
+    public IEnumerable<JsonObject> Uninstalled()
     {
-        var envelope = Event(new() { ["type"] = "app_uninstalled", ["event_ts"] = Ts() });
-        envelope.Remove("authorizations");
-        return envelope;
+        JsonObject tokens = new() { ["oauth"] = new JsonArray(), ["bot"] = new JsonArray(workspace.BotUserId) };
+        JsonObject[] brought =
+        [
+            Event(new() { ["type"] = "tokens_revoked", ["tokens"] = tokens, ["event_ts"] = Ts() }),
+            Event(new() { ["type"] = "app_uninstalled", ["event_ts"] = Ts() }),
+        ];
+        foreach (var envelope in brought)
+            envelope.Remove("authorizations");
+        return brought;
     }
 
     public JsonObject Command(SlackPerson person, string text, string channel, string trigger) => new()
@@ -80,7 +114,8 @@ sealed class SlackEnvelopes(SlackWorld world, SlackWorkspace workspace)
         ["command"] = "/coach",
         ["text"] = text,
         ["api_app_id"] = world.AppId,
-        ["is_enterprise_install"] = "false",
+        ["enterprise_id"] = workspace.Enterprise ?? "",
+        ["is_enterprise_install"] = IsWhole ? "true" : "false",
         ["response_url"] = "https://hooks.slack.com/commands/1/2/3",
         ["trigger_id"] = trigger,
     };
@@ -101,9 +136,9 @@ sealed class SlackEnvelopes(SlackWorld world, SlackWorkspace workspace)
                 ["is_ephemeral"] = false,
             },
             ["trigger_id"] = trigger,
-            ["team"] = new JsonObject { ["id"] = workspace.Id, ["domain"] = workspace.Name.ToLowerInvariant() },
-            ["enterprise"] = null,
-            ["is_enterprise_install"] = false,
+            ["team"] = Team,
+            ["enterprise"] = Organisation,
+            ["is_enterprise_install"] = IsWhole,
             ["channel"] = new JsonObject { ["id"] = message.Channel, ["name"] = "directmessage" },
             ["state"] = State(message.Blocks, inputs),
             ["actions"] = new JsonArray(new JsonObject
@@ -126,14 +161,14 @@ sealed class SlackEnvelopes(SlackWorld world, SlackWorkspace workspace)
         return new()
         {
             ["type"] = "view_submission",
-            ["team"] = new JsonObject { ["id"] = workspace.Id },
+            ["team"] = Team,
             ["user"] = new JsonObject { ["id"] = person.Id, ["team_id"] = workspace.Id },
             ["api_app_id"] = world.AppId,
             ["trigger_id"] = trigger,
             ["view"] = shown,
             ["response_urls"] = new JsonArray(),
-            ["is_enterprise_install"] = false,
-            ["enterprise"] = null,
+            ["is_enterprise_install"] = IsWhole,
+            ["enterprise"] = Organisation,
         };
     }
 

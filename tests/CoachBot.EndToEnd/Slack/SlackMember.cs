@@ -36,7 +36,16 @@ sealed class SlackMember(SlackPerson person, FakeSlack slack, ISlackWire wire)
         return wire.BringAsync("events_api", _envelopes.Invited(channel, person));
     }
 
-    public Task UninstallAsync() => wire.BringAsync("events_api", _envelopes.Uninstalled());
+    /// <summary>Speaks to the bot in a channel of a workspace, which may be another firm's.</summary>
+    public Task MentionAsync(SlackChannel channel, string text, SlackWorkspace? there = null) => wire.BringAsync(
+        "events_api",
+        new SlackEnvelopes(slack.World, there ?? person.Workspace).Mention(person, channel, text));
+
+    public async Task UninstallAsync()
+    {
+        foreach (var envelope in _envelopes.Uninstalled())
+            await wire.BringAsync("events_api", envelope);
+    }
 
     /// <returns>What is answered where it was typed; <c>null</c>: nothing.</returns>
     public Task<JsonObject?> CommandAsync(string text, SlackChannel? channel = null) =>
@@ -72,6 +81,18 @@ sealed class SlackMember(SlackPerson person, FakeSlack slack, ISlackWire wire)
         var answer = await wire.BringAsync(
             "interactive", _envelopes.Submit(person, view, slack.Views.NewTrigger(), inputs));
         return answer?["errors"] as JsonObject;
+    }
+
+    /// <summary>Begins, as a newcomer does, and commits to one thing.</summary>
+    public async Task CommitAsync()
+    {
+        await SayAsync("hello");
+        await PressAsync(await HearAsync("Shall we start?"), "agree");
+        await HearAsync("What would you most like to get better at?");
+        await SayAsync(SlackScene.Skill);
+        await HearAsync(SlackScene.Question);
+        await SayAsync("ask one open question");
+        await HearAsync("Got it");
     }
 
     /// <summary>The next message in the own chat that holds these words; those before it count as read.</summary>

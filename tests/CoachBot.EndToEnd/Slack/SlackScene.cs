@@ -1,3 +1,4 @@
+using System.Web;
 using CoachBot.EndToEnd.Support;
 using CoachBot.EndToEnd.Support.Slack;
 
@@ -6,6 +7,7 @@ namespace CoachBot.EndToEnd.Slack;
 /// <summary>A bot, Slack as it is documented, and the people there.</summary>
 sealed class SlackScene : IAsyncDisposable
 {
+    public const string PublicUrl = "https://bot.example.com";
     public const string Skill = "the quality of my questions";
     public const string Question = "What one thing will you do this week to improve the quality of your questions?";
 
@@ -49,6 +51,24 @@ sealed class SlackScene : IAsyncDisposable
             await slack.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>What an administrator's browser does.</summary>
+    public async Task InstallAsync(SlackWorkspace workspace)
+    {
+        using var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        {
+            BaseAddress = Bot.Url,
+        };
+        using var begun = await browser.GetAsync(new Uri("/slack/install", UriKind.Relative));
+        var state = HttpUtility.ParseQueryString(begun.Headers.Location!.Query)["state"]!;
+        var code = Slack.Tokens.Code(workspace, $"{PublicUrl}/slack/oauth_redirect");
+        using var back = new HttpRequestMessage(
+            HttpMethod.Get, new Uri($"/slack/oauth_redirect?code={code}&state={state}", UriKind.Relative));
+        back.Headers.Add("Cookie", begun.Headers.GetValues("Set-Cookie").Single().Split(';')[0]);
+        using var page = await browser.SendAsync(back);
+        Assert.Contains(
+            $"CoachBot is in {workspace.Name}", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     public SlackMember Person(SlackWorkspace workspace, string name) => Hands(workspace.Person(name));

@@ -140,8 +140,8 @@ public sealed partial class SlackManifestTests
 
     [Theory]
     [InlineData("app_mentions:read", "bot_events[1]")]
-    [InlineData("im:history", "bot_events[5]")]
-    [InlineData("users:read", "bot_events[7]")]
+    [InlineData("im:history", "bot_events[7]")]
+    [InlineData("users:read", "bot_events[9]")]
     [InlineData("commands", "scopes.bot")]
     public void A_scope_left_out_is_missed_where_it_is_needed(string scope, string where)
     {

@@ -130,7 +130,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_move_and_a_farewell_reach_those_who_have_been_met_and_nobody_else()
+    public async Task A_move_a_change_of_role_and_a_farewell_reach_those_who_have_been_met_and_nobody_else()
     {
         var stranger = _acme.Person("Stranger");
         var person = Addressee.Person("slack", _acme.Id, _ana.Id);
@@ -141,11 +141,18 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         await ChangedAsync(_ana);
         await ChangedAsync(stranger);
         var moved = await HeadAsync(person);
+        _ana.IsGuest = true;
+        await ChangedAsync(_ana);
+        var guest = await HeadAsync(person);
+        _ana.IsGuest = false;
+        await ChangedAsync(_ana);
+        var back = await HeadAsync(person);
         _ana.IsDeleted = true;
         await ChangedAsync(_ana);
 
         Assert.Equal(("Asia/Tokyo", "pt-BR"), (moved!.Text("zone"), moved.Text("language")));
         Assert.Null(moved.Text("unreachable"));
+        Assert.Equal((null, true, null), (moved.Flag("guest"), guest!.Flag("guest"), back!.Flag("guest")));
         Assert.Equal("user_disabled", (await HeadAsync(person))!.Text("unreachable"));
         Assert.Null(await HeadAsync(Addressee.Person("slack", _acme.Id, stranger.Id)));
     }

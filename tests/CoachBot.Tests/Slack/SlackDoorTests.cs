@@ -150,6 +150,28 @@ public sealed class SlackDoorTests
                 heard.Conversation.TenantId));
     }
 
+    [Theory]
+    [InlineData("TOTHER", null, true, false)]
+    [InlineData("TOTHER", null, false, true)]
+    [InlineData("T0ACME0001", null, true, true)]
+    [InlineData("E0OTHER", "E0ACME", true, false)]
+    [InlineData("E0ACME", "E0ACME", true, true)]
+    [InlineData("T0ANOTHEROFOURS", "E0ACME", true, true)]
+    public async Task In_a_channel_shared_with_another_firm_its_people_are_left_alone_and_ours_are_not(
+        string home, string? organisation, bool isShared, bool isHeard)
+    {
+        await using var host = await StartAsync();
+        var said = SlackPayloads.Mention("U0EVE", "C0TEAM", "hello", "1774861200.123459");
+        said["user_team"] = home;
+        var brought = JsonNode.Parse(SlackPayloads.Event("Ev1", said).GetRawText())!;
+        (brought["enterprise_id"], brought["is_ext_shared_channel"]) = (organisation, isShared);
+
+        var answer = await PostAsync(host, "events", brought.ToJsonString());
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(isHeard, _coach.Heard.Count == 1);
+    }
+
     [Fact]
     public async Task A_message_is_made_a_commitment_from_its_menu()
     {

@@ -107,7 +107,8 @@ public sealed class WebApiClientTests : IHttpClientFactory, IWorkspaces
     public ValueTask<Installation?> RefusedAsync(
         string tenant, Installation refused, string error, CancellationToken ct) => ValueTask.FromResult(_other);
 
-    public ValueTask ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) => ValueTask.CompletedTask;
+    public ValueTask<bool> ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) =>
+        ValueTask.FromResult(true);
 
     WebApiClient Client() => new(
         this, this, Options.Create(new SlackOptions()), _time, NullLogger<WebApiClient>.Instance);

@@ -103,9 +103,10 @@ public sealed class WorkspacesTests : IAsyncLifetime
         await KeepAsync(workspaces);
         await KeepAsync(workspaces, other);
 
-        await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() - TimeSpan.FromSeconds(5), default);
+        Assert.True(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() - TimeSpan.FromSeconds(5), default));
         Assert.NotNull(await workspaces.FindAsync(_acme.Id, default));
-        await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() + TimeSpan.FromSeconds(5), default);
+        Assert.True(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() + TimeSpan.FromSeconds(5), default));
+        Assert.False(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow(), default));
 
         Assert.Null(await workspaces.FindAsync(_acme.Id, default));
         Assert.NotNull(await workspaces.FindAsync(other.Id, default));

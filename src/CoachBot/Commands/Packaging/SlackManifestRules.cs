@@ -17,6 +17,8 @@ static partial class SlackManifestRules
         ["app_home_opened"] = [],
         ["app_mention"] = ["app_mentions:read"],
         ["app_uninstalled"] = [],
+        ["channel_left"] = ["channels:read"],
+        ["group_left"] = ["groups:read"],
         ["member_joined_channel"] = ["channels:read", "groups:read"],
         ["member_left_channel"] = ["channels:read", "groups:read"],
         ["message.im"] = ["im:history"],

@@ -40,7 +40,7 @@ sealed class SlackDesk
             ["user_id"] = workspace.BotUserId,
             ["bot_id"] = workspace.BotId,
             ["enterprise_id"] = workspace.Enterprise,
-            ["is_enterprise_install"] = false,
+            ["is_enterprise_install"] = workspace.IsWhole,
         }),
         "auth.revoke" => Revoke(workspace),
         "chat.postMessage" => Post(call, workspace),
@@ -98,14 +98,17 @@ sealed class SlackDesk
             ["token_type"] = "bot",
             ["access_token"] = token,
             ["bot_user_id"] = workspace.BotUserId,
-            ["team"] = new JsonObject { ["id"] = workspace.Id, ["name"] = workspace.Name },
-            ["enterprise"] = workspace.Enterprise is { } id ? new JsonObject { ["id"] = id, ["name"] = "Grid" } : null,
-            ["is_enterprise_install"] = false,
+            // "If the app is installed org-wide, team will be null."
+            ["team"] = !workspace.IsWhole ? Named(workspace.Id, workspace) : null,
+            ["enterprise"] = workspace.Enterprise is { } id ? Named(id, workspace) : null,
+            ["is_enterprise_install"] = workspace.IsWhole,
         };
         if (refresher is not null)
             (json["refresh_token"], json["expires_in"]) = (refresher, SlackTokens.Lifetime);
         return SlackAnswer.Ok(json);
     }
+
+    static JsonObject Named(string id, SlackWorkspace workspace) => new() { ["id"] = id, ["name"] = workspace.Name };
 
     SlackAnswer Revoke(SlackWorkspace workspace)
     {

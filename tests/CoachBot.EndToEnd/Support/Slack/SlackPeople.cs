@@ -65,7 +65,8 @@ sealed class SlackPeople
     public SlackAnswer User(SlackCall call, SlackWorkspace workspace) =>
         call["user"] == workspace.BotUserId
             ? SlackAnswer.Ok(new() { ["user"] = Bot(workspace) })
-            : workspace.People.FirstOrDefault(person => person.Id == call["user"]) is { } found
+            : workspace.People.Concat(workspace.Strangers).FirstOrDefault(person => person.Id == call["user"])
+                is { } found
                 ? SlackAnswer.Ok(new() { ["user"] = Json(found, call["include_locale"] is "true" or "1" or "True") })
                 : SlackAnswer.Error("user_not_found");
 
@@ -93,6 +94,16 @@ sealed class SlackPeople
             ["is_bot"] = person.IsBot,
             ["is_app_user"] = false,
         };
+        if (person.Workspace.Enterprise is { } organisation)
+        {
+            user["enterprise_user"] = new JsonObject
+            {
+                ["id"] = person.Id,
+                ["enterprise_id"] = organisation,
+                ["teams"] = new JsonArray(person.Workspace.Id),
+            };
+        }
+
         if (person.IsDeleted)
             return user;
 

@@ -22,9 +22,15 @@ sealed class SlackWorld
 
     public IReadOnlyList<SlackWorkspace> Workspaces => _workspaces;
 
-    public SlackWorkspace Workspace(string name, string? enterprise = null)
+    /// <param name="enterprise">The organisation that it belongs to; the app is installed in it alone.</param>
+    public SlackWorkspace Workspace(string name, string? enterprise = null) => Add(new(name, enterprise));
+
+    /// <summary>A workspace of an Enterprise Grid organisation, installed by one token for all of it.</summary>
+    /// <remarks>https://docs.slack.dev/enterprise</remarks>
+    public SlackWorkspace Organisation(string name) => Add(new(name, SlackId.New('E')) { IsWhole = true });
+
+    SlackWorkspace Add(SlackWorkspace workspace)
     {
-        var workspace = new SlackWorkspace(name, enterprise);
         _workspaces.Add(workspace);
         return workspace;
     }
@@ -40,6 +46,9 @@ sealed record SlackWorkspace(string Name, string? Enterprise)
     public string BotUserId { get; } = SlackId.New('U');
     public string BotId { get; } = SlackId.New('B');
 
+    /// <summary>The app is installed in all of its organisation.</summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>As long as it is installed: the token that works.</summary>
     public string BotToken { get; set; } = $"xoxb-{SlackId.Secret(32)}";
 
@@ -48,6 +57,9 @@ sealed record SlackWorkspace(string Name, string? Enterprise)
 
     public IReadOnlyList<SlackPerson> People => _people;
     public IReadOnlyList<SlackChannel> Channels => _channels;
+
+    /// <summary>People of other firms whom a shared channel shows here: Slack Connect.</summary>
+    public List<SlackPerson> Strangers { get; } = [];
 
     public SlackPerson Person(string name, string zone = "Europe/Paris")
     {
@@ -76,7 +88,7 @@ sealed record SlackPerson(string Name, string Zone, SlackWorkspace Workspace)
     public string Locale { get; set; } = "en-US";
     public bool IsDeleted { get; set; }
     public bool IsBot { get; init; }
-    public bool IsGuest { get; init; }
+    public bool IsGuest { get; set; }
     public bool IsSingleChannelGuest { get; init; }
 
     /// <summary>The direct message was opened, by either side.</summary>
@@ -91,6 +103,9 @@ sealed record SlackChannel(string Name, List<string> Members)
 {
     public string Id { get; } = SlackId.New('C');
     public bool IsArchived { get; set; }
+
+    /// <summary>With another firm.</summary>
+    public bool IsShared { get; set; }
 }
 
 static class SlackId

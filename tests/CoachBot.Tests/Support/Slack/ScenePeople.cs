@@ -43,7 +43,8 @@ sealed class ScenePeople(SlackNames names) : IPeople, IWorkspaces
         string tenant, Installation refused, string error, CancellationToken ct) =>
         ValueTask.FromResult<Installation?>(null);
 
-    public ValueTask ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) => ValueTask.CompletedTask;
+    public ValueTask<bool> ForgetAsync(string tenant, DateTimeOffset at, CancellationToken ct) =>
+        ValueTask.FromResult(true);
 
     Account Known(Account person) => person.Id.Length == 0 || person.Id == Nameless
         ? person

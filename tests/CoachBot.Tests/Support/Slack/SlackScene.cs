@@ -105,6 +105,14 @@ sealed class SlackScene : IScene
         SlackPayloads.Command(
             _names.User(from), team is null ? SlackNames.Chat("U0OTHER") : _names.Channel(team), text, NextPress()));
 
+    /// <summary>The Events API brings something.</summary>
+    public Task BringAsync(JsonObject happened) =>
+        TakeAsync(SlackDoor.Events, SlackPayloads.Event($"Ev{NextPress()}", happened));
+
+    public string ChannelOf(string team) => _names.Channel(team);
+
+    public string UserOf(Account person) => _names.User(person);
+
     /// <summary>Sends the modal off that is open, or puts it away.</summary>
     public Task LeaveModalAsync(Account from, ImmutableDictionary<string, string>? inputs) => TakeAsync(
         SlackDoor.Interactions,
