@@ -27,6 +27,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         _acme = _world.Workspace("Acme");
         _ana = _acme.Person("Ana", "America/New_York");
         _ana.Locale = "pt-BR";
+        _ana.IsOpen = true;
         _north = _acme.Channel("north", _ana);
         _north.Members.Add(_acme.BotUserId);
     }
