@@ -136,6 +136,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             Heard = activity,
             RepliedToCard = replied,
             Others = await OthersAsync(profile, activity, ct),
+            Unmet = await UnmetAsync(activity, ct),
             Training = profile.Skill is { } skill
                 ? await table.GetAsync(profile.Partition, Training.RowOf(skill), ct) : null,
             Referred = await ReferredAsync(profile, ct),
@@ -206,5 +207,18 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             ? asked.Append(Addressee.Team(there.Channel, there.TenantId, id))
             : asked;
         return TeamsAsync([.. here.Distinct()], ct);
+    }
+
+    /// <summary>A join event that was never brought: what is said in a channel tells of it as well.</summary>
+    async ValueTask<TeamSettings?> UnmetAsync(Activity? activity, CancellationToken ct)
+    {
+        if (activity?.Conversation is not { TeamId: { } id } there)
+            return null;
+
+        var partition = Addressee.Team(there.Channel, there.TenantId, id);
+        var head = await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new Head(row) : Head.New(partition);
+        return head.IsNew || new TeamSettings(head).IsRemoved
+            ? TeamSettings.Met(head, there, activity.TeamName)
+            : null;
     }
 }

@@ -35,15 +35,19 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public ImmutableArray<TeamSettings> Managed => situation.Managed;
 
     /// <summary>The team in whose channel the turn began; <c>null</c>: elsewhere.</summary>
-    public TeamSettings? HeardInTeam => Heard?.Conversation.TeamId is { } id
+    public TeamSettings? HeardInTeam => Unmet ?? (Heard?.Conversation.TeamId is { } id
         ? situation.Others.FirstOrDefault(team =>
             team.Partition.EndsWith("|" + Key.Escape(id), StringComparison.Ordinal))
-        : null;
+        : null);
+
+    /// <summary>The same, while nobody has told yet that the bot is there; <c>null</c>: known, or elsewhere.</summary>
+    public TeamSettings? Unmet => situation.Unmet;
 
     /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
     public ImmutableArray<TeamSettings> SetUpTeams =>
     [
-        .. Managed.Concat(Teams).Concat(situation.Others).DistinctBy(team => team.Partition)
+        .. Managed.Concat(Teams).Concat(situation.Others).Append(Unmet).OfType<TeamSettings>()
+            .DistinctBy(team => team.Partition)
             .Where(team => SettingUp.IsFor(this, team)),
     ];
 
@@ -176,6 +180,7 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     {
         _said.AddRange(other._said);
         _counts.AddRange(other._counts);
+        _refresh.AddRange(other._refresh);
         return this;
     }
 

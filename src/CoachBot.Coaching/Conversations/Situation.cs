@@ -27,6 +27,11 @@ public sealed record Situation(
     /// <summary>The team in whose channel it was heard, and teams that an open question is about.</summary>
     public ImmutableArray<TeamSettings> Others { get; init; } = [];
 
+    /// <summary>
+    /// The team in whose channel it was heard, while nobody has told yet that the bot is there; <c>null</c>: none.
+    /// </summary>
+    public TeamSettings? Unmet { get; init; }
+
     /// <summary>How far the rep is with their skill; <c>null</c>: nothing is noted yet.</summary>
     public Entity? Training { get; init; }
 

@@ -15,6 +15,9 @@ public static class Belonging
     /// <summary>The mail's kind: the team has another manager by now, nothing was set up.</summary>
     public const string Refused = "setup-refused";
 
+    /// <summary>The mail's kind: the bot is not in the channel where <c>setup</c> was typed.</summary>
+    public const string NotThere = "not-there";
+
     public const string RoleKey = "role";
     public const string Rep = "rep";
     public const string Manager = "manager";
@@ -29,6 +32,13 @@ public static class Belonging
         if (mail.Kind == Refused)
         {
             turn.Say(TeamCopy.ManagersOnly);
+            return;
+        }
+
+        if (mail.Kind == NotThere)
+        {
+            turn.CloseWhere(question => question.Dialog == SetupQuestion.Dialog && question.Subject == mail.From);
+            turn.Say(TeamCopy.NotThere);
             return;
         }
 

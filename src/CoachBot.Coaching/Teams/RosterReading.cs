@@ -30,7 +30,8 @@ public sealed class RosterReading(
         var fresh = page.Where(account =>
             !byUser.TryGetValue(account.Id, out var before) || before != Stamped(account, before.Person)).ToList();
         var taken = await Task.WhenAll(fresh.Take(atOnce).Select(account => FoundAsync(account, byUser, ct)));
-        var now = await FirstManagedAsync(team.With("name", read.Page.TeamName ?? team.Name), page, byUser, ct);
+        var now = await FirstManagedAsync(
+            team.With("name", read.Page.TeamName ?? team.Name).With("askedBy", (string?)null), page, byUser, ct);
 
         var changes = taken.Select(member => (Change)new Change.Upsert(member.ToEntity(team.Partition))).ToList();
         var owes = taken.Where(member => !byPerson.TryGetValue(member.Person, out var before)

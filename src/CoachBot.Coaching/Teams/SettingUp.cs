@@ -1,6 +1,7 @@
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Teams;
 
@@ -23,6 +24,7 @@ public static class SettingUp
                 turn.Say(TeamCopy.NoTeam);
                 break;
             case 1:
+                Meet(turn, open[0]);
                 Ask(turn, open[0]);
                 break;
             default:
@@ -52,6 +54,13 @@ public static class SettingUp
     public static void Ask(PersonTurn turn, TeamSettings team) => turn.Ask(new OpenQuestion(
         new CardName(SetupQuestion.Dialog, CardName.NoWeek, turn.NextCard(SetupQuestion.Dialog)).ToString(),
         SetupQuestion.Dialog, turn.NothingKept, Subject: team.Partition));
+
+    /// <summary>A team whose join event was never brought hears that the bot is there, and reads who else is.</summary>
+    static void Meet(PersonTurn turn, TeamSettings team)
+    {
+        if (turn.Unmet?.Partition == team.Partition && turn.Heard is { } heard)
+            turn.Owe(new Owed.Post(TeamDesk.Meeting(team, turn.Profile.Partition, heard.SeenId)));
+    }
 
     /// <summary>A name for a team that has none.</summary>
     public static Phrase NameOf(TeamSettings team) =>

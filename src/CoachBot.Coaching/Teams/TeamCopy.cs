@@ -12,6 +12,7 @@ public static class TeamCopy
     public static Phrase WhoManages { get; } = new("team.who-manages");
     public static Phrase ManagersOnly { get; } = new("setup.managers-only");
     public static Phrase NotSetUp { get; } = new("setup.not-yet");
+    public static Phrase NotThere { get; } = new("setup.not-there");
     public static Phrase NoTeam { get; } = new("setup.no-team");
     public static Phrase ThisTeam { get; } = new("setup.this-team");
     public static Phrase TeamChosen { get; } = new("setup.team-chosen");

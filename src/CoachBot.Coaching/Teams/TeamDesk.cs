@@ -20,6 +20,9 @@ public sealed class TeamDesk(IEntityReader table)
     /// <summary>The mail's kind, from the team to itself: tell the next members what they are now.</summary>
     const string Tell = "tell";
 
+    /// <summary>The mail's kind: in a team that the bot has not heard of somebody types <c>setup</c>.</summary>
+    const string Meet = "meet";
+
     const string RosterKind = "roster";
 
     /// <summary>Rows written in one turn, each with a mail beside it; a commit takes 90 in all.</summary>
@@ -40,6 +43,9 @@ public sealed class TeamDesk(IEntityReader table)
             Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
                 => ReadRoster(team, chat, moment, moment.Now.UtcTicks.ToString(CultureInfo.InvariantCulture)),
             Happening.RosterRead read => await new RosterReading(table, team, read, moment).TakeAsync(AtOnce, ct),
+            Happening.Mailed { Mail: { Kind: Meet } mail } when head.IsNew || team.IsRemoved =>
+                MeetFor(head, mail, moment),
+            Happening.Unreachable when team.AskedBy is { } asker => NotThere(team, asker),
             Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
             Happening.Mailed { Mail: { Kind: Peers.Letters.Kind } mail } when team.Managers.Contains(mail.From) =>
                 Announce(team, mail),
@@ -95,6 +101,36 @@ public sealed class TeamDesk(IEntityReader table)
             : RosterReading.Mail(
                 team, new Member(person, installer.Name ?? "", installer.Id, false, ""), why, Belonging.Installer);
     }
+
+    /// <summary>Tells a team that the bot is in it, with all it needs to read who else is.</summary>
+    /// <param name="why">The event's id.</param>
+    public static Mail Meeting(TeamSettings team, string from, string why)
+    {
+        var there = team.Head.Chat!;
+        var values = ImmutableSortedDictionary<string, string>.Empty
+            .Add("channel", there.Channel).Add("serviceUrl", there.ServiceUrl).Add("tenantId", there.TenantId)
+            .Add("botId", there.BotId).Add("teamId", there.TeamId!);
+        return new(
+            $"meet-{why}", Meet, from, team.Partition, team.Name is { } name ? values.Add("name", name) : values);
+    }
+
+    static Turn MeetFor(Head head, Mail mail, Moment moment)
+    {
+        var there = new ConversationReference(
+            mail.Values["channel"], mail.Values["serviceUrl"], mail.Values["tenantId"], mail.Values["botId"],
+            ConversationKind.Channel, mail.Values["teamId"], TeamId: mail.Values["teamId"]);
+        var team = TeamSettings.Met(head, there, mail.Values.GetValueOrDefault("name")).With("askedBy", mail.From);
+        return ReadRoster(team, there, moment, mail.Id);
+    }
+
+    /// <summary>The roster tells nothing: the bot is not in the team, and whoever typed there hears so.</summary>
+    static Turn NotThere(TeamSettings team, string asker) => new()
+    {
+        Head = team.With("removed", true).With("askedBy", (string?)null).Head.WithPlan(team.Head.Plan.Clear()),
+        Owes = [new Owed.Post(new Mail(
+            $"not-there-{team.Head.NextOwed}", Belonging.NotThere, team.Partition, asker,
+            ImmutableSortedDictionary<string, string>.Empty))],
+    };
 
     /// <summary>What a rep let the team know of, with what their manager says to it.</summary>
     static Turn Announce(TeamSettings team, Mail mail) => new()

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -51,6 +52,20 @@ public sealed record TeamSettings(Head Head)
         Summary = Weekly("summary") ?? TeamCalendar.Default.Summary,
         Zone = Head.Row.Text("zone") ?? Zones.Fallback,
     };
+
+    /// <summary>Who typed <c>setup</c> there, by partition, until the roster tells that the bot is there too.</summary>
+    public string? AskedBy => Head.Row.Text("askedBy");
+
+    /// <summary>A team as something said in one of its channels tells of it: the bot is there.</summary>
+    /// <param name="there">With a <see cref="ConversationReference.TeamId"/>, which is the team's channel.</param>
+    /// <param name="name"><c>null</c>: not told.</param>
+    public static TeamSettings Met(Head head, ConversationReference there, string? name) =>
+        new TeamSettings(head.With(there with
+        {
+            Kind = ConversationKind.Channel,
+            ConversationId = there.TeamId!,
+            UserId = null,
+        })).With("name", name ?? head.Row.Text("name")).With("removed", (bool?)null);
 
     public TeamSettings With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
     public TeamSettings With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));

@@ -182,10 +182,14 @@ public sealed class Dispatcher(
                 head.Partition, new Happening.RosterRead(page, roster), $"roster-{roster.Round}-{roster.Reading}", ct);
             return new Dispatch.Done();
         }
+        catch (ChannelException e) when (e.IsGone)
+        {
+            await turns.TakeAsync(head.Partition, new Happening.Unreachable("roster gone"), seenId: null, ct);
+            return new Dispatch.Never("roster gone");
+        }
         catch (ChannelException e)
         {
-            return e.IsGone ? new Dispatch.Never("roster gone")
-                : new Dispatch.Later(e.Later?.After, e.Later is { TooMany: true });
+            return new Dispatch.Later(e.Later?.After, e.Later is { TooMany: true });
         }
     }
 

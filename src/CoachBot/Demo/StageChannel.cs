@@ -32,6 +32,9 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
 
     public string TeamName { get; set; } = "North team";
 
+    /// <summary>The bot is in the teams of the stage, so that their rosters can be read.</summary>
+    public bool IsThere { get; set; } = true;
+
     /// <summary>Decides what becomes of a call; <c>null</c>: it is done.</summary>
     public Func<ConversationReference, Delivery?> Answer { get; set; } = _ => null;
 
@@ -59,6 +62,9 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct)
     {
+        if (!IsThere)
+            throw new ChannelException("The bot is in no team.") { IsGone = true };
+
         var (name, people) = OtherTeams.GetValueOrDefault(team.TeamId ?? "", (TeamName, Team));
         var from = int.Parse(continuation ?? "0", CultureInfo.InvariantCulture);
         var next = from + RosterPageSize;

@@ -204,6 +204,37 @@ public sealed class RosterTests
         Assert.Contains("Nobody I know of manages this team", team.SaidInChannel[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Setup_typed_where_the_bot_turns_out_not_to_be_is_told_so_and_works_once_it_is_there()
+    {
+        var team = new TeamStage();
+        (team.Stage.Channel.Team, team.Stage.Channel.IsThere) = ([TeamStage.Marc], false);
+        var typed = team.Stage.InTeam(TeamStage.Marc, ActivityKind.Message) with { Text = "setup" };
+
+        await team.Stage.HearAsync(typed);
+        var (told, saved) = (team.SaidTo(TeamStage.Marc)[^1], await team.AskAsync(TeamStage.Marc, "Monday 10:00"));
+        team.Stage.Channel.IsThere = true;
+        await team.Stage.HearAsync(typed with { SeenId = "again" });
+        await team.Stage.TypeAsync(TeamStage.Marc, "yes");
+
+        Assert.Contains("I'm not in that channel yet.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Monday", saved, StringComparison.Ordinal);
+        Assert.Contains("the manager I listen to: Marc", team.SaidInChannel[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_guest_opens_no_form_of_a_team_the_bot_has_not_heard_of()
+    {
+        var (team, kai) = (new TeamStage(), TeamStage.Person("Kai") with { IsGuest = true });
+        team.Stage.Channel.Team = [kai, TeamStage.Person("Ana")];
+
+        await team.Stage.HearAsync(
+            team.Stage.InTeam(kai, ActivityKind.Message) with { Text = "setup", MessageId = "1" });
+
+        Assert.Contains("Only this team's managers", team.SaidTo(kai)[^1], StringComparison.Ordinal);
+        Assert.Null(await team.Table.GetAsync(TeamStage.TeamPartition, Head.RowKey, default));
+    }
+
     /// <summary>Its manager has left, and nobody has taken their place.</summary>
     static async Task UnmanagedAsync(TeamStage team, params Account[] reps)
     {

@@ -11,6 +11,7 @@ public sealed class FormTests
     const string Team = "19:team";
 
     static readonly Account Marc = new("29:Marc", "Marc", "aad-Marc");
+    static readonly Account Ana = new("29:Ana", "Ana", "aad-Ana");
     static readonly ImmutableDictionary<string, string> Nothing = ImmutableDictionary<string, string>.Empty;
 
     readonly SlackScene _scene = new(
@@ -29,6 +30,19 @@ public sealed class FormTests
         Assert.Empty(saidBefore);
         Assert.Equal("CoachBot", (string?)_scene.Api.Modal!["title"]!["text"]);
         Assert.Contains(Said(), said => said.Text.Contains("Monday 10:00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_nobody_told_that_the_bot_was_invited_setup_takes_the_channels_members()
+    {
+        (_scene.Api.OpensForms, _scene.Stage.Channel.Team) = (true, [Marc, Ana]);
+
+        await _scene.CommandAsync(Marc, "setup", Team);
+        await _scene.LeaveModalAsync(Marc, Nothing);
+        await _scene.Stage.AdvanceAsync(_scene.Stage.Clock.GetUtcNow().AddHours(1));
+
+        Assert.Equal(["Marc", "channel", "Ana"], Said().Select(said => said.Said.To));
+        Assert.Contains("the manager I listen to: Marc", Said()[1].Text, StringComparison.Ordinal);
     }
 
     [Fact]
