@@ -61,7 +61,12 @@ sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>kill -9, with all of its processes: nobody is told anything.</summary>
-    public Task KillAsync() => _server!.KillAsync();
+    /// <remarks>The dead look alive to the next until somebody has collected them; in a container nobody may.</remarks>
+    public async Task KillAsync()
+    {
+        await _server!.KillAsync();
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
 
     public async ValueTask DisposeAsync()
     {
