@@ -10,7 +10,7 @@ namespace CoachBot.Benchmarks;
 static class Trips
 {
     const int Turns = 200;
-    const int Asks = 200;
+    const int Asks = 2_000;
 
     public static async Task RunAsync()
     {
