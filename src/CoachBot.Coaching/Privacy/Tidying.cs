@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Storage;
 
@@ -17,7 +18,9 @@ public static class Tidying
         var kept = new Kept(
             turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections),
             turn.Today.AddDays(-retention.Ratings));
-        var past = (await turn.EverythingAsync()).Select(row => kept.Past(row)).OfType<Change>().ToList();
+        var rows = await turn.EverythingAsync();
+        var past = rows.Select(row => kept.Past(row)).OfType<Change>().ToList();
+        ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
             if (change is Change.Upsert { Entity: var stripped })
@@ -31,6 +34,15 @@ public static class Tidying
             var head = turn.Profile.Head;
             turn.Profile = new(head.WithPlan(head.Plan.SetItem(Schedule.Agenda.Tidy, turn.Now + GoOnAfter)));
         }
+    }
+
+    /// <summary>What the head row holds of weeks that are gone: questions left open, actions parked.</summary>
+    static void ForgetOld(PersonTurn turn, Kept kept, IEnumerable<Entity> rows)
+    {
+        turn.CloseWhere(question => question.Week is { } week && Kept.IsBefore(week, kept.Commitments));
+        if (!turn.Profile.Parked.IsEmpty && rows.Select(Commitment.Read).OfType<Commitment>()
+            .All(made => Kept.IsBefore(made.Week, kept.Commitments)))
+            turn.Profile = turn.Profile.WithParked([]);
     }
 
     /// <summary>The first days whose words are still kept.</summary>
@@ -58,6 +70,6 @@ public static class Tidying
         bool IsOld(string card) =>
             CardName.Read(card) is { Week: not CardName.NoWeek and var week } && IsBefore(week, Commitments);
 
-        static bool IsBefore(string week, DateOnly day) => string.CompareOrdinal(week, Key.Day(day)) < 0;
+        public static bool IsBefore(string week, DateOnly day) => string.CompareOrdinal(week, Key.Day(day)) < 0;
     }
 }
