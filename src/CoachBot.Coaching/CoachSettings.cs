@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Wordings;
 
 namespace CoachBot.Coaching;
 
@@ -11,6 +13,12 @@ public sealed record CoachSettings(Visibility DefaultVisibility, Retention Reten
 {
     /// <summary>Anchors, steps and ideas by skill.</summary>
     public SkillPacks Packs { get; init; } = SkillPacks.Shipped;
+
+    /// <summary>Words that an admin tries out: shown to whoever asks for a preview.</summary>
+    public Wording Drafts { get; init; } = Wording.None;
+
+    /// <summary>Packs that an admin tries out.</summary>
+    public ImmutableArray<SkillPack> DraftPacks { get; init; } = [];
 
     /// <summary>Days off, everybody's and by country.</summary>
     public Holidays Holidays { get; init; } = Holidays.None;

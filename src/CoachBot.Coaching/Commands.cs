@@ -12,7 +12,7 @@ public enum Word
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
-    Setup, Summary,
+    Setup, Summary, Preview,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete,
     Language, TimeZone,
 
@@ -49,6 +49,7 @@ public static class Commands
         ["stop"] = Word.Stop,
         ["help"] = Word.Help,
         ["setup"] = Word.Setup,
+        ["preview"] = Word.Preview,
         ["agree"] = Word.Agree,
         ["yes"] = Word.Yes,
         ["no"] = Word.No,

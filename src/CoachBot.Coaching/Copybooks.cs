@@ -1,16 +1,20 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using CoachBot.Coaching.Wordings;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching;
 
-/// <summary>The words of every language shipped: one embedded file each, <c>Copy/xx.json</c>.</summary>
+/// <summary>
+/// The words of every language shipped: one embedded file each, <c>Copy/xx.json</c>; an admin's own go first.
+/// </summary>
 public sealed class Copybooks
 {
     readonly FrozenDictionary<string, Copybook> _books;
 
-    public Copybooks()
+    /// <param name="wording">An admin's own words, which go first; <c>null</c>: none.</param>
+    public Copybooks(Wording? wording = null)
     {
         var assembly = typeof(Copybooks).Assembly;
         _books = assembly.GetManifestResourceNames().Where(name => name.StartsWith("Copy/", StringComparison.Ordinal))
@@ -19,6 +23,8 @@ public sealed class Copybooks
                 using var file = assembly.GetManifestResourceStream(name)!;
                 var words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
                 words[Phrase.VerbatimKey] = "{0}";
+                foreach (var (key, own) in (wording ?? Wording.None).Of(Path.GetFileNameWithoutExtension(name)))
+                    words[key] = own;
                 return new Copybook(
                     CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(name)),
                         words.ToFrozenDictionary(StringComparer.Ordinal));

@@ -2,6 +2,7 @@ using CoachBot.Coaching;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Wordings;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Jobs;
@@ -65,9 +66,13 @@ public static class Engine
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value) with
         {
             Packs = SkillPacks.Shipped.With(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Path),
+            DraftPacks = SkillPacks.In(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Drafts),
+            Drafts = Wording.In(
+                provider.GetRequiredService<IOptions<WordingOptions>>().Value.Drafts, new Copybooks()),
             Holidays = Holidays.In(provider.GetRequiredService<IOptions<HolidaysOptions>>().Value.Path),
         });
-        services.AddSingleton<Copybooks>();
+        services.AddSingleton(provider => new Copybooks(Wording.In(
+            provider.GetRequiredService<IOptions<WordingOptions>>().Value.Path, new Copybooks())));
         return services.AddSingleton<ICoach, Coach>();
     }
 

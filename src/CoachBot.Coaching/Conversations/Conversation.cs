@@ -124,6 +124,9 @@ public static class Conversation
             case Word.Setup:
                 SettingUp.Begin(turn);
                 break;
+            case Word.Preview:
+                Wordings.Previewing.Obey(turn);
+                break;
             case Word.Summary:
                 Summarising.Obey(turn, command);
                 break;

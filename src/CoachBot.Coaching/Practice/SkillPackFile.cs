@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using CoachBot.Coaching.Wordings;
 
 namespace CoachBot.Coaching.Practice;
 
@@ -11,14 +11,6 @@ public static class SkillPackFile
 {
     /// <summary>Characters of a skill, of an anchor, of a step, of an idea.</summary>
     const int Longest = 200;
-
-    static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-    };
 
     static readonly FrozenDictionary<string, IdeaKind> Kinds = new Dictionary<string, IdeaKind>
     {
@@ -37,7 +29,7 @@ public static class SkillPackFile
         Written? written;
         try
         {
-            written = JsonSerializer.Deserialize<Written>(json, Json);
+            written = JsonSerializer.Deserialize<Written>(json, AdminJson.Options);
         }
         catch (JsonException e)
         {

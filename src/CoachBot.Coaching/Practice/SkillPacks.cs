@@ -16,14 +16,17 @@ public sealed record SkillPacks(ImmutableArray<SkillPack> Packs)
 
     /// <summary>The packs with those of a folder before them; a folder that is not there has none.</summary>
     /// <exception cref="InvalidDataException">A file is not as it has to be; told in one line.</exception>
-    public SkillPacks With(string folder) => new(
+    public SkillPacks With(string folder) => new([.. In(folder), .. Packs]);
+
+    /// <inheritdoc cref="With"/>
+    /// <returns>The packs of a folder alone.</returns>
+    public static ImmutableArray<SkillPack> In(string folder) =>
     [
         .. Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal)
                 .Select(path => SkillPackFile.Read(path, File.ReadAllText(path)))
             : [],
-        .. Packs,
-    ]);
+    ];
 
     static IEnumerable<SkillPack> Embedded()
     {

@@ -1,5 +1,9 @@
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Outbound;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Wordings;
+using CoachBot.Coaching;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
@@ -36,6 +40,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             await StoreAsync(ct);
             await ClusterAsync(ct);
             await KeysAsync(ct);
+            await FoldersAsync();
             await ZonesAsync();
             await TeamsAsync(ct);
             await SlackAsync();
@@ -107,6 +112,32 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         else
             await OkAsync($"DataProtection:Path   {keys.Path} can be written");
     }
+
+    /// <remarks>That each file can be read was seen with the settings.</remarks>
+    async Task FoldersAsync()
+    {
+        var packs = Settings.Packs.Read(configuration);
+        var skills = SkillPacks.In(packs.Path).Select(pack => pack.Skill);
+        await OkAsync($"Packs:Path   {Named(skills, "skill packs", packs.Path)}");
+        var holidays = Settings.Holidays.Read(configuration).Path;
+        await OkAsync($"Holidays:Path   {Named(Holidays.In(holidays).Places, "days off", holidays)}");
+        var folder = Settings.Wording.Read(configuration).Path;
+        var (shipped, wording) = (new Copybooks(), Wording.In(folder, new Copybooks()));
+        await OkAsync($"Wording:Path   {Named(wording.ByLanguage.Keys, "words", folder)}");
+        foreach (var (language, words) in wording.ByLanguage)
+        {
+            foreach (var (key, own) in words)
+                await OkAsync($"Wording:Path   {language} {key}: {own} (shipped: {shipped.For(language).Raw(key)})");
+        }
+
+        foreach (var fault in wording.VoiceFaults())
+            await NoteAsync($"Wording:Path   {fault}: the voice rules would have it otherwise");
+    }
+
+    static string Named(IEnumerable<string> found, string what, string folder) =>
+        string.Join(", ", found) is { Length: > 0 } names
+            ? $"{what} in {folder}: {names}"
+            : $"no {what} of your own in {folder}";
 
     /// <remarks>The zones are the program's own; a machine without any is no fault.</remarks>
     Task ZonesAsync()

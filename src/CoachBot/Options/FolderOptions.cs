@@ -1,22 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using CoachBot.Coaching;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Wordings;
+
 namespace CoachBot;
 
 /// <summary>Skill packs of the admin's own. Section <c>Packs</c> of the settings.</summary>
-public sealed class PacksOptions
+public sealed class PacksOptions : IValidatableObject
 {
     public const string Section = "Packs";
 
-    /// <summary>A folder of JSON files, one a skill; one that is not there has none. Default <c>packs</c>.</summary>
+    /// <summary>
+    /// A folder of JSON files, one a skill, and perhaps a folder <c>draft</c> of such; one that is not there has none.
+    /// Default <c>packs</c>.
+    /// </summary>
     public string Path { get; set; } = "packs";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        FolderFault.Of($"{Section}:{nameof(Path)}", () => (SkillPacks.In(Path), SkillPacks.In(Drafts)));
+
+    /// <summary>Packs for a manager's preview alone.</summary>
+    internal string Drafts => System.IO.Path.Combine(Path, Wording.Draft);
 }
 
 /// <summary>Days off. Section <c>Holidays</c> of the settings.</summary>
-public sealed class HolidaysOptions
+public sealed class HolidaysOptions : IValidatableObject
 {
     public const string Section = "Holidays";
 
     /// <summary>
-    /// A folder of calendars (<c>.ics</c>) and tables (<c>.csv</c>); <c>DE.ics</c> is for who lives in Germany, any
-    /// other name for all. One that is not there has none. Default <c>holidays</c>.
+    /// A folder of calendars (<c>.ics</c>) and tables (<c>.csv</c>); <c>DE.ics</c> is for who lives in Germany,
+    /// <c>America-Denver.ics</c> for who lives in that zone, any other name for all. One that is not there has none.
+    /// Default <c>holidays</c>.
     /// </summary>
     public string Path { get; set; } = "holidays";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
+        FolderFault.Of($"{Section}:{nameof(Path)}", () => Holidays.In(Path));
+}
+
+/// <summary>Words of the admin's own. Section <c>Wording</c> of the settings.</summary>
+public sealed class WordingOptions : IValidatableObject
+{
+    public const string Section = "Wording";
+
+    /// <summary>
+    /// A folder of JSON files, one a language (<c>en.json</c>), and perhaps a folder <c>draft</c> of such; one that is
+    /// not there has none. Default <c>wording</c>.
+    /// </summary>
+    public string Path { get; set; } = "wording";
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => FolderFault.Of(
+        $"{Section}:{nameof(Path)}",
+        () => (Wording.In(Path, new Copybooks()), Wording.In(Drafts, new Copybooks())));
+
+    /// <summary>Words for a manager's preview alone.</summary>
+    internal string Drafts => System.IO.Path.Combine(Path, Wording.Draft);
+}
+
+/// <summary>What is wrong with the files of a folder, told under its setting.</summary>
+static class FolderFault
+{
+    public static IEnumerable<ValidationResult> Of(string key, Func<object> read)
+    {
+        try
+        {
+            read();
+            return [];
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return [new($"{key}: {e.Message}")];
+        }
+    }
 }

@@ -10,6 +10,9 @@ public static class Settings
     public static SettingsSection<AddressOptions> Address { get; } = new("");
     public static SettingsSection<StorageOptions> Storage { get; } = new(StorageOptions.Section);
     public static SettingsSection<SchedulerOptions> Scheduler { get; } = new(SchedulerOptions.Section);
+    public static SettingsSection<PacksOptions> Packs { get; } = new(PacksOptions.Section);
+    public static SettingsSection<HolidaysOptions> Holidays { get; } = new(HolidaysOptions.Section);
+    public static SettingsSection<WordingOptions> Wording { get; } = new(WordingOptions.Section);
     public static SettingsSection<KeyRingOptions> KeyRing { get; } = new(KeyRingOptions.Section);
     public static SettingsSection<ClockOptions> Clock { get; } = new(ClockOptions.Section);
 
@@ -23,8 +26,9 @@ public static class Settings
         new SettingsSection<DeliveryOptions>(DeliveryOptions.Section),
         new SettingsSection<RetentionOptions>(RetentionOptions.Section),
         new SettingsSection<PrivacyOptions>(PrivacyOptions.Section),
-        new SettingsSection<PacksOptions>(PacksOptions.Section),
-        new SettingsSection<HolidaysOptions>(HolidaysOptions.Section),
+        Packs,
+        Holidays,
+        Wording,
         KeyRing,
         new SettingsSection<MetricsAccessOptions>(MetricsAccessOptions.Section),
         Clock,

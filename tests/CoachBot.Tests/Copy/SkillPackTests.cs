@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Wordings;
 
 namespace CoachBot.Tests.Copy;
 

@@ -1,13 +1,13 @@
-#pragma warning disable MA0009, MA0023 // These patterns meet the project's own texts alone.
+#pragma warning disable MA0009, MA0023 // These patterns meet the project's own texts and an admin's alone.
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Tests.Copy;
+namespace CoachBot.Coaching.Wordings;
 
 /// <summary>The voice rules that a machine can hold: what is found wrong with one phrase.</summary>
 /// <remarks>
 /// What stands in quotation marks is somebody's words, or a question for somebody to ask: it is left alone.
 /// </remarks>
-static partial class VoiceRules
+public static partial class VoiceRules
 {
     const int MostWords = 60;
 
@@ -58,6 +58,12 @@ static partial class VoiceRules
         if (Place().Replace(words, "").AsSpan().IndexOfAny('{', '}') >= 0)
             yield return $"{key} has an open place";
     }
+
+    /// <summary>The words with something in their places, to be read by whoever changes them.</summary>
+    /// <param name="filling">In the places that take no sentence of a person's.</param>
+    public static string Sample(string words, string filling) =>
+        Place().Replace(QuotedPlace().Replace(words, Sentence), place =>
+            place.Groups[2].Value is { Length: > 0 } forms ? forms.Split("other=")[^1].Replace('#', '8') : filling);
 
     static string Filled(string words) => Place().Replace(QuotedPlace().Replace(words, Sentence), place =>
         place.Groups[2].Value is { Length: > 0 } forms ? forms.Split("other=")[^1].Replace('#', '8') : Filling);
