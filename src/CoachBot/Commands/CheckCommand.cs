@@ -1,9 +1,9 @@
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Outbound;
+using CoachBot.Coaching;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Wordings;
-using CoachBot.Coaching;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
