@@ -20,7 +20,7 @@ public static class AdaptiveCardRenderer
 
     public const string CardContentType = "application/vnd.microsoft.card.adaptive";
 
-    static readonly int[] Cuts = [int.MaxValue, 2000, 1000, 500, 200, 80];
+    static readonly int[] Cuts = [int.MaxValue, 2000, 1000, 500, 200, 80, 20];
 
     /// <remarks>Not for HTML, so that quotation marks and every script stay as short as they are.</remarks>
     static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -67,6 +67,20 @@ public sealed partial class SlackManifestTests
         Assert.DoesNotContain("https://", manifest.ToJsonString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(false, "Slack:BotToken=xoxb-1")]
+    [InlineData(false, "Slack:BotToken=xoxb-1", "Slack:ClientId=1.2")]
+    [InlineData(true, "Slack:ClientId=1.2")]
+    [InlineData(true, "Slack:ClientId=1.2", "Slack:AppToken=xapp-1")]
+    public void Tokens_end_where_they_can_be_renewed(bool areRotated, params string[] settings)
+    {
+        var manifest = SlackManifest.From(Settled.With([.. settings, "PublicUrl=https://bot.example.com"]));
+
+        Assert.Equal(areRotated, (bool)manifest["settings"]!["token_rotation_enabled"]!);
+        Assert.Empty(SlackManifest.Faults(manifest));
+    }
+
     [Fact]
     public void It_asks_for_what_an_installation_asks_for()
     {

@@ -37,8 +37,20 @@ public static class SlackManifest
             ForSocketMode(manifest);
         else
             Under(PublicUrl(configuration), manifest);
+        manifest["settings"]!["token_rotation_enabled"] = IsByOAuth(configuration);
 
         return manifest;
+    }
+
+    /// <summary>
+    /// Workspaces are installed by OAuth, so a token that ends comes with one that renews it. A token that is set as
+    /// <c>Slack:BotToken</c> would end after twelve hours, and Slack cannot turn rotation off again.
+    /// </summary>
+    static bool IsByOAuth(IConfiguration configuration)
+    {
+        var slack = new SlackOptions();
+        slack.Read(configuration);
+        return slack is { ClientId.Length: > 0, BotToken: "" };
     }
 
     /// <summary>What Slack would refuse it for; none for a sound one.</summary>
