@@ -41,8 +41,19 @@ public sealed class Copybook(CultureInfo culture, FrozenDictionary<string, strin
             var place = pattern[(open + 1)..close];
             var colon = place.IndexOf(':', StringComparison.Ordinal);
             var index = int.Parse(colon < 0 ? place : place[..colon], CultureInfo.InvariantCulture);
-            said.Append(Say(phrase.Values[index], colon < 0 ? "" : place[(colon + 1)..], escape));
+            var value = Say(phrase.Values[index], colon < 0 ? "" : place[(colon + 1)..], escape);
             at = close + 1;
+            if (value.Contains('"', StringComparison.Ordinal) && said is [.., '"'] && at < pattern.Length
+                && pattern[at] == '"')
+            {
+                // A quotation in somebody's words: theirs stays as it is, and ours goes around it.
+                said[^1] = '\u201c';
+                said.Append(value).Append('\u201d');
+                at++;
+                continue;
+            }
+
+            said.Append(value);
         }
 
         return said.ToString();
