@@ -17,6 +17,9 @@ public sealed record SkillPack(
     /// <summary>The skill of the pack for everything else.</summary>
     public const string Any = "*";
 
+    /// <summary>Where that pack's steps and drafts say the skill.</summary>
+    const string Named = "{skill}";
+
     public const int Lowest = 1;
     public const int Highest = 5;
     public const int FewestSteps = 3;
@@ -40,6 +43,18 @@ public sealed record SkillPack(
             }),
         ];
     }
+
+    /// <summary>
+    /// The pack for everything else as one for this skill: its steps and drafts are read alone, weeks later.
+    /// </summary>
+    public SkillPack Naming(string skill) => this with
+    {
+        Steps = [.. Steps.Select(step => step.Replace(Named, skill, StringComparison.Ordinal))],
+        Ideas =
+        [
+            .. Ideas.Select(idea => idea with { Draft = idea.Draft.Replace(Named, skill, StringComparison.Ordinal) }),
+        ],
+    };
 
     /// <summary>The words are about this pack's skill.</summary>
     public bool IsFor(string skill) => Also.Append(Skill).Any(name => Bare(name) == Bare(skill));

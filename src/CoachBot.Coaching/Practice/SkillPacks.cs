@@ -12,7 +12,7 @@ public sealed record SkillPacks(ImmutableArray<SkillPack> Packs)
     /// <summary>The pack for a skill, in whatever words; there is one for every skill.</summary>
     public SkillPack For(string skill) =>
         Packs.FirstOrDefault(pack => pack.Skill != SkillPack.Any && pack.IsFor(skill))
-        ?? Packs.First(pack => pack.Skill == SkillPack.Any);
+        ?? Packs.First(pack => pack.Skill == SkillPack.Any).Naming(skill);
 
     /// <summary>The packs with those of a folder before them; a folder that is not there has none.</summary>
     /// <exception cref="InvalidDataException">A file is not as it has to be; told in one line.</exception>
