@@ -11,11 +11,12 @@ public sealed class VoiceTests
     /// <summary>Messages that the bot begins by itself.</summary>
     static readonly string[] Unprompted =
     [
-        "ask.weekly", "ask.weekly-alone", "nudge.text", "nudge.at", "checkin.ask", "welcome.alone",
-        "welcome.alone-nameless",
-        "welcome.managed", "welcome.managed-nameless", "milestone.weeks", "milestone.weeks-one-quote",
+        "ask.weekly", "ask.weekly-alone", "nudge.text", "nudge.at", "nudge.when", "nudge.day", "checkin.ask",
+        "welcome.alone", "welcome.alone-nameless", "welcome.managed", "welcome.managed-nameless", "milestone.weeks",
+        "milestone.weeks-one-quote",
         "milestone.comeback", "milestone.first-practice", "milestone.step-climbed", "milestone.target-reached",
-        "summary.which-one",
+        "summary.which-one", "rhythm.ask", "companion.ask", "plan.companion-cannot", "share.what-to-say",
+        "share.what-to-say-team", "setup.not-yet", "rating.ask", "backon.text", "backon.comeback",
     ];
 
     /// <summary>Faults that are meant, as the lint words them, each with its reason. None so far.</summary>
