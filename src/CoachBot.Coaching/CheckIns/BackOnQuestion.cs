@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -16,6 +15,9 @@ public sealed class BackOnQuestion : IQuestion
     public const string ComebackOn = "comebackOn";
     public const string ComebackWords = "comebackWords";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: that it happens to everyone has been said not long ago.</summary>
+    public const string Again = "again";
+
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what would make it easy, as told in free text.</summary>
     const string Easy = "easy";
 
@@ -23,12 +25,21 @@ public sealed class BackOnQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Card.Ask(
-        question.Kept.TryGetValue(Easy, out var easy) ? CheckInCopy.WhichWay(easy)
-        : question.Kept.TryGetValue(ComebackOn, out var on)
-            ? CheckInCopy.BackOnWithComeback(Key.ReadDay(on), question.Kept[ComebackWords])
-            : CheckInCopy.BackOn,
+        Text(question),
         new Button(CheckInCopy.CarryItOver, "carry over"), new(CheckInCopy.MakeItSmaller, "smaller"),
         new(CheckInCopy.LetItGo, "let it go"), new(CheckInCopy.AskSomeone, "ask someone"));
+
+    static Phrase Text(OpenQuestion question)
+    {
+        if (question.Kept.TryGetValue(Easy, out var easy))
+            return CheckInCopy.WhichWay(easy);
+
+        var asked = question.Kept.TryGetValue(ComebackOn, out var on)
+            ? CheckInCopy.BackOnWithComeback(Key.ReadDay(on), question.Kept[ComebackWords])
+            : CheckInCopy.BackOn;
+        return question.Kept.ContainsKey(Again)
+            ? asked : ConversationCopy.Then(CheckInCopy.HappensToEveryone, asked);
+    }
 
     public Card Settled(PersonTurn turn, CardName card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment
@@ -65,7 +76,7 @@ public sealed class BackOnQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.Noted(NextTime.Question(turn)));
+        Practice.Further.Finish(turn, CheckInCopy.AllRight);
     }
 }
 

@@ -32,6 +32,7 @@ public static class CheckInCopy
     public static Phrase KeepLabel { get; } = new("checkin.label.keep");
     public static Phrase ForYouAlone { get; } = new("checkin.for-you-alone");
     public static Phrase Shared { get; } = new("checkin.shared");
+    public static Phrase HappensToEveryone { get; } = new("backon.everyone");
     public static Phrase BackOn { get; } = new("backon.text");
 
     public static Phrase HowDidItGo(string text) => new("checkin.ask", text);
@@ -43,11 +44,12 @@ public static class CheckInCopy
     public static Phrase StillTheOne(string text) => new("backon.still-the-one", text);
     public static Phrase NothingToReport(ImmutableArray<Phrase> can) => new("checkin.nothing", can[0], can[1], can[2]);
 
-    public static Phrase Noted(Phrase next) => new("checkin.next-time", next);
-    public static Phrase Passed(Phrase next) => new("checkin.passed", next);
-    public static Phrase LetGo(Phrase next) => new("backon.let-go", next);
-    public static Phrase CarriedOver(string text, bool isThisWeek, DateOnly on, TimeOnly at) =>
-        new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, Weekday(on), at);
+    public static Phrase Noted { get; } = new("checkin.noted");
+    public static Phrase AllRight { get; } = new("checkin.all-right");
+    public static Phrase Passed { get; } = new("checkin.passed");
+    public static Phrase LetGo { get; } = new("backon.let-go");
+    public static Phrase CarriedOver(string text, bool isThisWeek, Phrase when) =>
+        new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, when);
 
     public static Phrase WantsHelp(Commitment commitment, ImmutableArray<TeamSettings> teams) =>
         PeopleCopy.Managers(commitment, teams) is { } managers
@@ -65,6 +67,4 @@ public static class CheckInCopy
     static Phrase ManagerOf(TeamSettings team) => team.ManagerNames is [{ Length: > 0 } name, ..]
         ? Phrase.Verbatim(name)
         : new("seen.your-manager");
-
-    static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

@@ -11,6 +11,9 @@ public static class GettingBackOn
     /// <summary>After so many carries the bot asks whether it is still the one.</summary>
     public const int CarriesBeforeAsking = 2;
 
+    /// <summary>That it happens to everyone is said once a quarter: more often it sounds like a machine.</summary>
+    const int DaysUntilSaidAgain = 90;
+
     /// <summary>Offers the four ways, with a past comeback when there is one.</summary>
     public static async ValueTask OfferAsync(PersonTurn turn, Commitment commitment)
     {
@@ -21,6 +24,10 @@ public static class GettingBackOn
                 .Add(BackOnQuestion.ComebackWords, comeback.Words);
         }
 
+        if (turn.Profile.Head.Row.Day("everyoneOn") is { } said && turn.Today < said.AddDays(DaysUntilSaidAgain))
+            kept = kept.Add(BackOnQuestion.Again, "");
+        else
+            turn.Profile = turn.Profile.With("everyoneOn", turn.Today);
         turn.AskAbout(BackOnQuestion.Dialog, commitment, kept);
     }
 
@@ -52,7 +59,7 @@ public static class GettingBackOn
             case Word.LetItGo:
                 turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
                 CloseOn(turn, commitment);
-                turn.Say(CheckInCopy.LetGo(NextTime.Question(turn)));
+                Practice.Further.Finish(turn, CheckInCopy.LetGo);
                 break;
             case Word.AskSomeone:
                 turn.Keep(commitment with { WantsHelp = true });
@@ -63,7 +70,8 @@ public static class GettingBackOn
     }
 
     /// <summary>
-    /// The same commitment goes on next week; after two carries the bot asks whether it is still the one.
+    /// The same commitment goes on next week; after two carries the bot asks whether it is still the one, unless it
+    /// has just been put in other words.
     /// </summary>
     /// <param name="text">Its words from now on; smaller ones perhaps.</param>
     public static void CarryOver(PersonTurn turn, Commitment commitment, string text)
@@ -94,7 +102,7 @@ public static class GettingBackOn
         };
         turn.Keep(carried);
         turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == next.Name);
-        if (carried.Carries >= CarriesBeforeAsking)
+        if (carried.Carries >= CarriesBeforeAsking && text == commitment.Text)
         {
             turn.AskAbout(StillTheOneQuestion.Dialog, carried);
         }
@@ -108,8 +116,7 @@ public static class GettingBackOn
     /// Tells to which week it goes along, and when it is asked after: that week has no question of its own.
     /// </summary>
     public static Core.Copy.Phrase GoesAlong(PersonTurn turn, Commitment carried) => CheckInCopy.CarriedOver(
-        carried.Text, carried.Week == turn.Week.Name, Zones.Local(turn.CheckInAt(carried), turn.Zone).On,
-        turn.Calendar.CheckIn.At);
+        carried.Text, carried.Week == turn.Week.Name, NextTime.At(turn, turn.CheckInAt(carried)));
 
     static void CloseOn(PersonTurn turn, Commitment commitment) =>
         turn.CloseWhere(open => open.Subject == commitment.Row);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -128,11 +127,7 @@ public sealed class ReflectQuestion : IFormQuestion
         if (await Praise.AfterReportAsync(turn, commitment, leading))
             return;
 
-        var then = CheckInCopy.Noted(NextTime.Question(turn));
-        turn.Say(leading is null
-            ? Card.Say(then)
-            : new Card(leading, new Paragraph(leading), new Paragraph(then)));
-        await Practice.Further.AfterCheckInAsync(turn);
+        await Practice.Further.AfterCheckInAsync(turn, leading ?? CheckInCopy.Noted);
     }
 
     static Form FormOf(Commitment commitment)

@@ -36,7 +36,7 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
         .With("learnFrom", LearnFrom).With("shared", IsShared ? true : null).With("on", On)
         .With("milestone", Praised?.Reached.ToString()).With("practiceWeeks", (long?)Praised?.Weeks)
         .With("firstOn", Praised?.First.On).With("firstWords", Praised?.First.Words)
-        .With("praisedStep", Praised?.Step);
+        .With("nowOn", Praised?.Now.On).With("nowWords", Praised?.Now.Words).With("praisedStep", Praised?.Step);
 
     /// <returns><c>null</c> when the row is not a reflection.</returns>
     public static Reflection? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "reflection", var number]
@@ -52,7 +52,8 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
             Praised = row.Text("milestone") is { } reached
                 ? new(
                     Enum.Parse<Milestone>(reached), (int)row.Number("practiceWeeks")!,
-                    new(row.Day("firstOn")!.Value, row.Text("firstWords")!), row.Text("praisedStep"))
+                    new(row.Day("firstOn")!.Value, row.Text("firstWords")!),
+                    new(row.Day("nowOn")!.Value, row.Text("nowWords")!), row.Text("praisedStep"))
                 : null,
         };
 }

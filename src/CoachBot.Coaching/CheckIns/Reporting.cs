@@ -44,10 +44,7 @@ public static class Reporting
         if (turn.Weeks.HasClaim(before.Week, Agenda.CheckIn))
             return;
 
-        var alone = turn.Profile.ChecksInAlone;
         turn.Profile = turn.Profile.With("ownCheckIns", Math.Min(4L, turn.Profile.OwnCheckIns + 1L));
-        if (turn.Profile.ChecksInAlone && !alone)
-            turn.Say(PracticeCopy.ChecksInAlone);
     }
 
     /// <summary>The commitment that an open check-in asks after, which may be last week's.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -39,7 +38,7 @@ public sealed class WhoQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { LearnFrom = who });
         turn.Close(question.Card);
-        turn.Say(MilestoneCopy.Kept(who, NextTime.Question(turn)));
+        Practice.Further.Finish(turn, MilestoneCopy.Kept(who));
         return ValueTask.CompletedTask;
     }
 

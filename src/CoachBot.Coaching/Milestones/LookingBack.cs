@@ -7,7 +7,7 @@ namespace CoachBot.Coaching.Milestones;
 /// <summary>What a rep asks of their own history: <c>wins</c> and <c>progress</c>. For the rep alone.</summary>
 public static class LookingBack
 {
-    /// <summary>Lists are bounded by 12 lines; a heading and a total take two.</summary>
+    /// <summary>Lists are bounded by 12 lines; a heading and what is left out take two.</summary>
     const int Lines = 10;
 
     /// <summary>Of these, as many are left to what others thanked for.</summary>
@@ -31,11 +31,17 @@ public static class LookingBack
             return;
         }
 
-        var listed = practices.Select(practice => MilestoneRule.Said(history, practice)).Select(MilestoneCopy.Win);
+        var listed = practices.Select(practice => MilestoneCopy.Win(
+            practice, MilestoneRule.Noticed(history, practice)?.Words)).TakeLast(Lines - thanks.Count).ToList();
         var thanked = thanks.Select(thank => MilestoneCopy.Thanked(thank.Words.On, thank.Name, thank.Words.Words));
         var title = thanks.Count == 0 ? MilestoneCopy.WinsTitle : MilestoneCopy.WinsAndThanksTitle;
         turn.Say(new Card(
             title, new Heading(title),
-            new Items([.. listed.TakeLast(Lines - thanks.Count), .. thanked])));
+            new Items(
+            [
+                .. listed, .. thanked,
+                .. practices.Count > listed.Count
+                    ? [MilestoneCopy.Earlier(practices.Count - listed.Count)] : Array.Empty<Core.Copy.Phrase>(),
+            ])));
     }
 }

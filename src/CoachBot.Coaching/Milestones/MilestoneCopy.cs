@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Milestones;
@@ -14,6 +15,8 @@ public static class MilestoneCopy
 
     public static Phrase FirstPractice(string skill, Quote quote) =>
         new("milestone.first-practice", Your(skill), quote.On, quote.Words);
+    public static Phrase FirstPracticeDone(string skill, Quote quote) =>
+        new("milestone.first-practice-done", Your(skill), quote.On, quote.Words);
     public static Phrase Comeback(string skill, Quote quote) =>
         new("milestone.comeback", Your(skill), quote.On, quote.Words);
     public static Phrase StepClimbed(string skill, string step, Quote quote) =>
@@ -21,11 +24,16 @@ public static class MilestoneCopy
     public static Phrase TargetReached(string skill, string step, Quote quote) =>
         new("milestone.target-reached", Your(skill), step, quote.On, quote.Words);
     public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
-        new("milestone.weeks", Number(weeks), Your(skill), then.On, then.Words, now.On, now.Words);
+        new("milestone.weeks", ConversationCopy.Number(weeks), Your(skill), then.On, then.Words, now.On, now.Words);
     public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
-        new("milestone.weeks-one-quote", Number(weeks), Your(skill), now.On, now.Words);
-    public static Phrase Kept(string text, Phrase next) => new("milestone.kept", text, next);
-    public static Phrase Win(Quote quote) => new("history.win", quote.On, quote.Words);
+        new("milestone.weeks-one-quote", ConversationCopy.Number(weeks), Your(skill), now.On, now.Words);
+    public static Phrase Kept(string text) => new("milestone.kept", text);
+    /// <param name="noticed"><c>null</c>: not told.</param>
+    public static Phrase Win(Commitment practice, string? noticed) => noticed is null
+        ? new("history.win", practice.MadeOn, practice.Text, CommitmentCopy.Status(practice.Status))
+        : new(
+            "history.win-noticed", practice.MadeOn, practice.Text, CommitmentCopy.Status(practice.Status), noticed);
+    public static Phrase Earlier(int practices) => new("history.earlier", practices);
     public static Phrase RatingsChart { get; } = new("history.ratings-chart");
     public static Phrase WeeksChart(string skill) => new("history.weeks-chart", Your(skill));
     public static Phrase StepsClimbed(int steps) => new("history.steps-climbed", steps);
@@ -58,6 +66,7 @@ public static class MilestoneCopy
         _ => new("share.none"),
     };
     public static Phrase OnItsWay(string name, string words) => new("share.on-its-way", name, words);
+    public static Phrase YouWrote(string name, string words) => new("share.you-wrote", name, words);
     public static Phrase SaidBy(string name, string words) => new("share.said", name, words);
     public static Phrase SharedFirst(string name, string skill) => new("share.first-practice", name, Their(skill));
     public static Phrase SharedComeback(string name, string skill) => new("share.comeback", name, Their(skill));
@@ -79,7 +88,4 @@ public static class MilestoneCopy
 
     /// <summary>A skill as others are told of it.</summary>
     static Phrase Their(string skill) => skill.Length == 0 ? new("share.their-one-thing") : new("share.skill", skill);
-
-    static PhraseValue Number(int weeks) =>
-        weeks is 4 or 8 or 12 or 26 ? new Phrase($"milestone.number.{weeks}") : weeks;
 }

@@ -61,9 +61,30 @@ public static class MilestoneRule
             ? new(reflection.On, noticed)
             : new(practice.MadeOn, practice.Text);
 
-    /// <summary>The first words on a skill.</summary>
-    public static Quote First(Weeks history, string skill) =>
-        Said(history, history.Commitments.Values.First(commitment => Same(commitment.Skill, skill)));
+    /// <summary>What the rep noticed in a practice; <c>null</c>: they did not say.</summary>
+    public static Quote? Noticed(Weeks history, Commitment practice) =>
+        history.ReflectionOn(practice) is { Noticed: { } noticed } reflection ? new(reflection.On, noticed) : null;
+
+    /// <summary>
+    /// What shows how far they have come: their words at the milestone before, and the latest since. What came of
+    /// something done goes before what came of a try.
+    /// </summary>
+    /// <returns><c>null</c>: nothing was said since.</returns>
+    public static (Quote First, Quote Now)? HowFar(Weeks history, string skill)
+    {
+        var practices = history.Commitments.Values
+            .Where(commitment => commitment.IsPractice && Same(commitment.Skill, skill)).ToList();
+        var before = practices.LastOrDefault(practice => history.ReflectionOn(practice)?.Praised is { IsWeeks: true });
+        var since = practices.Where(practice => before is null
+                || string.CompareOrdinal(practice.Row, before.Row) > 0)
+            .Select(practice => (practice.Status, Words: Noticed(history, practice)))
+            .Where(said => said.Words is not null).ToList();
+        if (since.Count == 0)
+            return null;
+
+        var now = (since.FindLast(said => said.Status == CommitmentStatus.Done).Words ?? since[^1].Words)!;
+        return (before is null ? since[0].Words! : history.ReflectionOn(before)!.Praised!.Now, now);
+    }
 
     /// <summary>
     /// The last time the rep came back after a gap and wrote something about it, before this commitment.
@@ -74,7 +95,8 @@ public static class MilestoneRule
         .Select(commitment => Said(history, commitment)).LastOrDefault();
 
     /// <summary>
-    /// A practice after a gap: practised before, and then a week with a question or commitment that was not.
+    /// A practice after a gap: practised before, and then a week with a question or commitment that was not. Whoever
+    /// changed their mind answered that week: it is no gap.
     /// </summary>
     static bool IsComeback(Weeks history, Commitment practice)
     {
@@ -85,9 +107,11 @@ public static class MilestoneRule
             return false;
 
         return practice.Carries > 0
-            || earlier.Exists(commitment => string.CompareOrdinal(commitment.Week, last) > 0)
+            || earlier.Exists(commitment => commitment.Status != CommitmentStatus.Changed
+                && string.CompareOrdinal(commitment.Week, last) > 0)
             || history.States.Values.Any(state => state is { IsAway: false, IsSkipped: false, AskedAt: not null }
-                && string.CompareOrdinal(state.Week, last) > 0 && string.CompareOrdinal(state.Week, practice.Week) < 0);
+                && string.CompareOrdinal(state.Week, last) > 0 && string.CompareOrdinal(state.Week, practice.Week) < 0
+                && history.Current(state.Week)?.Status != CommitmentStatus.Changed);
     }
 
     static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);

@@ -26,7 +26,7 @@ public static class Praise
         return true;
     }
 
-    /// <summary>After a rep told how it went: praises what was reached, once.</summary>
+    /// <summary>After a rep told how it went: praises what was reached, once, if they said what they saw.</summary>
     /// <param name="leading">Said first on the same card.</param>
     /// <returns>Whether something was said.</returns>
     public static async ValueTask<bool> AfterReportAsync(PersonTurn turn, Commitment practice, Phrase? leading = null)
@@ -38,23 +38,38 @@ public static class Praise
         var fired = await turn.MilestonesAsync();
         var reached = MilestoneRule.Reached(history, practice)
             .Where(milestone => !fired.Contains(RowOf(practice.Skill, milestone))).ToList();
-        if (reached.Count == 0)
-            return false;
+        var said = MilestoneRule.Noticed(history, practice);
 
-        var said = MilestoneRule.Said(history, practice);
-        foreach (var milestone in reached)
-            Note(turn, milestone, practice.Skill, said);
-        return Say(turn, history, practice, reached[^1], leading: leading);
+        // Of two at one moment the weightier is said, and a comeback waits for its own day, with its own words.
+        if (reached is not [.., not Milestone.Comeback and var milestone])
+        {
+            milestone = Milestone.Comeback;
+            said = reached.Count > 0 ? said
+                : fired.Contains(RowOf(practice.Skill, milestone)) || Practice.LearningQuestion.IsDue(turn) ? null
+                : MilestoneRule.LastComeback(history, practice);
+            if (said is null)
+                return false;
+        }
+
+        foreach (var noted in reached.Where(noted => noted != Milestone.Comeback).Append(milestone))
+            Note(turn, noted, practice.Skill, said ?? MilestoneRule.Said(history, practice));
+        var facts = milestone is Milestone.FirstPractice or Milestone.Comeback
+            ? said is null ? null : (First: said, Now: said)
+            : MilestoneRule.HowFar(history, practice.Skill);
+        return facts is var (first, now)
+            && await SayAsync(turn, history, practice, new(milestone, 0, first, now), leading);
     }
 
     /// <summary>
     /// A step was climbed, or the target reached: praised once a skill, with the words of the last practice.
     /// </summary>
     /// <param name="step">In the rep's words.</param>
+    /// <param name="leading">Said first on the same card.</param>
     /// <returns>
     /// Whether something was said. A practice is praised for one thing: what it was not praised for waits for the next.
     /// </returns>
-    public static async ValueTask<bool> AfterStepAsync(PersonTurn turn, Milestone milestone, string step)
+    public static async ValueTask<bool> AfterStepAsync(
+        PersonTurn turn, Milestone milestone, string step, Phrase leading)
     {
         var skill = turn.Training.Skill;
         var history = await turn.HistoryAsync();
@@ -65,24 +80,29 @@ public static class Praise
             return false;
 
         Note(turn, milestone, skill, MilestoneRule.Said(history, practice));
-        return Say(turn, history, practice, milestone, step);
+        return MilestoneRule.Noticed(history, practice) is { } now
+            && await SayAsync(turn, history, practice, new(milestone, 0, now, now, step), leading);
     }
 
     /// <summary>Says it, unless the rep wants no such messages.</summary>
-    static bool Say(
-        PersonTurn turn, Weeks history, Commitment practice, Milestone milestone, string? step = null,
-        Phrase? leading = null)
+    static async ValueTask<bool> SayAsync(
+        PersonTurn turn, Weeks history, Commitment practice, Praised praised, Phrase? leading)
     {
         if (turn.Profile.PraiseTo == PraiseAudience.Nobody)
             return false;
 
-        var weeks = MilestoneRule.PracticeWeeks(history, practice.Skill).Count;
         turn.Keep((turn.Weeks.ReflectionOn(practice)
             ?? new Reflection(practice.Week, practice.Number, null, null, turn.Today)) with
         {
-            Praised = new(milestone, weeks, MilestoneRule.First(history, practice.Skill), step),
+            Praised = praised with { Weeks = MilestoneRule.PracticeWeeks(history, practice.Skill).Count },
         });
-        turn.AskAbout(PraiseQuestion.Dialog, practice, leading: leading);
+
+        // What they will keep has just been asked: it is not asked in other words.
+        if (praised.Reached != Milestone.FirstPractice || practice.Status != CommitmentStatus.Done)
+            turn.AskAbout(PraiseQuestion.Dialog, practice, leading: leading);
+        else if (await ShareQuestion.AskAsync(
+            turn, practice, MilestoneCopy.FirstPracticeDone(practice.Skill, praised.Now)) is { } said)
+            await Practice.Further.AfterCheckInAsync(turn, said);
         return true;
     }
 

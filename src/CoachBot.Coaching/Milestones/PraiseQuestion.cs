@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -37,7 +36,7 @@ public sealed class PraiseQuestion : IQuestion
         if (turn.Weeks.ReflectionOn(practice)?.Praised is not { } praised)
             return null;
 
-        var (skill, now) = (practice.Skill, MilestoneRule.Said(turn.Weeks, practice));
+        var (skill, now) = (practice.Skill, praised.Now);
         return praised.Reached switch
         {
             Milestone.FirstPractice => MilestoneCopy.FirstPractice(skill, now),
@@ -64,15 +63,13 @@ public sealed class PraiseQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { Changed = text });
         turn.Close(question.Card);
-        turn.Say(MilestoneCopy.Kept(text, NextTime.Question(turn)));
-        if (await ShareQuestion.AskAsync(turn, commitment))
-            return;
-        await Practice.Further.AfterCheckInAsync(turn);
+        if (await ShareQuestion.AskAsync(turn, commitment, MilestoneCopy.Kept(text)) is { } said)
+            await Practice.Further.AfterCheckInAsync(turn, said);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInCopy.Noted(NextTime.Question(turn)));
+        Practice.Further.Finish(turn, CheckInCopy.AllRight);
     }
 }

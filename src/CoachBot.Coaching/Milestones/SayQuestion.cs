@@ -41,7 +41,12 @@ public sealed class SayQuestion : IQuestion
             ]);
     }
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(
+        turn.WrittenOn(card) is { } said
+            ? MilestoneCopy.YouWrote(said.Text("toName") ?? "", said.Text("text")!)
+            : ConversationCopy.Closed);
+
+    public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
 
     public bool Takes(Word word) => false;
 
@@ -63,7 +68,8 @@ public sealed class SayQuestion : IQuestion
                 CultureInfo.InvariantCulture, $"said|{Key.Day(turn.Today)}|{turn.NextCard(Said):d6}");
             turn.Put(new Entity(turn.Profile.Partition, row)
                 .With("text", words).With("byName", turn.Heard?.From.Name ?? turn.Profile.Name)
-                .With("about", letter.ToText()).With("on", turn.Today));
+                .With("about", letter.ToText()).With("on", turn.Today)
+                .With("toName", turn.Referred(question)!.From.Name).With("card", question.Card));
             Letters.Post(turn, letter.From, Said, row);
             if (facts.IsForTeam)
                 Letters.Post(turn, facts.Team, Said, row);

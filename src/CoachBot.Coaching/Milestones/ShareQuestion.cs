@@ -28,28 +28,29 @@ public sealed class ShareQuestion : IQuestion
     public string Name => Dialog;
 
     /// <summary>Obeys what the rep chose before; else asks, where there is somebody to know.</summary>
-    /// <returns>Whether it was asked.</returns>
-    public static async ValueTask<bool> AskAsync(PersonTurn turn, Commitment practice)
+    /// <param name="leading">Said first on the same card.</param>
+    /// <returns>What is to be said in place of a question; <c>null</c>: it was asked.</returns>
+    public static async ValueTask<Phrase?> AskAsync(PersonTurn turn, Commitment practice, Phrase leading)
     {
         if (turn.Team is not { Managers.IsEmpty: false }
             || turn.Weeks.ReflectionOn(practice) is not { Praised: { } praised })
-            return false;
+            return leading;
 
         var history = await turn.HistoryAsync();
         switch (turn.Profile.PraiseTo)
         {
             case null:
                 var shown = Shared.Of(history, practice, praised);
-                turn.AskAbout(Dialog, practice, Kept(turn, shown));
-                return true;
+                turn.AskAbout(Dialog, practice, Kept(turn, shown), leading);
+                return null;
             case PraiseAudience.Manager or PraiseAudience.Team:
                 // What was written before the choice was written for the rep alone.
                 var shared = Shared.Of(history, practice, praised, after: turn.Profile.PraiseSince);
                 await SendAsync(turn, shared);
-                turn.Say(MilestoneCopy.AsYouChose(ManagerOf(turn), shared.Said(turn.Profile.Name ?? "")));
-                return false;
+                return ConversationCopy.Then(
+                    leading, MilestoneCopy.AsYouChose(ManagerOf(turn), shared.Said(turn.Profile.Name ?? "")));
             default:
-                return false;
+                return leading;
         }
     }
 
@@ -86,7 +87,7 @@ public sealed class ShareQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(MilestoneCopy.StaysWithYou);
+        Further.Finish(turn, MilestoneCopy.StaysWithYou);
     }
 
     /// <summary>Keeps a choice, and goes by it with the milestone that is being asked about.</summary>
@@ -101,18 +102,19 @@ public sealed class ShareQuestion : IQuestion
 
         turn.Profile = turn.Profile.With("praiseTo", audience.ToString()).With("praiseSince", turn.Today);
         var asked = turn.Profile.Dialog.Open.LastOrDefault(open => open.Dialog == Dialog);
+        var said = MilestoneCopy.GoesTo(audience, ManagerOf(turn));
         if (isShared && asked is not null && Shown(turn, asked) is { } shared)
         {
             await SendAsync(turn, shared);
-            turn.Say(audience == PraiseAudience.Team
-                ? MilestoneCopy.ManagerFirstThenTeam(ManagerOf(turn)) : MilestoneCopy.ManagerFirst(ManagerOf(turn)));
-        }
-        else
-        {
-            turn.Say(MilestoneCopy.GoesTo(audience, ManagerOf(turn)));
+            said = audience == PraiseAudience.Team
+                ? MilestoneCopy.ManagerFirstThenTeam(ManagerOf(turn)) : MilestoneCopy.ManagerFirst(ManagerOf(turn));
         }
 
         turn.CloseWhere(open => open.Dialog == Dialog);
+        if (asked is null)
+            turn.Say(said);
+        else
+            Further.Finish(turn, said);
     }
 
     /// <summary>The manager reads it before anybody else does; the rep's cards say that it was shown.</summary>

@@ -48,9 +48,8 @@ public sealed record Shared(
     /// <param name="after">Words of this day and before are left out; <c>null</c>: none are.</param>
     public static Shared Of(Weeks history, Commitment practice, Praised praised, DateOnly? after = null)
     {
-        var now = Quoted(MilestoneRule.Said(history, practice));
-        var then = praised.Reached is Milestone.FourWeeks or Milestone.EightWeeks or Milestone.TwelveWeeks
-            or Milestone.TwentySixWeeks ? Quoted(praised.First) : null;
+        var now = Quoted(praised.Now);
+        var then = praised.IsWeeks ? Quoted(praised.First) : null;
         return new(
             practice.Week, practice.Number, praised.Reached, praised.Weeks, practice.Skill,
             then == now ? null : then, now)
