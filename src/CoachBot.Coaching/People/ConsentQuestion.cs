@@ -43,10 +43,12 @@ public sealed class ConsentQuestion : IQuestion
         new Heading(PeopleCopy.MoreTitle), new Items(PeopleCopy.More(turn.Calendar)),
         new Paragraph(PeopleCopy.WhatIKeep(Months(turn))));
 
-    static int Months(PersonTurn turn) => Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
+    /// <summary>How long what somebody writes is kept.</summary>
+    public static int Months(PersonTurn turn) =>
+        Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        Card.Say(turn.Profile.IsAgreed ? PeopleCopy.Agreed : PeopleCopy.NotNow);
+        Card.Say(turn.Profile.IsAgreed ? PeopleCopy.Agreed : PeopleCopy.NotNowButton);
 
     public bool Takes(Word word) =>
         word is Word.Agree or Word.Yes or Word.No or Word.NotNow or Word.TellMeMore or Word.Cancel or Word.Skip;

@@ -22,7 +22,7 @@ public static class Pausing
                 turn.Profile = turn.Profile.With("stopped", true).WithLater(null, null);
                 CompanionQuestion.DeclineAll(turn);
                 turn.CloseWhere(_ => true);
-                turn.Say(PeopleCopy.Stopped);
+                turn.Say(PeopleCopy.Stopped(ConsentQuestion.Months(turn)));
                 break;
             case Word.AskMeNow:
                 AskNow(turn);
@@ -46,7 +46,7 @@ public static class Pausing
                 turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
                 foreach (var week in AwayWeeks(turn, back))
                     turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
-                turn.Say(PeopleCopy.AwayUntil(back, NextTime.On(turn), turn.Calendar.Ask.At));
+                turn.Say(ConversationCopy.Then(PeopleCopy.AwayUntil(back), NextTime.Comes(turn)));
                 break;
             case TimeReading<DateOnly>.Refused refused:
                 turn.Say(refused.Phrase);
@@ -91,10 +91,14 @@ public static class Pausing
             state.IsAway && string.CompareOrdinal(state.Week, turn.Week.Name) >= 0))
             turn.Keep(state with { IsAway = false });
 
-        turn.Say(PeopleCopy.Resumed);
+        var asks = turn.Weeks.Current(turn.CommitWeek.Name) is null
+            && !turn.Weeks.State(turn.CommitWeek.Name).IsSkipped;
+        turn.Say(turn.Profile.IsAgreed && !asks
+            ? ConversationCopy.Then(PeopleCopy.Resumed, NextTime.Comes(turn))
+            : PeopleCopy.Resumed);
         if (!turn.Profile.IsAgreed)
             return;
-        if (turn.Weeks.Current(turn.CommitWeek.Name) is null && !turn.Weeks.State(turn.CommitWeek.Name).IsSkipped)
+        if (asks)
             Onboarding.Begin(turn, again: true);
     }
 

@@ -24,7 +24,7 @@ public static class PeopleCopy
     public static Phrase SkillSkipped { get; } = new("skill.skipped");
     public static Phrase AskMeNow { get; } = new("button.ask-me-now");
     public static Phrase AskWhenCalled { get; } = new("next.on-call-or-now");
-    public static Phrase Stopped { get; } = new("away.stopped");
+    public static Phrase Stopped(int months) => new("away.stopped", months);
     public static Phrase Resumed { get; } = new("away.resumed");
     public static Phrase NotPaused { get; } = new("away.not-paused");
     public static Phrase LanguageIsEnglish { get; } = new("language.english");
@@ -45,16 +45,14 @@ public static class PeopleCopy
     ];
 
     public static Phrase WhatIKeep(int months) => new("welcome.what-i-keep", months);
+    public static Phrase YourSkill(string skill) => new("skill.yours", skill);
     public static Phrase SkillIs(string skill) => new("skill.is", skill);
     public static Phrase FirstQuestionOn(DateOnly on, TimeOnly at, string zone) =>
         new("skill.first-question", new PhraseValue.Day(on, Weekday: true), at, zone);
     public static Phrase NextQuestionOn(DateOnly on, TimeOnly at, string zone) =>
         new("away.resumed-next", new PhraseValue.Day(on, Weekday: true), at, zone);
 
-    /// <param name="next">The day of the next question; <c>null</c>: none comes unasked.</param>
-    public static Phrase AwayUntil(DateOnly back, DateOnly? next, TimeOnly at) => next is { } on
-        ? new("away.until", new PhraseValue.Day(back, Weekday: true), new PhraseValue.Day(on, Weekday: true), at)
-        : new("away.until-quiet", new PhraseValue.Day(back, Weekday: true));
+    public static Phrase AwayUntil(DateOnly back) => new("away.until", new PhraseValue.Day(back, Weekday: true));
 
     public static Phrase ZoneIsNow(string zone, TimeOnly now) => new("zone.is-now", zone, now);
     public static Phrase ZoneIs(string zone, TimeOnly now) => new("zone.is", zone, now);

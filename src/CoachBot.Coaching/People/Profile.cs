@@ -128,11 +128,26 @@ public sealed record Profile(Head Head)
     /// <summary>How often they were asked what they found out about learning.</summary>
     public int LearningAsked => (int)(Head.Row.Number("learningAsked") ?? 0);
 
+    /// <summary>How often in a row they were asked when and where, and left it lying.</summary>
+    public int PlansUnanswered => (int)(Head.Row.Number("plansUnanswered") ?? 0);
+
+    /// <summary>How many nudges in a row went unanswered.</summary>
+    public int NudgesUnanswered => (int)(Head.Row.Number("nudgesUnanswered") ?? 0);
+
+    /// <summary>
+    /// The mid-week nudge is left out for those who check in by themselves, and for those whom the last four left cold;
+    /// one that was timed to a moment still comes to the latter.
+    /// </summary>
+    public bool WantsNudge(bool hasMoment) => !ChecksInAlone && (hasMoment || NudgesUnanswered < 4);
+
     /// <summary>Check-ins of their own accord, less those for which they had to be asked.</summary>
     public int OwnCheckIns => (int)(Head.Row.Number("ownCheckIns") ?? 0);
 
     /// <summary>They check in by themselves: the mid-week nudge is left out.</summary>
     public bool ChecksInAlone => OwnCheckIns >= 3;
+
+    /// <summary>They were told that it is.</summary>
+    public bool IsToldAlone => Head.Row.Flag("toldAlone") ?? false;
 
     public DialogState Dialog => DialogState.FromJson(Head.Row.LongTextOf("dialog"));
 

@@ -37,7 +37,7 @@ public sealed class SkillQuestion : IFormQuestion
         ]));
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        Card.Say(turn.Profile.Skill is { } skill ? PeopleCopy.SkillIs(skill) : ConversationCopy.Closed);
+        Card.Say(turn.Profile.Skill is { } skill ? PeopleCopy.YourSkill(skill) : ConversationCopy.Closed);
 
     public bool Takes(Word word) => false;
 

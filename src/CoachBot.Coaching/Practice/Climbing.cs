@@ -12,8 +12,7 @@ namespace CoachBot.Coaching.Practice;
 public static class Climbing
 {
     /// <summary>
-    /// Practices on a step after which the bot asks whether to go on; whoever stays is asked when there are twice as
-    /// many.
+    /// Practices on a step after which the bot asks whether to go on; then after twice as many, and again.
     /// </summary>
     public const int PracticesBeforeAsking = 2;
 
@@ -26,7 +25,7 @@ public static class Climbing
     }
 
     public static bool WantsStepUp(PersonTurn turn) => turn.Training is { Step: > 0 } training
-        && training.Practices >= Math.Max(PracticesBeforeAsking, 2 * training.AskedAfter);
+        && training.Practices >= Math.Max(PracticesBeforeAsking, training.AskedAfter * 2);
 
     /// <summary>The step as it stands, all of them below.</summary>
     public static Card Ladder(PersonTurn turn)
@@ -74,7 +73,8 @@ public static class Climbing
     });
 
     /// <summary>One step up; the first of a skill is a milestone.</summary>
-    public static async ValueTask StepUpAsync(PersonTurn turn)
+    /// <param name="question">Where the rep said so.</param>
+    public static async ValueTask StepUpAsync(PersonTurn turn, OpenQuestion question)
     {
         var training = turn.Training;
         var up = training with
@@ -85,7 +85,9 @@ public static class Climbing
             AskedAfter = 0,
         };
         turn.Keep(up);
-        turn.Say(PracticeCopy.SteppedUp(up.Step, up.Steps.Length, up.StepNow!));
-        await Praise.AfterStepAsync(turn, Milestone.StepClimbed, training.StepNow!);
+        turn.Close(question.Card);
+        var said = PracticeCopy.SteppedUp(up.Step, up.Steps.Length, up.StepNow!);
+        if (!await Praise.AfterStepAsync(turn, Milestone.StepClimbed, training.StepNow!, said))
+            Further.Finish(turn, said);
     }
 }

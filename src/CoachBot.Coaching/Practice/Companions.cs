@@ -124,7 +124,7 @@ public static class Companions
             if (companion.Answer == CompanionAnswer.Coming)
             {
                 var when = PlanCopy.When(made, turn.Week);
-                Planning.Tell(turn, made, then => PlanCopy.IsComing(companion.Name, when, then));
+                Planning.Tell(turn, made, PlanCopy.IsComing(companion.Name, when));
             }
             else
             {

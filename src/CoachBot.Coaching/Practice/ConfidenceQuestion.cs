@@ -27,6 +27,10 @@ public sealed class ConfidenceQuestion : IQuestion
 
     public string Name => Dialog;
 
+    /// <summary>Whether there is a success to point to, should they say that they are not very confident.</summary>
+    public static async ValueTask<bool> CanHelpAsync(PersonTurn turn, Commitment commitment) =>
+        await WinAsync(turn, commitment) is not null;
+
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var skip = new Button(CommitmentCopy.SkipButton, "skip");
@@ -64,7 +68,7 @@ public sealed class ConfidenceQuestion : IQuestion
         {
             turn.Keep(commitment with { WouldHelp = text });
             turn.Close(question.Card);
-            turn.Say(CommitmentCopy.WouldHelp(text, Committing.WillAsk(turn, commitment)));
+            turn.Say(PlanCopy.Noted(text));
         }
         else if (Numbers.Only(text) is not { } level || level is < 1 or > Highest)
         {
@@ -89,7 +93,7 @@ public sealed class ConfidenceQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(Committing.WillAsk(turn, turn.Weeks.Commitments[question.Subject!]));
+        turn.Say(CheckIns.CheckInCopy.AllRight);
     }
 
     /// <summary>The last success on the same skill, in the rep's words; done goes before tried.</summary>

@@ -17,10 +17,12 @@ public sealed class FeedbackQuestion : IFormQuestion
 
     public string Name => Dialog;
 
-    public static void Ask(PersonTurn turn)
+    /// <param name="isLast">It ends a conversation.</param>
+    /// <param name="leading">Said first on the same card.</param>
+    public static void Ask(PersonTurn turn, bool isLast = false, Phrase? leading = null)
     {
         turn.Keep(turn.Training with { FeedbackAsked = true });
-        turn.Ask(Further.Question(turn, Dialog));
+        turn.Ask(Further.Question(turn, Dialog, isLast), leading);
     }
 
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
@@ -52,9 +54,11 @@ public sealed class FeedbackQuestion : IFormQuestion
         if (turn.Training.Feedback is not { } feedback)
             return Card.Say(ConversationCopy.Closed);
 
-        var text = PracticeCopy.FeedbackNoted(feedback);
         var from = new Fact(PracticeCopy.FeedbackFromLabel, Phrase.Verbatim(feedback.From));
-        return new(text, new Paragraph(text), new Facts([from, .. Lines(feedback)]));
+        return new(
+            PracticeCopy.FeedbackYours, new Paragraph(PracticeCopy.FeedbackYours),
+            new Facts([from, .. Lines(feedback)]),
+            new Paragraph(PracticeCopy.FeedbackSeenBy(feedback), Subtle: true));
     }
 
     /// <summary>The agreement for whoever gives feedback; nothing for anybody else.</summary>
@@ -91,11 +95,8 @@ public sealed class FeedbackQuestion : IFormQuestion
             turn, question, given.Text is null && step.Kept.ContainsKey("from") ? form.Close(step) : step);
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.FeedbackPassed);
-    }
+    public void Skip(PersonTurn turn, OpenQuestion question) =>
+        Further.Close(turn, question, PracticeCopy.FeedbackPassed);
 
     /// <summary>From whom is told: when, and about what, are passed on.</summary>
     public async ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
@@ -114,8 +115,12 @@ public sealed class FeedbackQuestion : IFormQuestion
     static ImmutableSortedDictionary<string, string> Parted(PersonTurn turn, string text) =>
         text.Split([',', ';', '\n'], 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             is [var from, var when, var about]
-            ? turn.NothingKept.Add("from", from).Add("when", when).Add("about", about)
+            ? turn.NothingKept.Add("from", from).Add("when", when).Add("about", WithoutOn(about))
             : turn.NothingKept.Add("from", text);
+
+    /// <summary>The "on" that leads over to the two things is none of them.</summary>
+    static string WithoutOn(string about) =>
+        about.StartsWith("on ", StringComparison.OrdinalIgnoreCase) ? about[3..].TrimStart() : about;
 
     static async ValueTask TakeAsync(PersonTurn turn, OpenQuestion question, FormStep step)
     {
@@ -132,8 +137,7 @@ public sealed class FeedbackQuestion : IFormQuestion
             ToNames = [.. to.Select(member => member.Name)],
         };
         turn.Keep(turn.Training with { Feedback = feedback });
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.FeedbackNoted(feedback));
+        Further.Close(turn, question, PracticeCopy.FeedbackNoted(feedback));
     }
 
     static string? Given(FormStep step, string slot) =>

@@ -39,7 +39,7 @@ public sealed class IdeasQuestion : IQuestion
             ]));
     }
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(PracticeCopy.IdeasSettled);
 
     public bool Takes(Word word) => false;
 

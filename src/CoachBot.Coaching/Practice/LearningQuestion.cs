@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -16,24 +15,37 @@ public sealed class LearningQuestion : IQuestion
     public const string Dialog = "learning";
     public const int Every = 6;
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: how many check-ins there had been when it was asked.</summary>
+    const string Count = "count";
+
     public string Name => Dialog;
 
     public static bool IsDue(PersonTurn turn) => turn.Profile.CheckIns / Every > turn.Profile.LearningAsked;
 
-    public static void Ask(PersonTurn turn)
+    /// <param name="leading">Said first on the same card.</param>
+    public static void Ask(PersonTurn turn, Phrase leading)
     {
         turn.Profile = turn.Profile.With("learningAsked", (long)(turn.Profile.CheckIns / Every));
-        turn.Ask(Further.Question(turn, Dialog));
+        var question = Further.Question(turn, Dialog, isLast: true);
+        turn.Ask(
+            question with
+            {
+                Kept = question.Kept.Add(Count, turn.Profile.CheckIns.ToString(CultureInfo.InvariantCulture)),
+            },
+            leading);
     }
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         new(
-            PracticeCopy.AskLearned(turn.Profile.LearningAsked * Every),
-            new Paragraph(PracticeCopy.AskLearned(turn.Profile.LearningAsked * Every)),
+            Text(question),
+            new Paragraph(Text(question)),
             new Paragraph(CheckIns.CheckInCopy.ForYouAlone, Subtle: true),
             new Buttons([new(CommitmentCopy.SkipButton, "skip")]));
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(ConversationCopy.Closed);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(
+        turn.WrittenOn(card)?.Text("text") is { } words ? PracticeCopy.InPlaybook(words) : ConversationCopy.Closed);
+
+    public RowRange? Tells => Playbook.Rows;
 
     public bool Takes(Word word) => false;
 
@@ -45,17 +57,16 @@ public sealed class LearningQuestion : IQuestion
             return ValueTask.CompletedTask;
         }
 
-        turn.Put(Playbook.Entry(turn, text));
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.Learned(text, NextTime.Question(turn)));
+        turn.Put(Playbook.Entry(turn, text, question.Card));
+        Further.Close(turn, question, PracticeCopy.Learned(text));
         return ValueTask.CompletedTask;
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.PlaybookPassed);
-    }
+    public void Skip(PersonTurn turn, OpenQuestion question) =>
+        Further.Close(turn, question, PracticeCopy.PlaybookPassed);
+
+    static Phrase Text(OpenQuestion question) =>
+        PracticeCopy.AskLearned(int.Parse(question.Kept[Count], CultureInfo.InvariantCulture));
 }
 
 /// <summary><c>my playbook</c>: what the rep found out about how they learn. For the rep alone.</summary>
@@ -66,10 +77,11 @@ public static class Playbook
 
     public static RowRange Rows { get; } = RowRange.Prefix("playbook|");
 
-    public static Entity Entry(PersonTurn turn, string words) => new Entity(
+    /// <param name="card">On which it was asked.</param>
+    public static Entity Entry(PersonTurn turn, string words, string card) => new Entity(
         turn.Profile.Partition,
         string.Create(CultureInfo.InvariantCulture, $"playbook|{Key.Day(turn.Today)}|{turn.NextCard("playbook"):d6}"))
-        .With("text", words).With("on", turn.Today);
+        .With("text", words).With("on", turn.Today).With("card", card);
 
     public static async ValueTask ShowAsync(PersonTurn turn)
     {

@@ -35,8 +35,8 @@ public sealed class OwnQuestion : IQuestion
             ]));
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(turn.Profile.OwnQuestion is { } own
-        ? PracticeCopy.OwnQuestionKept(own)
-        : PracticeCopy.UsualAgain);
+        ? PracticeCopy.OwnQuestionIs(own)
+        : PracticeCopy.Usual);
 
     public bool Takes(Word word) => false;
 

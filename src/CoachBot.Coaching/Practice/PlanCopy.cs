@@ -33,17 +33,20 @@ public static class PlanCopy
     public static Phrase Answered { get; } = new("companion.answered");
     public static Phrase Over { get; } = new("companion.over");
 
+    public static Phrase MyPlan { get; } = new("button.my-plan");
+
+    public static Phrase WhenFor(string text) => new("plan.when-for", text);
     public static Phrase IfThen(string when, string text) => new("plan.if-then", when, text);
-    public static Phrase Then(Phrase said, Phrase question) => new("plan.then", said, question);
-    public static Phrase IfNot(string escape, Phrase then) => new("plan.if-not", escape, then);
+    public static Phrase IfNot(string escape) => new("plan.if-not", escape);
     public static Phrase FineOn(DateOnly day) => new("button.fine-on", Teams.TeamCopy.Weekday(day.DayOfWeek));
     public static Phrase StakesAre(Stakes stakes) => new($"plan.stakes.{stakes}");
     public static Phrase CompanionIs(Companion companion) => new($"plan.companion.{companion.Answer}", companion.Name);
 
-    public static Phrase WillAskThem(string name, Phrase then) => new("plan.companion-sent", name, then);
+    public static Phrase Noted(string words) => new("plan.noted", words);
+
+    public static Phrase WillAskThem(string name) => new("plan.companion-sent", name);
     public static Phrase CannotCome(string name) => new("plan.companion-cannot", name);
-    public static Phrase IsComing(string name, Phrase when, Phrase then) =>
-        new("plan.companion-coming", name, when, then);
+    public static Phrase IsComing(string name, Phrase when) => new("plan.companion-coming", name, when);
 
     /// <summary>What the companion is asked: who, when, and as what.</summary>
     public static Phrase Along(string name, Phrase when) => new("companion.ask", name, when);

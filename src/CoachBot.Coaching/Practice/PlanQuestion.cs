@@ -16,6 +16,9 @@ public sealed class PlanQuestion : PlanStep
     /// <summary>In <see cref="OpenQuestion.Kept"/>: it was asked about, and stays as it is.</summary>
     public const string Stays = "stays";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: the rep asked for it.</summary>
+    public const string Wanted = "wanted";
+
     public override string Name => Dialog;
 
     /// <summary>The whole plan: it begins here, and here it stays to be read.</summary>

@@ -132,6 +132,7 @@ public abstract class PlanStep : IFormQuestion
             SafeFirst = Given(step, Safe) ?? before.SafeFirst,
             Escape = Given(step, Escape) ?? before.Escape,
         };
+        turn.Profile = turn.Profile.With("plansUnanswered", (long?)null);
         if (commitment.When is { } when && when != before.When)
             commitment = Timing.OfPlan(turn, commitment) with { IfThen = IfThen(turn, when, commitment.Text) };
         if (commitment != before)
@@ -155,18 +156,26 @@ public abstract class PlanStep : IFormQuestion
         turn.Words.Say(PlanCopy.IfThen(when, text));
 
     static Phrase AskWhen(Commitment commitment, OpenQuestion question) =>
-        question.Kept.ContainsKey(PlanQuestion.First)
-            ? CommitmentCopy.FirstGotIt(commitment.Text, commitment.MadeOn, CommitmentCopy.AskWhen)
-            : question.Kept.ContainsKey(PlanQuestion.Stays)
-                ? CommitmentCopy.Stays(commitment.Text, CommitmentCopy.AskWhen)
-                : CommitmentCopy.GotIt(commitment.Text, CommitmentCopy.AskWhen);
+        question.Kept.ContainsKey(PlanQuestion.Wanted)
+            ? PlanCopy.WhenFor(commitment.Text)
+            : Echo(commitment, question.Kept, CommitmentCopy.AskWhen);
+
+    /// <summary>The commitment in the rep's words, and what follows it.</summary>
+    /// <param name="kept">How it came about.</param>
+    public static Phrase Echo(
+        Commitment commitment, ImmutableSortedDictionary<string, string> kept, Phrase then) =>
+        kept.ContainsKey(PlanQuestion.First) && commitment.Skill.Length > 0
+            ? CommitmentCopy.FirstGotIt(commitment.Text, SkillWords.ToYou(commitment.Skill), then)
+            : kept.ContainsKey(PlanQuestion.Stays)
+                ? CommitmentCopy.Stays(commitment.Text, then)
+                : CommitmentCopy.GotIt(commitment.Text, then);
 
     static Phrase AskStakes(Commitment commitment, OpenQuestion question)
     {
         var when = question.Kept[When];
         var isCall = $"{when} {commitment.Text}".Split([' ', ',', '.', ';', ':'])
             .Contains("call", StringComparer.OrdinalIgnoreCase);
-        return PlanCopy.Then(
+        return ConversationCopy.Then(
             PlanCopy.IfThen(when, commitment.Text), isCall ? PlanCopy.AskStakesOfCall : PlanCopy.AskStakes);
     }
 

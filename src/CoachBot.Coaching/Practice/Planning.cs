@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Teams;
@@ -8,24 +9,59 @@ namespace CoachBot.Coaching.Practice;
 /// <summary>What follows a plan: somebody along where something rides on it; then when it is asked after.</summary>
 public static class Planning
 {
+    /// <summary>After so many in a row that were left lying, the plan is offered and not asked for.</summary>
+    const int MostUnanswered = 3;
+
+    /// <summary>The echo, and "When and where will you get the chance?"; or when it is asked after.</summary>
+    /// <param name="kept">What the question keeps of how it came about.</param>
+    public static async ValueTask BeginAsync(
+        PersonTurn turn, Commitment commitment, ImmutableSortedDictionary<string, string> kept)
+    {
+        if (turn.Profile.PlansUnanswered < MostUnanswered)
+        {
+            turn.Profile = turn.Profile.With("plansUnanswered", turn.Profile.PlansUnanswered + 1L);
+            turn.AskAbout(PlanQuestion.Dialog, commitment, kept);
+            return;
+        }
+
+        var then = PlanStep.Echo(commitment, kept, Committing.WillAsk(turn, commitment));
+        if (!await Further.AfterPlanAsync(turn, commitment, then))
+            turn.Say(then, new(PlanCopy.MyPlan, "my plan"), new(CommitmentCopy.ChangeButton, "change"));
+    }
+
+    /// <summary><c>my plan</c>: asks for it at any time.</summary>
+    public static void Ask(PersonTurn turn)
+    {
+        if (Committing.Spoken(turn) is { } commitment)
+            turn.AskAbout(PlanQuestion.Dialog, commitment, turn.NothingKept.Add(PlanQuestion.Wanted, ""));
+        else
+            turn.Say(CommitmentCopy.NothingToChange);
+    }
+
     public static async ValueTask GoOnAsync(PersonTurn turn, Commitment commitment)
     {
         if (commitment is { Stakes: Stakes.Some or Stakes.ALot, Companion: null }
             && !(await Colleagues.OfAsync(turn)).IsEmpty)
         {
-            turn.AskAbout(SafetyNetQuestion.Dialog, commitment);
+            turn.AskAbout(
+                SafetyNetQuestion.Dialog, commitment,
+                leading: commitment.Escape is { } noted ? PlanCopy.Noted(noted) : null);
             return;
         }
 
-        Finish(turn, commitment, commitment.Escape is { } escape ? then => PlanCopy.IfNot(escape, then) : null);
+        await FinishAsync(turn, commitment, commitment.Escape is { } escape ? PlanCopy.IfNot(escape) : null);
     }
 
-    /// <summary>The plan is done, or passed on.</summary>
-    public static void Finish(PersonTurn turn, Commitment commitment, Func<Phrase, Phrase>? said = null)
+    /// <summary>
+    /// The plan is done, or passed on: it is said when it is asked after; one more thing may be asked.
+    /// </summary>
+    /// <param name="said">What the last answer is met with; <c>null</c>: nothing.</param>
+    public static async ValueTask FinishAsync(PersonTurn turn, Commitment commitment, Phrase? said = null)
     {
         Refresh(turn, commitment);
-        Tell(turn, commitment, said);
-        Further.AfterPlan(turn, commitment);
+        var then = Then(turn, commitment, said);
+        if (!await Further.AfterPlanAsync(turn, commitment, then))
+            turn.Say(then);
     }
 
     /// <summary>The card on which the plan began shows all of it.</summary>
@@ -36,10 +72,13 @@ public static class Planning
     }
 
     /// <summary>Says when it is asked after.</summary>
-    /// <param name="said">With what is said last; <c>null</c>: nothing else is.</param>
-    public static void Tell(PersonTurn turn, Commitment commitment, Func<Phrase, Phrase>? said = null)
+    /// <param name="said">Said before it; <c>null</c>: nothing.</param>
+    public static void Tell(PersonTurn turn, Commitment commitment, Phrase? said = null) =>
+        turn.Say(Then(turn, commitment, said));
+
+    static Phrase Then(PersonTurn turn, Commitment commitment, Phrase? said)
     {
         var then = Committing.WillAsk(turn, commitment);
-        turn.Say(said is null ? then : said(then));
+        return said is null ? then : ConversationCopy.Then(said, then);
     }
 }

@@ -1,3 +1,5 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Practice;
@@ -14,6 +16,7 @@ public static class PracticeCopy
     public static Phrase TheseAsTheyAre { get; } = new("button.these-steps");
     public static Phrase StepTooLong { get; } = new("steps.too-long");
     public static Phrase StepsPassed { get; } = new("steps.passed");
+    public static Phrase StepsStay { get; } = new("steps.as-they-are");
     public static Phrase StayHere { get; } = new("button.stay-here");
     public static Phrase StepUp { get; } = new("button.step-up");
     public static Phrase ChangeDirection { get; } = new("button.change-direction");
@@ -24,9 +27,11 @@ public static class PracticeCopy
     public static Phrase FeedbackFromLabel { get; } = new("feedback.label.from");
     public static Phrase FeedbackWhenLabel { get; } = new("feedback.label.when");
     public static Phrase FeedbackAboutLabel { get; } = new("feedback.label.about");
+    public static Phrase FeedbackYours { get; } = new("feedback.yours");
     public static Phrase FeedbackPassed { get; } = new("feedback.passed");
     public static Phrase MoreIdeas { get; } = new("button.more-ideas");
     public static Phrase WhichIdea { get; } = new("ideas.which");
+    public static Phrase IdeasSettled { get; } = new("ideas.settled");
     public static Phrase IdeasPassed { get; } = new("ideas.passed");
     public static Phrase PlaybookTitle { get; } = new("playbook.title");
     public static Phrase PlaybookEmpty { get; } = new("playbook.empty");
@@ -35,14 +40,12 @@ public static class PracticeCopy
     public static Phrase UsualQuestion { get; } = new("button.usual-question");
     public static Phrase AskOwnQuestion { get; } = new("own-question.ask");
     public static Phrase OwnQuestionLabel { get; } = new("own-question.label");
+    public static Phrase Usual { get; } = new("own-question.usual");
     public static Phrase UsualAgain { get; } = new("own-question.usual-again");
-    public static Phrase Rhythm { get; } = new("rhythm.ask");
+    public static Phrase WhichRhythm { get; } = new("rhythm.ask");
     public static Phrase Weekly { get; } = new("button.weekly");
     public static Phrase EveryTwoWeeks { get; } = new("button.every-two-weeks");
     public static Phrase OnlyWhenCalled { get; } = new("button.only-when-called");
-    public static Phrase RhythmWeekly { get; } = new("rhythm.weekly");
-    public static Phrase RhythmTwoWeeks { get; } = new("rhythm.two-weeks");
-    public static Phrase RhythmOnCall { get; } = new("rhythm.on-call");
     public static Phrase ChecksInAlone { get; } = new("rhythm.checks-in-alone");
     public static Phrase HowConfident { get; } = new("confidence.ask");
     public static Phrase ConfidenceLabel { get; } = new("confidence.label");
@@ -53,9 +56,10 @@ public static class PracticeCopy
         new("rating.ask", pack.Anchors[1], pack.Anchors[3], pack.Anchors[5]);
     public static Phrase Level(int level, string? anchor) =>
         anchor is null ? new("rating.level", level) : new("rating.level-named", level, anchor);
-    public static Phrase Rated(int level, DateOnly on) => new("rating.noted", level, on);
-    public static Phrase RatedAgain(int level, DateOnly on, int before, DateOnly then) =>
-        new("rating.noted-again", level, on, before, then);
+    public static Phrase Rated(int level) => new("rating.noted", level);
+    public static Phrase RatedAgain(int level, int before, DateOnly then) =>
+        new("rating.noted-again", level, before, then);
+    public static Phrase RatedOn(int level, DateOnly on) => new("rating.yours", level, on);
 
     public static Phrase AskSteps(string skill) => new("steps.ask", skill);
     public static Phrase AskOwnSteps(string skill) => new("steps.ask-own", skill);
@@ -64,12 +68,19 @@ public static class PracticeCopy
     public static Phrase StepsSaved(int count, string first) => new("steps.saved", count, first);
     public static Phrase StepNow(int step, int of, string text) => new("steps.now", step, of, text);
     public static Phrase StepLine(int step, string text) => new("steps.line", step, text);
-    public static Phrase AskStepUp(string step, int practices) => new("steps.up-ask", step, Times(practices));
-    public static Phrase AskAfterTarget(string step, int practices) =>
-        new("steps.target-ask", step, Times(practices));
+    public static Phrase AskStepUp(int practices, string step) =>
+        new("steps.up-ask", ConversationCopy.Number(practices), step);
+    public static Phrase AskAfterTarget(int practices, string step) =>
+        new("steps.target-ask", ConversationCopy.Number(practices), step);
     public static Phrase SteppedUp(int step, int of, string text) => new("steps.up", step, of, text);
     public static Phrase Stays(int step, int of, string text) => new("steps.stay", step, of, text);
     public static Phrase SmallerThere(string below) => new("steps.smaller-there", below);
+
+    /// <summary>As it stands.</summary>
+    public static Phrase RhythmIs(Rhythm rhythm) => new($"rhythm.is.{rhythm}");
+
+    /// <summary>On choosing it.</summary>
+    public static Phrase RhythmChosen(Rhythm rhythm) => new($"rhythm.chosen.{rhythm}");
 
     public static Phrase FeedbackNoted(FeedbackAgreement feedback) =>
         new("feedback.noted", feedback.From, FeedbackSeenBy(feedback));
@@ -82,15 +93,16 @@ public static class PracticeCopy
     public static Phrase AskDraft(string draft) => new("ideas.draft", draft);
 
     public static Phrase AskLearned(int checkIns) =>
-        new("playbook.ask", checkIns is 6 or 12 or 18 or 24 ? new Phrase($"playbook.number.{checkIns}") : checkIns);
-    public static Phrase Learned(string words, Phrase next) => new("playbook.kept", words, next);
+        new("playbook.ask", ConversationCopy.Number(checkIns));
+    public static Phrase Learned(string words) => new("playbook.kept", words);
+    public static Phrase InPlaybook(string words) => new("playbook.in", words);
     public static Phrase PlaybookLine(DateOnly on, string words) => new("playbook.line", on, words);
     public static Phrase OwnQuestion(string words) => new("ask.own", words);
+    public static Phrase OwnQuestionIs(string words) => new("own-question.is", words);
     public static Phrase OwnQuestionKept(string words) => new("own-question.kept", words);
 
     /// <param name="when">The day or week in which it could be done again.</param>
     public static Phrase QuoteWin(DateOnly on, string words, Phrase when) =>
         new("confidence.quote", on, words, when);
 
-    static Phrase Times(int practices) => practices == 2 ? new("steps.twice") : new("steps.times", practices);
 }

@@ -22,6 +22,9 @@ public static class Practising
             case Word.Playbook:
                 await Playbook.ShowAsync(turn);
                 break;
+            case Word.MyPlan:
+                Planning.Ask(turn);
+                break;
             case Word.MySteps:
                 StepsQuestion.Ask(turn);
                 break;

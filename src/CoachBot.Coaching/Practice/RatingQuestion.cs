@@ -18,10 +18,12 @@ public sealed class RatingQuestion : IFormQuestion
 
     public string Name => Dialog;
 
-    public static void Ask(PersonTurn turn)
+    /// <param name="isLast">It ends a conversation.</param>
+    /// <param name="leading">Said first on the same card.</param>
+    public static void Ask(PersonTurn turn, bool isLast = false, Phrase? leading = null)
     {
         turn.Keep(turn.Training with { RatingAskedOn = turn.Today });
-        turn.Ask(Further.Question(turn, Dialog));
+        turn.Ask(Further.Question(turn, Dialog, isLast), leading);
     }
 
     /// <summary>On starting a skill, and four weeks after it was asked last.</summary>
@@ -58,7 +60,7 @@ public sealed class RatingQuestion : IFormQuestion
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(
         turn.Training is { RatedOn: { } on, Rating: var level }
-            ? PracticeCopy.Rated(level, on)
+            ? PracticeCopy.RatedOn(level, on)
             : ConversationCopy.Closed);
 
     public bool Takes(Word word) => false;
@@ -83,8 +85,7 @@ public sealed class RatingQuestion : IFormQuestion
             return;
         }
 
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.RatingPassed);
+        Further.Close(turn, question, PracticeCopy.RatingPassed);
     }
 
     static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
@@ -100,10 +101,9 @@ public sealed class RatingQuestion : IFormQuestion
         var saw = step.Kept.GetValueOrDefault("saw") is { Length: > 0 } told ? told : null;
         turn.Put(new SelfRating(training.Skill, turn.Today, level, saw).ToEntity(turn.Profile.Partition));
         turn.Keep(training with { RatedOn = turn.Today, Rating = level });
-        turn.Close(question.Card);
-        turn.Say(training is { RatedOn: { } then, Rating: var before } && then != turn.Today
-            ? PracticeCopy.RatedAgain(level, turn.Today, before, then)
-            : PracticeCopy.Rated(level, turn.Today));
+        Further.Close(turn, question, training is { RatedOn: { } then, Rating: var before } && then != turn.Today
+            ? PracticeCopy.RatedAgain(level, before, then)
+            : PracticeCopy.Rated(level));
     }
 
     /// <summary>1 to 5; or the anchor's own words.</summary>

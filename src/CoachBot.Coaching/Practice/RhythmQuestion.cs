@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -30,12 +32,12 @@ public sealed class RhythmQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Card.Ask(
-            PracticeCopy.Rhythm,
+            PracticeCopy.WhichRhythm,
             new Button(PracticeCopy.Weekly, "weekly", Field: Field, Value: nameof(Rhythm.Weekly)),
             new(PracticeCopy.EveryTwoWeeks, "every two weeks", Field: Field, Value: nameof(Rhythm.EveryTwoWeeks)),
             new(PracticeCopy.OnlyWhenCalled, "only when I call you", Field: Field, Value: nameof(Rhythm.OnCall)));
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(Said(turn.Profile.Rhythm));
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(PracticeCopy.RhythmIs(turn.Profile.Rhythm));
 
     public bool Takes(Word word) => false;
 
@@ -52,20 +54,23 @@ public sealed class RhythmQuestion : IQuestion
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Whoever wants to be asked every week, and was asked this instead, is asked for this week.</summary>
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(Said(turn.Profile.Rhythm));
+        var said = PracticeCopy.RhythmChosen(turn.Profile.Rhythm);
+        if (turn.Profile.Rhythm == Rhythm.Weekly && TookThePlaceOf(turn, turn.Week))
+            Asking.Put(turn, turn.Week, isUnprompted: false, said);
+        else
+            Further.Finish(turn, said);
     }
+
+    static bool TookThePlaceOf(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.HasClaim(week.Name, Asking.ClaimKind) && turn.CommitWeek == week
+        && turn.Weeks.Current(week.Name) is null
+        && turn.Weeks.State(week.Name) is { AskedAt: null, IsSkipped: false, IsAway: false };
 
     static void Keep(PersonTurn turn, Rhythm rhythm, string week) => turn.Profile = turn.Profile
         .With("rhythm", rhythm == Rhythm.Weekly ? null : rhythm.ToString())
         .With("rhythmFrom", rhythm == Rhythm.EveryTwoWeeks ? week : null);
-
-    static Phrase Said(Rhythm rhythm) => rhythm switch
-    {
-        Rhythm.Weekly => PracticeCopy.RhythmWeekly,
-        Rhythm.EveryTwoWeeks => PracticeCopy.RhythmTwoWeeks,
-        _ => PracticeCopy.RhythmOnCall,
-    };
 }

@@ -20,17 +20,14 @@ public sealed class SafetyNetQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var text = commitment switch
-        {
-            { Companion: { Answer: CompanionAnswer.NotComing } declined } => PlanCopy.CannotCome(declined.Name),
-            { Escape: { } escape } => CommitmentCopy.NotedThen(escape, PlanCopy.AskCompanion),
-            _ => PlanCopy.AskCompanion,
-        };
+        // What is wrong with a name is all there is to say; the question it answers stands above.
+        var text = objections.GetValueOrDefault(Field)
+            ?? (commitment.Companion is { Answer: CompanionAnswer.NotComing } declined
+                ? PlanCopy.CannotCome(declined.Name) : PlanCopy.AskCompanion);
         return new(
             text,
             new Paragraph(text),
-            new TextField(
-                Field, PlanCopy.CompanionName, MaxLength: 200, Objection: objections.GetValueOrDefault(Field)),
+            new TextField(Field, PlanCopy.CompanionName, MaxLength: 200),
             new Paragraph(
                 Companions.ShowsWords(commitment) ? PlanCopy.TheyHearWords : PlanCopy.TheyHear, Subtle: true),
             new Buttons(
@@ -52,7 +49,7 @@ public sealed class SafetyNetQuestion : IQuestion
         if (given.Command is not null && given.Command.Word is Word.No or Word.NotNow or Word.Keep
             || name.ToLowerInvariant() is "just me" or "nobody" or "no one" or "none" or "noone" or "myself" or "me")
         {
-            Skip(turn, question);
+            await SkipAsync(turn, question);
             return;
         }
 
@@ -74,21 +71,23 @@ public sealed class SafetyNetQuestion : IQuestion
         var member = people.First(person => person.Person == named[0]);
         var before = turn.Weeks.Commitments[question.Subject!];
         turn.Close(question.Card);
-        Finish(turn, before, Companions.Ask(turn, before, member), then => PlanCopy.WillAskThem(member.Name, then));
+        await FinishAsync(turn, before, Companions.Ask(turn, before, member), PlanCopy.WillAskThem(member.Name));
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
+    public void Skip(PersonTurn turn, OpenQuestion question) => turn.Close(question.Card);
+
+    public async ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
     {
-        turn.Close(question.Card);
+        Skip(turn, question);
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        Finish(turn, commitment, commitment, null);
+        await FinishAsync(turn, commitment, commitment, null);
     }
 
     /// <summary>Asked once more, for somebody could not come, it is not the end of a plan.</summary>
-    static void Finish(PersonTurn turn, Commitment before, Commitment commitment, Func<Phrase, Phrase>? said)
+    static async ValueTask FinishAsync(PersonTurn turn, Commitment before, Commitment commitment, Phrase? said)
     {
         if (before.Companion is null)
-            Planning.Finish(turn, commitment, said);
+            await Planning.FinishAsync(turn, commitment, said);
         else
             Planning.Tell(turn, commitment, said);
     }

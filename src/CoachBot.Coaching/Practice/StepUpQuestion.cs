@@ -7,7 +7,7 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Practice;
 
-/// <summary>"You've done this twice. Stay here, step up, or change direction?"</summary>
+/// <summary>"Two practices since … became your step. Stay here, step up, or change direction?"</summary>
 public sealed class StepUpQuestion : IQuestion
 {
     public const string Dialog = "stepup";
@@ -16,14 +16,15 @@ public sealed class StepUpQuestion : IQuestion
     public string Name => Dialog;
 
     /// <summary>What was reached is praised first; then the question comes after the next practice.</summary>
-    public static async ValueTask AskAsync(PersonTurn turn)
+    /// <param name="leading">Said first on the same card.</param>
+    public static async ValueTask AskAsync(PersonTurn turn, Phrase leading)
     {
         if (turn.Training.IsOnTarget
-            && await Praise.AfterStepAsync(turn, Milestone.TargetReached, turn.Training.StepNow!))
+            && await Praise.AfterStepAsync(turn, Milestone.TargetReached, turn.Training.StepNow!, leading))
             return;
 
         turn.Keep(turn.Training with { AskedAfter = turn.Training.Practices });
-        turn.Ask(Further.Question(turn, Dialog));
+        turn.Ask(Further.Question(turn, Dialog, isLast: true), leading);
     }
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
@@ -32,8 +33,8 @@ public sealed class StepUpQuestion : IQuestion
         var step = training.StepNow ?? "";
         return Card.Ask(
             training.IsOnTarget
-                ? PracticeCopy.AskAfterTarget(step, training.Practices)
-                : PracticeCopy.AskStepUp(step, training.Practices),
+                ? PracticeCopy.AskAfterTarget(training.AskedAfter, step)
+                : PracticeCopy.AskStepUp(training.AskedAfter, step),
             [
                 new Button(PracticeCopy.StayHere, "stay here", Field: Field, Value: "stay"),
                 .. training.IsOnTarget
@@ -55,12 +56,11 @@ public sealed class StepUpQuestion : IQuestion
         switch (Choosing.Of(turn, card, Field, given))
         {
             case "up":
-                turn.Close(question.Card);
-                await Climbing.StepUpAsync(turn);
+                await Climbing.StepUpAsync(turn, question);
                 break;
             case "change":
                 turn.Close(question.Card);
-                StepsQuestion.Ask(turn);
+                StepsQuestion.Ask(turn, Further.IsLast(question));
                 break;
             case "stay":
                 Skip(turn, question);
@@ -73,8 +73,8 @@ public sealed class StepUpQuestion : IQuestion
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
-        turn.Close(question.Card);
         var training = turn.Training;
-        turn.Say(PracticeCopy.Stays(training.Step, training.Steps.Length, training.StepNow ?? ""));
+        Further.Close(
+            turn, question, PracticeCopy.Stays(training.Step, training.Steps.Length, training.StepNow ?? ""));
     }
 }

@@ -20,16 +20,18 @@ public sealed class StepsQuestion : IQuestion
 
     public string Name => Dialog;
 
-    public static void Ask(PersonTurn turn)
+    /// <param name="isLast">It ends a conversation.</param>
+    /// <param name="leading">Said first on the same card.</param>
+    public static void Ask(PersonTurn turn, bool isLast = false, Phrase? leading = null)
     {
         turn.Keep(turn.Training with { StepsAsked = true });
-        turn.Ask(Further.Question(turn, Dialog));
+        turn.Ask(Further.Question(turn, Dialog, isLast), leading);
     }
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var draft = question.Kept.GetValueOrDefault(Draft);
-        var skill = SkillWords.ToYou(turn.Training.Skill);
+        var skill = turn.Training.Skill;
         var text = draft is null && turn.Training.Steps.IsEmpty
             ? PracticeCopy.AskSteps(skill) : PracticeCopy.AskOwnSteps(skill);
         var shown = draft is null ? Offered(turn) : [.. draft.Split('\n')];
@@ -86,18 +88,14 @@ public sealed class StepsQuestion : IQuestion
             turn.Keep(at >= 0
                 ? turn.Training with { Steps = lines, Step = at + 1 }
                 : turn.Training with { Steps = lines, Step = 1, Practices = 0, AskedAfter = 0 });
-            turn.Close(question.Card);
-            turn.Say(PracticeCopy.StepsSaved(lines.Length, turn.Training.StepNow!));
+            Further.Close(turn, question, PracticeCopy.StepsSaved(lines.Length, turn.Training.StepNow!));
         }
 
         return ValueTask.CompletedTask;
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Close(question.Card);
-        turn.Say(PracticeCopy.StepsPassed);
-    }
+    public void Skip(PersonTurn turn, OpenQuestion question) => Further.Close(
+        turn, question, turn.Training.Steps.IsEmpty ? PracticeCopy.StepsPassed : PracticeCopy.StepsStay);
 
     /// <summary>The rep's own as they stand, else the pack's.</summary>
     static ImmutableArray<string> Offered(PersonTurn turn) =>

@@ -149,7 +149,8 @@ public static class Agenda
         {
             var week = CoachingWeek.Parse(commitment.Week);
             var nudge = Timing.NudgeAt(commitment, turn.Calendar, turn.Zone);
-            if (!turn.Profile.ChecksInAlone && commitment.IsUntouched && commitment.MadeAt < nudge
+            if (turn.Profile.WantsNudge(commitment.CueOn is not null) && commitment.IsUntouched
+                && commitment.MadeAt < nudge
                 && !turn.Weeks.HasClaim(week.Name, NudgeSlot)
                 && Zones.Local(nudge, turn.Zone).On is var nudged && nudged >= turn.Week.Begins
                 && IsThere(turn, nudged))

@@ -54,9 +54,19 @@ public static class Coming
             Move(turn, kind, Staggered(turn, turn.Now));
         else if (!IsInvitation(send.Kind) && !WeeklyBudget.Allows(send.Kind, Sent(turn), Wanted(turn)))
             Drop(turn, kind, send);
+        else if (send.Kind == SendKind.Nudge && IsAskedNow(turn, send.Week))
+            Drop(turn, kind, send);
         else
             await SendAsync(turn, kind, send);
     }
+
+    /// <summary>
+    /// A question of the same week that the person put off comes back about now: one at a time is enough.
+    /// </summary>
+    static bool IsAskedNow(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.Claimed(week.Name, Agenda.Later).Any(claim => turn.Now - claim.At < OnTime)
+        || (turn.Profile.LaterAt - turn.Now < OnTime && turn.Profile.Dialog.Find(turn.Profile.LaterCard ?? "") is
+            { } question && question.Week == week.Name);
 
     /// <summary>
     /// It was wanted when it was due, and time has gone on beyond the last moment at which it made sense.
@@ -105,11 +115,13 @@ public static class Coming
                 turn.Count("nudged");
                 break;
             case SendKind.Nudge:
-                turn.AskAbout(NudgeQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
+                NudgeQuestion.Ask(turn, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("nudged");
                 break;
             case SendKind.CheckIn:
                 turn.Profile = turn.Profile.With("ownCheckIns", Math.Max(0L, turn.Profile.OwnCheckIns - 1L));
+                if (!turn.Profile.ChecksInAlone)
+                    turn.Profile = turn.Profile.With("toldAlone", (bool?)null);
                 turn.CloseWhere(open =>
                     (open.Week == send.Week.Name && open.Dialog is NudgeQuestion.Dialog or ClarifyQuestion.Dialog
                         or SafetyNetQuestion.Dialog) || (open.Week == send.Week.Name && PlanStep.Is(open.Dialog)));

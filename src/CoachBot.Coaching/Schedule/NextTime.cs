@@ -3,7 +3,9 @@ using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Schedule;
 
-/// <summary>When the bot asks next, in words. A day is promised only where one is planned.</summary>
+/// <summary>
+/// What the bot does next, in words: the last line of a conversation. A day is promised only where one is planned.
+/// </summary>
 public static class NextTime
 {
     /// <summary>Nothing comes unasked until they say so.</summary>
@@ -15,15 +17,33 @@ public static class NextTime
     public static DateOnly? On(PersonTurn turn) =>
         !turn.Profile.IsStopped && Agenda.NextAsk(turn) is { } at ? Zones.Local(at, turn.Zone).On : null;
 
-    /// <summary>"My next question comes on Monday 23 Nov at 09:00."</summary>
-    public static Phrase Question(PersonTurn turn) => On(turn) is { } on
-        ? new("next.question", new PhraseValue.Day(on, Weekday: true), turn.Calendar.Ask.At)
-        : Quiet(turn);
+    /// <summary>
+    /// "My next question comes on Monday 23 Nov at 09:00."; or, where that comes first, when it is asked how a
+    /// commitment went.
+    /// </summary>
+    public static Phrase Comes(PersonTurn turn)
+    {
+        var sends = Agenda.Sends(turn);
+        var ask = sends.GetValueOrDefault(Agenda.Ask);
+        if (sends.GetValueOrDefault(Agenda.CheckIn) is { } asked && (ask is null || asked.At < ask.At)
+            && turn.Weeks.Current(asked.Week.Name) is { } commitment)
+            return new("next.check-in", commitment.Text, At(turn, asked.At));
+
+        return ask is null ? Quiet(turn) : new("next.question", At(turn, ask.At));
+    }
 
     /// <summary>"I'll ask again on Monday 23 Nov at 09:00."</summary>
-    public static Phrase Again(PersonTurn turn) => On(turn) is { } on
-        ? new("next.again", new PhraseValue.Day(on, Weekday: true), turn.Calendar.Ask.At)
-        : Quiet(turn);
+    public static Phrase Again(PersonTurn turn) =>
+        !turn.Profile.IsStopped && Agenda.NextAsk(turn) is { } at ? new("next.again", At(turn, at)) : Quiet(turn);
+
+    /// <summary>"on Monday 23 Nov at 09:00"; "today at 11:00".</summary>
+    public static Phrase At(PersonTurn turn, DateTimeOffset instant)
+    {
+        var (on, at) = Zones.Local(instant, turn.Zone);
+        return on == turn.Today
+            ? new("when.today-at", at)
+            : new("when.on-at", new PhraseValue.Day(on, Weekday: true), at);
+    }
 
     static Phrase Quiet(PersonTurn turn) => turn.Profile.IsStopped ? Stopped : OnCall;
 }
