@@ -11,7 +11,7 @@ public enum Word
 {
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
-    Thank, Ideas, Playbook, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
+    Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     Setup, Summary, Preview,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete,
     Language, TimeZone,
@@ -63,6 +63,7 @@ public static class Commands
         ["delete my data"] = Word.Delete,
         ["delete"] = Word.Delete,
         ["ideas"] = Word.Ideas,
+        ["my plan"] = Word.MyPlan,
         ["my steps"] = Word.MySteps,
         ["rate myself"] = Word.RateMyself,
         ["my feedback"] = Word.MyFeedback,

@@ -17,6 +17,9 @@ public sealed class AskQuestion : IFormQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what the rep noticed last week.</summary>
     public const string LastNoticed = "lastNoticed";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what they said they will keep of it.</summary>
+    public const string LastKept = "lastKept";
+
     /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer.</summary>
     public const string Again = "again";
 
@@ -38,7 +41,7 @@ public sealed class AskQuestion : IFormQuestion
         var lead = question.Kept.ContainsKey(Again)
             ? new Paragraph(CommitmentCopy.StillOpen)
             : question.Kept.TryGetValue(LastNoticed, out var noticed)
-                ? new Paragraph(CommitmentCopy.LastWeekYouNoticed(noticed))
+                ? new Paragraph(CommitmentCopy.LastWeekYouNoticed(noticed, question.Kept.GetValueOrDefault(LastKept)))
                 : null;
         var parked = turn.Profile.Parked;
         return new(
@@ -67,7 +70,7 @@ public sealed class AskQuestion : IFormQuestion
     public Card Settled(PersonTurn turn, CardName card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment ? CommitmentCards.Overview(commitment, turn)
             : turn.Weeks.State(card.Week).IsSkipped ? Card.Say(CommitmentCopy.WeekPassed)
-            : Card.Say(ConversationCopy.Closed);
+            : Card.Say(CommitmentCopy.WeekClosed(CoachingWeek.Parse(card.Week).Begins));
 
     public bool Takes(Word word) => word is Word.Commit or Word.Smaller;
 

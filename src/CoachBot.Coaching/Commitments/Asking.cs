@@ -12,7 +12,8 @@ public static class Asking
 
     /// <summary>Puts the week's question. What was open from earlier weeks is past its time now.</summary>
     /// <param name="isUnprompted">The bot starts by itself: it counts towards the week's three.</param>
-    public static void Put(PersonTurn turn, CoachingWeek week, bool isUnprompted)
+    /// <param name="leading">Said first on the same card; <c>null</c>: nothing.</param>
+    public static void Put(PersonTurn turn, CoachingWeek week, bool isUnprompted, Core.Copy.Phrase? leading = null)
     {
         if (!turn.Weeks.HasClaim(week.Name, ClaimKind))
             turn.Keep(new Claim(week.Name, ClaimKind, 1, isUnprompted, IsDropped: false, turn.Now));
@@ -21,7 +22,7 @@ public static class Asking
         if (isUnprompted)
             turn.Profile = turn.Profile.With("silentWeeks", turn.Profile.SilentWeeks + 1L);
         var question = Question(turn, week);
-        turn.Ask(question with { Kept = Practice.Climbing.Offer(turn, week, question.Kept) });
+        turn.Ask(question with { Kept = Practice.Climbing.Offer(turn, week, question.Kept) }, leading);
         turn.Count("asked");
     }
 
@@ -82,16 +83,19 @@ public static class Asking
     static OpenQuestion Question(PersonTurn turn, CoachingWeek week)
     {
         var kept = turn.NothingKept;
-        if (LastNoticed(turn, week) is { } noticed)
+        if (LastNoticed(turn, week) is { Noticed: { } noticed } last)
+        {
             kept = kept.Add(AskQuestion.LastNoticed, noticed);
+            if (last.Keep is { } words)
+                kept = kept.Add(AskQuestion.LastKept, words);
+        }
+
         return new(
             new CardName(AskQuestion.Dialog, week.Name, turn.Weeks.Current(week.Name)?.Number + 1 ?? 1).ToString(),
             AskQuestion.Dialog, kept, week.Name);
     }
 
     /// <summary>What the rep noticed last week, to begin with.</summary>
-    static string? LastNoticed(PersonTurn turn, CoachingWeek week) =>
-        turn.Weeks.Current(week.Previous.Name) is { IsPractice: true } last
-            ? turn.Weeks.ReflectionOn(last)?.Noticed
-            : null;
+    static CheckIns.Reflection? LastNoticed(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.Current(week.Previous.Name) is { IsPractice: true } last ? turn.Weeks.ReflectionOn(last) : null;
 }

@@ -33,10 +33,7 @@ public sealed class ClarifyQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var asked = Asked(commitment.Text);
-        var text = question.Kept.ContainsKey(PlanQuestion.First)
-            ? CommitmentCopy.FirstGotIt(commitment.Text, commitment.MadeOn, asked)
-            : CommitmentCopy.GotIt(commitment.Text, asked);
+        var text = CommitmentCopy.GotIt(commitment.Text, Asked(commitment.Text));
         var keep = new Button(CommitmentCopy.KeepButton, "keep");
         var actions = Actions(commitment.Text);
         return actions.IsEmpty
@@ -60,7 +57,7 @@ public sealed class ClarifyQuestion : IQuestion
 
     public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
         var actions = Actions(commitment.Text);
@@ -68,7 +65,7 @@ public sealed class ClarifyQuestion : IQuestion
         if (given.Command?.Word is Word.Keep or Word.No || said == commitment.Text)
         {
             turn.Close(question.Card);
-            turn.AskAbout(PlanQuestion.Dialog, commitment, turn.NothingKept.Add(PlanQuestion.Stays, ""));
+            await Planning.BeginAsync(turn, commitment, turn.NothingKept.Add(PlanQuestion.Stays, ""));
         }
         else if (said.Length is 0 or > TextSlot.MaxLength)
         {
@@ -81,17 +78,17 @@ public sealed class ClarifyQuestion : IQuestion
             Committing.Replace(turn, commitment, chosen ?? said, chosen is null ? given.MessageId : null);
             turn.Profile = turn.Profile.WithParked(actions.Where(action => action != chosen));
             turn.Close(question.Card);
-            turn.AskAbout(PlanQuestion.Dialog, turn.Weeks.Commitments[commitment.Row]);
+            await Planning.BeginAsync(turn, turn.Weeks.Commitments[commitment.Row], turn.NothingKept);
         }
-
-        return ValueTask.CompletedTask;
     }
 
-    /// <summary>It stays, and nothing more is asked.</summary>
-    public void Skip(PersonTurn turn, OpenQuestion question)
+    public void Skip(PersonTurn turn, OpenQuestion question) => turn.Close(question.Card);
+
+    /// <summary>It stays, and nothing more is asked about it.</summary>
+    public async ValueTask SkipAsync(PersonTurn turn, OpenQuestion question)
     {
-        turn.Close(question.Card);
-        Planning.Finish(turn, turn.Weeks.Commitments[question.Subject!]);
+        Skip(turn, question);
+        await Planning.FinishAsync(turn, turn.Weeks.Commitments[question.Subject!]);
     }
 
     static Phrase Asked(string text) => ReplyReading.Read(text) switch

@@ -32,11 +32,16 @@ public static class CommitmentCopy
 
     /// <summary>For whoever passed on the question for a skill.</summary>
     public static Phrase WeeklyQuestionAlone { get; } = new("ask.weekly-alone");
+
+    public static Phrase WeekClosed(DateOnly week) => new("ask.closed", week);
     public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
-    public static Phrase LastWeekYouNoticed(string noticed) => new("ask.last-noticed", noticed);
+
+    /// <param name="kept">What they will keep of it; <c>null</c>: not told.</param>
+    public static Phrase LastWeekYouNoticed(string noticed, string? kept) => kept is null
+        ? new("ask.last-noticed", noticed) : new("ask.last-noticed-kept", noticed, kept);
     public static Phrase GotIt(string text, Phrase then) => new("commitment.got-it", text, then);
-    public static Phrase FirstGotIt(string text, DateOnly on, Phrase then) =>
-        new("commitment.got-it-first", text, on, then);
+    public static Phrase FirstGotIt(string text, string skill, Phrase then) =>
+        new("commitment.got-it-first", text, skill, then);
     public static Phrase Stays(string text, Phrase then) => new("commitment.stays", text, then);
     public static Phrase Parked(IEnumerable<string> actions) => new(
         "ask.parked", new PhraseValue.Listed([.. actions.Select(action => new Phrase("ask.parked-item", action))]));
@@ -54,15 +59,35 @@ public static class CommitmentCopy
     public static Phrase Kept(string text) => new("commitment.kept", text);
     public static Phrase AskInstead(string text) => new("commitment.instead", text);
     public static Phrase Status(CommitmentStatus status) => new($"commitment.status.{status}");
-    public static Phrase NudgeAt(string when, string text) => new("nudge.at", when, text);
-    public static Phrase Nudge(string text) => new("nudge.text", text);
+
+    /// <param name="moment">Of its day, as a sentence begins; <c>null</c>: no day is named.</param>
+    public static Phrase Nudge(Commitment commitment, Phrase? moment) => (commitment.When, moment) switch
+    {
+        ({ } when, { } at) => new("nudge.at", at, commitment.Text, when),
+        ({ } when, null) => new("nudge.when", commitment.Text, when),
+        (null, { } at) => new("nudge.day", at, commitment.Text),
+        _ => new("nudge.text", commitment.Text),
+    };
+
+    public static Phrase WouldHelpBefore(string words) => new("nudge.before", words);
+
+    /// <param name="at"><c>null</c>: the day alone.</param>
+    public static Phrase Moment(DateOnly today, DateOnly on, TimeOnly? at) =>
+        (on.DayNumber - today.DayNumber, at) switch
+        {
+            (0, { } time) => new("nudge.moment.today-at", time),
+            (0, _) => new("nudge.moment.today"),
+            (1, { } time) => new("nudge.moment.tomorrow-at", time),
+            (1, _) => new("nudge.moment.tomorrow"),
+            (_, { } time) => new("nudge.moment.at", Weekday(on), time),
+            _ => new("nudge.moment.on", Weekday(on)),
+        };
 
     public static Phrase Skipped(Phrase next) => new("commitment.skipped", next);
     public static Phrase SkippedAhead(DateOnly week, Phrase next) => new("commitment.skipped-ahead", week, next);
-    public static Phrase WillAsk(DateOnly on, TimeOnly at) => new("plan.will-ask", Weekday(on), at);
+    public static Phrase WillAsk(Phrase when) => new("plan.will-ask", when);
     public static Phrase OffForTheWeek(string text, Phrase next) =>
         new("commitment.off-for-the-week", text, next);
-    public static Phrase WouldHelp(string text, Phrase then) => new("nudge.would-help", text, then);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
 }

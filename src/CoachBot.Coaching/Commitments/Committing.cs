@@ -29,7 +29,7 @@ public static class Committing
             case Word.Commit when command.Rest.Length > 0:
                 await MakeAsync(turn, turn.CommitWeek, command.Rest, given.MessageId);
                 break;
-            case Word.Commit when turn.Weeks.Current(turn.CommitWeek.Name) is null:
+            case Word.Commit when Spoken(turn) is null:
                 Asking.Put(turn, turn.CommitWeek, isUnprompted: false);
                 break;
             case Word.Commit or Word.Change:
@@ -85,8 +85,11 @@ public static class Committing
             return;
         }
 
-        var dialog = ClarifyQuestion.IsCalledFor(text) ? ClarifyQuestion.Dialog : PlanQuestion.Dialog;
-        turn.AskAbout(dialog, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : null);
+        if (ClarifyQuestion.IsCalledFor(text))
+            turn.AskAbout(ClarifyQuestion.Dialog, commitment);
+        else
+            await Planning.BeginAsync(
+                turn, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : turn.NothingKept);
     }
 
     /// <summary>
@@ -181,6 +184,7 @@ public static class Committing
     {
         if (Spoken(turn) is { } commitment)
         {
+            NudgeQuestion.Answered(turn);
             turn.AskAbout(ChangeQuestion.Dialog, commitment);
         }
         else
@@ -197,6 +201,7 @@ public static class Committing
             return;
         }
 
+        NudgeQuestion.Answered(turn);
         turn.Keep(commitment with { ReadyAt = turn.Now });
         turn.CloseWhere(question => question.Dialog == NudgeQuestion.Dialog);
         turn.Say(WillAsk(turn, commitment));
@@ -206,10 +211,9 @@ public static class Committing
     public static Core.Copy.Phrase WillAsk(PersonTurn turn, Commitment commitment)
     {
         var asked = turn.CheckInAt(commitment);
-        var (on, at) = Zones.Local(asked, turn.Zone);
-        return turn.Profile.IsStopped || on < turn.Profile.AwayUntil || asked < turn.Now
+        return turn.Profile.IsStopped || Zones.Local(asked, turn.Zone).On < turn.Profile.AwayUntil || asked < turn.Now
             ? CommitmentCopy.TellMe
-            : CommitmentCopy.WillAsk(on, at);
+            : CommitmentCopy.WillAsk(NextTime.At(turn, asked));
     }
 
     /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>

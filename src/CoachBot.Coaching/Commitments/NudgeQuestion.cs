@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -17,14 +18,38 @@ public sealed class NudgeQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var text = commitment.When is { } when
-            ? CommitmentCopy.NudgeAt(when, commitment.Text)
-            : CommitmentCopy.Nudge(commitment.Text);
-        return Card.Ask(
+        var text = CommitmentCopy.Nudge(commitment, Moment(turn, commitment));
+        return new(
             text,
-            new Button(CommitmentCopy.ReadyButton, "ready", Primary: true), new(CommitmentCopy.ChangeButton, "change"),
-            new(CommitmentCopy.NotThisWeekButton, "skip"));
+            [
+                .. SaidBefore(turn, commitment) is { } before
+                    ? [new Paragraph(CommitmentCopy.WouldHelpBefore(before), Subtle: true)]
+                    : Array.Empty<CardElement>(),
+                new Paragraph(text),
+                new Buttons(
+                [
+                    new(CommitmentCopy.ReadyButton, "ready", Primary: true),
+                    new(CommitmentCopy.ChangeButton, "change"), new(CommitmentCopy.NotThisWeekButton, "skip"),
+                ]),
+            ]);
     }
+
+    /// <summary>"Today at 15:00": their own "tomorrow" was written on another day.</summary>
+    /// <returns><c>null</c>: no day is named.</returns>
+    static Phrase? Moment(PersonTurn turn, Commitment commitment)
+    {
+        if (commitment.CueOn is not { } named)
+            return null;
+
+        var (on, at) = commitment.CueAt is { } cue ? Zones.Local(cue, turn.Zone) : (named, default);
+        return CommitmentCopy.Moment(turn.Today, on, commitment.CueAt is null ? null : at);
+    }
+
+    /// <summary>What they said would help, the last time they were asked.</summary>
+    static string? SaidBefore(PersonTurn turn, Commitment commitment) => turn.Weeks.Commitments.Values
+        .Where(made => string.CompareOrdinal(made.Row, commitment.Row) < 0 && made.Skill == commitment.Skill)
+        .Select(made => made.WouldHelp ?? turn.Weeks.ReflectionOn(made)?.WouldMakeEasy)
+        .LastOrDefault(said => said is not null);
 
     public Card Settled(PersonTurn turn, CardName card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment
@@ -43,12 +68,27 @@ public sealed class NudgeQuestion : IQuestion
             return ValueTask.CompletedTask;
         }
 
+        Answered(turn);
         turn.Keep(commitment with { WouldHelp = text });
         turn.Close(question.Card);
-        turn.Say(CommitmentCopy.WouldHelp(text, Committing.WillAsk(turn, commitment)));
+        turn.Say(ConversationCopy.Then(PlanCopy.Noted(text), Committing.WillAsk(turn, commitment)));
         return ValueTask.CompletedTask;
     }
 
-    public void Skip(PersonTurn turn, OpenQuestion question) =>
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        Answered(turn);
         Asking.SkipWeek(turn, CoachingWeek.Parse(question.Week!));
+    }
+
+    /// <summary>One more goes out; nobody has answered it so far.</summary>
+    public static void Ask(PersonTurn turn, Commitment commitment)
+    {
+        turn.Profile = turn.Profile.With("nudgesUnanswered", turn.Profile.NudgesUnanswered + 1L);
+        turn.AskAbout(Dialog, commitment);
+    }
+
+    /// <summary>The rep did something about it: nudges go on.</summary>
+    public static void Answered(PersonTurn turn) =>
+        turn.Profile = turn.Profile.With("nudgesUnanswered", (long?)null);
 }

@@ -114,8 +114,8 @@ public static class Conversation
             case Word.Progress or Word.Wins:
                 await LookingBack.ObeyAsync(turn, command.Word);
                 break;
-            case Word.Ideas or Word.Playbook or Word.MySteps or Word.RateMyself or Word.MyFeedback or Word.MyQuestion
-                or Word.HowOften:
+            case Word.Ideas or Word.Playbook or Word.MyPlan or Word.MySteps or Word.RateMyself or Word.MyFeedback
+                or Word.MyQuestion or Word.HowOften:
                 await Practice.Practising.ObeyAsync(turn, command.Word);
                 break;
             case Word.Thank:

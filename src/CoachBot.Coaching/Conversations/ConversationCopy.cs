@@ -12,8 +12,15 @@ public static class ConversationCopy
     public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
     public static Phrase HelpTitle { get; } = new("help.title");
 
+    /// <summary>One after the other, in one breath.</summary>
+    public static Phrase Then(Phrase said, Phrase next) => new("talk.then", said, next);
+
+    /// <summary>A count at the beginning of a sentence: in words as far as they are short.</summary>
+    public static PhraseValue Number(int count) =>
+        count is >= 2 and <= 12 or 18 or 24 or 26 ? new Phrase($"number.{count}") : count;
+
     public static ImmutableArray<Phrase> HelpForNewcomer { get; } = Lines("newcomer", 4);
-    public static ImmutableArray<Phrase> HelpForRep { get; } = Lines("rep", 8);
+    public static ImmutableArray<Phrase> HelpForRep { get; } = Lines("rep", 9);
     public static ImmutableArray<Phrase> HelpForManager { get; } = Lines("manager", 4);
     public static ImmutableArray<Phrase> HelpForBoth { get; } = [.. HelpForManager.Take(2), .. HelpForRep];
 

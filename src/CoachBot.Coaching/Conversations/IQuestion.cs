@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Conversations;
 
@@ -16,6 +17,9 @@ public interface IQuestion
 
     /// <summary>The card once the question is answered, passed on or past its time.</summary>
     Card Settled(PersonTurn turn, CardName card);
+
+    /// <summary>Rows beside the weeks' that the settled card tells of; <c>null</c>: none.</summary>
+    RowRange? Tells => null;
 
     /// <summary>
     /// Whether a command, typed or pressed, is an answer to this question rather than one for everywhere.

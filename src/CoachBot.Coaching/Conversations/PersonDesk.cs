@@ -140,6 +140,9 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             Training = profile.Skill is { } skill
                 ? await table.GetAsync(profile.Partition, Training.RowOf(skill), ct) : null,
             Referred = await ReferredAsync(profile, ct),
+            Told = CardName.Read(replied ?? card)?.Dialog is { } dialog
+                && Questions.All.GetValueOrDefault(dialog)?.Tells is { } tells
+                ? await table.QueryAsync(profile.Partition, tells, null, ct) : [],
             Reads = new Reads(table, profile.Partition, moment, ct),
         };
         return new PersonTurn(situation, Questions.All);

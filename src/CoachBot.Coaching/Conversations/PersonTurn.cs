@@ -129,6 +129,10 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>What there is to choose from for the skill they work on.</summary>
     public SkillPack Pack => Settings.Packs.For(Profile.Skill ?? "");
 
+    /// <summary>What was written in answer to a card; <c>null</c>: nothing, or it is gone.</summary>
+    public Entity? WrittenOn(CardName card) => _changes.Values.OfType<Change.Upsert>().Select(change => change.Entity)
+        .Concat(situation.Told).FirstOrDefault(row => row.Text("card") == card.ToString());
+
     public void Keep(Training training)
     {
         _training = training;

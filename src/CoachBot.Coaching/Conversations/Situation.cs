@@ -38,5 +38,8 @@ public sealed record Situation(
     /// <summary>What the letters refer to that an open question is about, by subject.</summary>
     public ImmutableDictionary<string, Referred> Referred { get; init; } = ImmutableDictionary<string, Referred>.Empty;
 
+    /// <summary>Rows that the card looked at tells of, where they stand outside the weeks.</summary>
+    public ImmutableArray<Entity> Told { get; init; } = [];
+
     public required Reads Reads { get; init; }
 }
