@@ -24,7 +24,7 @@ public sealed class AnswerTests
         ["noticed after a try"] = ([.. Committed, "tried"], Reflection, "noticed"),
         ["noticed after a change of mind"] = ([.. Committed, "changed my mind"], Reflection, "noticed"),
         ["keep"] = ([.. Committed, "done", "they smiled"], Reflection, "keep"),
-        ["milestone"] = ([.. Committed, "done", "skip"], Reflection, "changed"),
+        ["milestone"] = ([.. Committed, "tried", "they smiled"], Reflection, "changed"),
         ["back on"] = ([.. Committed, "not yet"], Reflection, "wouldMakeEasy"),
         ["smaller"] = ([.. Committed, "not yet", "smaller"], "week|2026-11-23|commitment|01", "text"),
         ["who"] = ([.. Committed, "not yet", "ask someone"], Reflection, "learnFrom"),
