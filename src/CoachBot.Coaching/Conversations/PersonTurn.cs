@@ -130,8 +130,11 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public SkillPack Pack => Settings.Packs.For(Profile.Skill ?? "");
 
     /// <summary>What was written in answer to a card; <c>null</c>: nothing, or it is gone.</summary>
-    public Entity? WrittenOn(CardName card) => _changes.Values.OfType<Change.Upsert>().Select(change => change.Entity)
-        .Concat(situation.Told).FirstOrDefault(row => row.Text("card") == card.ToString());
+    public Entity? WrittenOn(CardName card) => Written(row => row.Text("card") == card.ToString());
+
+    /// <summary>A row that the card looked at tells of, as this turn leaves it.</summary>
+    public Entity? Written(Func<Entity, bool> holds) => _changes.Values.OfType<Change.Upsert>()
+        .Select(change => change.Entity).Concat(situation.Told).FirstOrDefault(holds);
 
     public void Keep(Training training)
     {

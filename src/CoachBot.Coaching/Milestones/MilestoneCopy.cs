@@ -15,6 +15,7 @@ public static class MilestoneCopy
 
     public static Phrase FirstPractice(string skill, Quote quote) =>
         new("milestone.first-practice", Your(skill), quote.On, quote.Words);
+    public static Phrase FirstPracticeAlone(string skill) => new("milestone.first-practice-alone", Your(skill));
     public static Phrase FirstPracticeDone(string skill, Quote quote) =>
         new("milestone.first-practice-done", Your(skill), quote.On, quote.Words);
     public static Phrase Comeback(string skill, Quote quote) =>
@@ -47,7 +48,8 @@ public static class MilestoneCopy
     public static Phrase Team { get; } = new("button.team");
     public static Phrase NoPraise { get; } = new("button.no-praise");
     public static Phrase StaysWithYou { get; } = new("share.stays");
-    public static Phrase ShareSettled { get; } = new("share.settled");
+    public static Phrase SharedWith(Phrase manager) => new("share.shown-to", manager);
+    public static Phrase JustYou { get; } = new("share.just-you");
     public static Phrase WhatToSay { get; } = new("share.what-to-say");
     public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");
     public static Phrase NothingGoesOut { get; } = new("share.nothing-goes-out");

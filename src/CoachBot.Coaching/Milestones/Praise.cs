@@ -12,6 +12,9 @@ public static class Praise
 {
     const string Prefix = "milestone|";
 
+    /// <summary>A comeback that fell together with something weightier is said within so many days.</summary>
+    const int DaysAComebackWaits = 14;
+
     /// <summary>The rows of all milestones.</summary>
     public static RowRange Rows { get; } = RowRange.Prefix(Prefix);
 
@@ -46,7 +49,8 @@ public static class Praise
             milestone = Milestone.Comeback;
             said = reached.Count > 0 ? said
                 : fired.Contains(RowOf(practice.Skill, milestone)) || Practice.LearningQuestion.IsDue(turn) ? null
-                : MilestoneRule.LastComeback(history, practice);
+                : MilestoneRule.LastComeback(history, practice) is { } comeback
+                    && comeback.On.AddDays(DaysAComebackWaits) >= turn.Today ? comeback : null;
             if (said is null)
                 return false;
         }
@@ -101,7 +105,8 @@ public static class Praise
         if (praised.Reached != Milestone.FirstPractice || practice.Status != CommitmentStatus.Done)
             turn.AskAbout(PraiseQuestion.Dialog, practice, leading: leading);
         else if (await ShareQuestion.AskAsync(
-            turn, practice, MilestoneCopy.FirstPracticeDone(practice.Skill, praised.Now)) is { } said)
+            turn, practice, MilestoneCopy.FirstPracticeDone(practice.Skill, praised.Now),
+            MilestoneCopy.FirstPracticeAlone(practice.Skill)) is { } said)
             await Practice.Further.AfterCheckInAsync(turn, said);
         return true;
     }

@@ -28,9 +28,13 @@ public sealed class ShareQuestion : IQuestion
     public string Name => Dialog;
 
     /// <summary>Obeys what the rep chose before; else asks, where there is somebody to know.</summary>
-    /// <param name="leading">Said first on the same card.</param>
+    /// <param name="leading">Said first, where it is not asked.</param>
+    /// <param name="asking">
+    /// Said first on the card that asks, which quotes the words itself; <c>null</c>: the same.
+    /// </param>
     /// <returns>What is to be said in place of a question; <c>null</c>: it was asked.</returns>
-    public static async ValueTask<Phrase?> AskAsync(PersonTurn turn, Commitment practice, Phrase leading)
+    public static async ValueTask<Phrase?> AskAsync(
+        PersonTurn turn, Commitment practice, Phrase leading, Phrase? asking = null)
     {
         if (turn.Team is not { Managers.IsEmpty: false }
             || turn.Weeks.ReflectionOn(practice) is not { Praised: { } praised })
@@ -41,7 +45,7 @@ public sealed class ShareQuestion : IQuestion
         {
             case null:
                 var shown = Shared.Of(history, practice, praised);
-                turn.AskAbout(Dialog, practice, Kept(turn, shown), leading);
+                turn.AskAbout(Dialog, practice, Kept(turn, shown), asking ?? leading);
                 return null;
             case PraiseAudience.Manager or PraiseAudience.Team:
                 // What was written before the choice was written for the rep alone.
@@ -70,7 +74,13 @@ public sealed class ShareQuestion : IQuestion
             ]));
     }
 
-    public Card Settled(PersonTurn turn, CardName card) => Card.Say(MilestoneCopy.ShareSettled);
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(
+        turn.Written(row => row.Row == Shared.RowOf(card.Week, card.Number)) is { } row
+            ? MilestoneCopy.SharedWith(Shared.Read(row).Manager is { Length: > 0 } name
+                ? Phrase.Verbatim(name) : Privacy.PrivacyCopy.MyManager)
+            : MilestoneCopy.JustYou);
+
+    public RowRange? Tells => Shared.Rows;
 
     public bool Takes(Word word) => word is Word.PraiseTo;
 

@@ -24,7 +24,10 @@ public sealed record Shared(
 
     public static RowRange Rows { get; } = RowRange.Prefix("shared|");
 
-    public string Row => string.Create(CultureInfo.InvariantCulture, $"shared|{Week}|{Number:d2}");
+    public string Row => RowOf(Week, Number);
+
+    public static string RowOf(string week, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"shared|{week}|{number:d2}");
 
     /// <summary>The step climbed, in the rep's words; <c>null</c>: none was, or it is not quoted.</summary>
     public string? Step { get; init; }
