@@ -21,9 +21,9 @@ public sealed class OneLineTests
 
             Assert.Single(line);
             Assert.StartsWith("Got it", line[0], StringComparison.Ordinal);
-            Assert.Equal(Rated.Contains(week) ? 2 : 1, skip.Count);
+            Assert.Single(skip);
             Assert.StartsWith("I'll ask how it went", skip[0], StringComparison.Ordinal);
-            Assert.DoesNotContain('?', skip[0]);
+            Assert.Equal(Rated.Contains(week), skip[0].Contains('?', StringComparison.Ordinal));
             if (Rated.Contains(week))
                 Assert.DoesNotContain('?', Assert.Single(await SayAsync(rep, "skip")));
             await NextMondayAsync(rep, week);
