@@ -1,6 +1,6 @@
+using CoachBot.Coaching;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Wordings;
-using CoachBot.Coaching;
 using CoachBot.Core.Copy;
 
 namespace CoachBot.Tests.Copy;

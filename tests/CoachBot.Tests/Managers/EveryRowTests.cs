@@ -1,7 +1,6 @@
 using CoachBot.Coaching;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
-using CoachBot.Core.Storage;
 
 namespace CoachBot.Tests.Managers;
 
