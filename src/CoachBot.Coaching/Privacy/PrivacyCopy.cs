@@ -29,7 +29,7 @@ public static class PrivacyCopy
 
     /// <param name="with">What is seen besides the words.</param>
     public static Phrase Commitment(Commitment made, IEnumerable<Phrase> with, Phrase seenBy) => new(
-        "privacy.commitment", made.MadeOn, SummaryCopy.Short(made),
+        "privacy.commitment", made.MadeOn, SummaryCopy.OnOneLine(made),
         with.Aggregate(Phrase.Verbatim(""), (said, one) => new("talk.pair", said, one)), seenBy);
     public static Phrase MoreCommitments(int count) => new("privacy.more-commitments", count);
     public static Phrase Companion(ImmutableArray<string> names, bool hearsWords)

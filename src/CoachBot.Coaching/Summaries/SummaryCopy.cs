@@ -47,7 +47,7 @@ public static class SummaryCopy
 
     public static Phrase Item(string name, WorthAsking.Reason reason, Commitment? commitment) => commitment is null
         ? new($"summary.ask.{reason}", name)
-        : new($"summary.ask.{reason}", name, Short(commitment));
+        : new($"summary.ask.{reason}", name, OnOneLine(commitment));
 
     /// <summary>The same, with when and about what the rep would like feedback from whoever reads it.</summary>
     public static Phrase Agreed(Phrase item, FeedbackAgreement? feedback, string reader) =>
@@ -58,11 +58,11 @@ public static class SummaryCopy
     public static Phrase Celebrated(string name, Commitment commitment) => new(
         commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
             : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
-        name, Short(commitment));
+        name, OnOneLine(commitment));
     public static Phrase Line(string name, Commitment commitment) =>
-        new("summary.line", name, Short(commitment), CommitmentCopy.Status(commitment.Status));
+        new("summary.line", name, OnOneLine(commitment), CommitmentCopy.Status(commitment.Status));
     public static Phrase Dated(Commitment commitment) =>
-        new("summary.dated", commitment.MadeOn, Short(commitment), CommitmentCopy.Status(commitment.Status));
+        new("summary.dated", commitment.MadeOn, OnOneLine(commitment), CommitmentCopy.Status(commitment.Status));
 
     /// <summary>What is said of a week only when there is something to say.</summary>
     static Phrase Asides(TeamWeek week, TeamReport report) => new (int Count, string Key)[]
@@ -74,7 +74,7 @@ public static class SummaryCopy
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 
     /// <summary>A rep's words on one line; a text too long for it is cut where a word ends.</summary>
-    public static string Short(Commitment commitment)
+    public static string OnOneLine(Commitment commitment)
     {
         var line = string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (line.Length <= MostCharacters)
