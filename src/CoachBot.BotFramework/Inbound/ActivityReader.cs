@@ -87,9 +87,15 @@ public static class ActivityReader
         if (!IsSomebodys(envelope) || action.ValueKind != JsonValueKind.Object)
             return new InboundRequest.Bad();
 
-        var answer = CardAnswer.Read(action.Member("data"));
+        var hasData = action.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null;
+        if (hasData && data.ValueKind != JsonValueKind.Object)
+            return new InboundRequest.Bad();
+
+        var answer = CardAnswer.Read(data);
         var command = answer.Command ?? (action.Text("verb") is { Length: > 0 } verb ? verb : null);
-        return Accept(Pressed(envelope, answer with { Command = command }) with { WantsCard = true });
+        return command is null && !hasData
+            ? new InboundRequest.Bad()
+            : Accept(Pressed(envelope, answer with { Command = command }) with { WantsCard = true });
     }
 
     static InboundRequest Installed(Envelope envelope) => envelope.Root.Text("action") switch

@@ -23,11 +23,11 @@ public static class Committing
     {
         switch (command.Word)
         {
-            case Word.Commit when command.Rest.Length > TextSlot.MaxLength:
-                turn.Say(ConversationCopy.TooLong);
-                break;
-            case Word.Commit when command.Rest.Length > 0:
-                await MakeAsync(turn, turn.CommitWeek, command.Rest, given.MessageId);
+            case Word.Commit when given.Answer("commitment") is { Length: > 0 } text:
+                if (text.Length > TextSlot.MaxLength)
+                    turn.Say(ConversationCopy.TooLong);
+                else
+                    await MakeAsync(turn, turn.CommitWeek, text, given.MessageId);
                 break;
             case Word.Commit when Spoken(turn) is null:
                 Asking.Put(turn, turn.CommitWeek, isUnprompted: false);
@@ -37,6 +37,9 @@ public static class Committing
                 break;
             case Word.Ready:
                 SayReady(turn);
+                break;
+            case Word.VisibleTo when turn.Team is null && Commands.Audiences[command.Rest] != Visibility.JustMe:
+                turn.Say(PeopleCopy.NoTeamSees);
                 break;
             case Word.VisibleTo:
                 await ShowAsync(turn, Commands.Audiences[command.Rest]);

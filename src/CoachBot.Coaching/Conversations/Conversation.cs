@@ -37,7 +37,8 @@ public static class Conversation
             return;
 
         var isAnswer = command is null
-            ? given.Text is { Length: > 0 } || activity.Kind == ActivityKind.Submit
+            ? given.Text is { Length: > 0 }
+                || (activity.Kind == ActivityKind.Submit && (activity.Card is not null || !activity.Inputs.IsEmpty))
             : question is not null && turn.Question(question).Takes(command.Word);
         if (question is not null && isAnswer)
             await turn.Question(question).AnswerAsync(turn, question, given);
@@ -55,6 +56,9 @@ public static class Conversation
     {
         if (activity is { Kind: ActivityKind.Submit, Card: not null })
             return activity.Command is { } pressed ? Commands.Read(pressed, turn, isAnswering: false) : null;
+
+        if (activity is { Kind: ActivityKind.Submit, Command: null } && activity.Inputs.ContainsKey("commitment"))
+            return new Command(Word.Commit);
 
         return Typed(activity) is not { } typed ? null
             : Commands.Read(typed, turn, isAnswering: question is not null)

@@ -24,6 +24,10 @@ public static class ConversationCopy
     public static ImmutableArray<Phrase> HelpForManager { get; } = Lines("manager", 4);
     public static ImmutableArray<Phrase> HelpForBoth { get; } = [.. HelpForManager.Take(2), .. HelpForRep];
 
+    /// <summary>For whoever is in no team: nobody else can be shown anything.</summary>
+    public static ImmutableArray<Phrase> Alone(ImmutableArray<Phrase> help) =>
+        [.. help.Select(line => line.Key == "help.rep.8" ? new Phrase("help.rep.8-alone") : line)];
+
     public static Phrase Unknown(ImmutableArray<Phrase> can) => new("talk.unknown", can[0], can[1], can[2]);
     public static Phrase Menu(ImmutableArray<Phrase> can) => new("talk.menu", can[0], can[1], can[2]);
     public static Phrase NothingOpen(ImmutableArray<Phrase> can) => new("talk.nothing-open", can[0], can[1], can[2]);

@@ -89,6 +89,8 @@ public static class Engine
             { Managed: [_, ..] } => ConversationCopy.HelpForBoth,
             _ => ConversationCopy.HelpForRep,
         };
+        if (turn.Team is null)
+            lines = ConversationCopy.Alone(lines);
         turn.Say(new Card(ConversationCopy.HelpTitle, new Heading(ConversationCopy.HelpTitle), new Items(lines)));
         if (question is not null)
             turn.AskAgain(question, turn.NoObjections);

@@ -27,6 +27,7 @@ public static class PeopleCopy
     public static Phrase Stopped(int months) => new("away.stopped", months);
     public static Phrase Resumed { get; } = new("away.resumed");
     public static Phrase NotPaused { get; } = new("away.not-paused");
+    public static Phrase NoTeamSees { get; } = new("seen.no-team");
     public static Phrase LanguageIsEnglish { get; } = new("language.english");
     public static Phrase LanguageOnlyEnglish { get; } = new("language.only-english");
 

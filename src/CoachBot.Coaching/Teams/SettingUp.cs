@@ -51,9 +51,14 @@ public static class SettingUp
             || profile.Dialog.Open.Any(question => question.Subject == team.Partition);
     }
 
-    public static void Ask(PersonTurn turn, TeamSettings team) => turn.Ask(new OpenQuestion(
-        new CardName(SetupQuestion.Dialog, CardName.NoWeek, turn.NextCard(SetupQuestion.Dialog)).ToString(),
-        SetupQuestion.Dialog, turn.NothingKept, Subject: team.Partition));
+    /// <summary>One form a team: an earlier one that is still open takes nothing any more.</summary>
+    public static void Ask(PersonTurn turn, TeamSettings team)
+    {
+        turn.CloseWhere(open => open.Dialog == SetupQuestion.Dialog && open.Subject == team.Partition);
+        turn.Ask(new OpenQuestion(
+            new CardName(SetupQuestion.Dialog, CardName.NoWeek, turn.NextCard(SetupQuestion.Dialog)).ToString(),
+            SetupQuestion.Dialog, turn.NothingKept, Subject: team.Partition));
+    }
 
     /// <summary>A team whose join event was never brought hears that the bot is there, and reads who else is.</summary>
     static void Meet(PersonTurn turn, TeamSettings team)

@@ -122,7 +122,7 @@ public sealed class SetupQuestion : IFormQuestion
 
     static void Save(PersonTurn turn, OpenQuestion question, TeamSettings team, SetupDraft draft)
     {
-        turn.Close(question.Card);
+        turn.CloseWhere(open => open.Dialog == Dialog && open.Subject == question.Subject);
         var values = Values(turn, team, draft);
         var managers = draft.People
             ?? (team.Managers.IsEmpty ? turn.Profile.Partition : string.Join('\n', team.Managers));

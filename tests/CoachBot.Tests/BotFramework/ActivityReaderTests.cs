@@ -119,6 +119,9 @@ public sealed class ActivityReaderTests
     [InlineData("adaptiveCard/action", """{ "trigger": "automatic" }""", typeof(InboundRequest.NotImplemented))]
     [InlineData("adaptiveCard/action", null, typeof(InboundRequest.Bad))]
     [InlineData("adaptiveCard/action", "7", typeof(InboundRequest.Bad))]
+    [InlineData("adaptiveCard/action", """{ "action": { "data": 5 } }""", typeof(InboundRequest.Bad))]
+    [InlineData("adaptiveCard/action", """{ "action": { "verb": "done", "data": [] } }""", typeof(InboundRequest.Bad))]
+    [InlineData("adaptiveCard/action", """{ "action": { "type": "Action.Execute" } }""", typeof(InboundRequest.Bad))]
     public void Another_invoke_is_not_implemented(string? name, string? value, Type expected)
     {
         var invoke = Payload.Personal("invoke").With("name", name)
