@@ -117,7 +117,8 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
         situation.Reads.MembersAsync(team.Partition);
 
     /// <summary>Stands for what a team's summary would show.</summary>
-    public ValueTask<string> SummaryPrintAsync(TeamSettings team) => situation.Reads.SummaryPrintAsync(team);
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
+        situation.Reads.SummaryPrintAsync(team, told);
 
     /// <summary>Rows of the person's partition.</summary>
     public ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) => situation.Reads.RowsAsync(range);

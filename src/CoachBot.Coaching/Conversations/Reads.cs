@@ -42,7 +42,7 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
         {
             var letter = new Letter(Thanks.What, row.Text("from")!, row.Text("fromRow")!);
             if (await new LetterView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
-                thanks.Add((referred.From.Name ?? "", new(row.Day("on")!.Value, words.Text("text")!)));
+                thanks.Add((words.Text("byName") ?? referred.From.Name ?? "", new(row.Day("on")!.Value, words.Text("text")!)));
         }
 
         return thanks.ToImmutable();
@@ -50,6 +50,6 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 
-    public ValueTask<string> SummaryPrintAsync(TeamSettings team) =>
-        new SummaryView(table).PrintAsync(partition, team, moment, ct);
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
+        new SummaryView(table).PrintAsync(partition, team, told, moment, ct);
 }

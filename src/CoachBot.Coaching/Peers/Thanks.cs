@@ -64,7 +64,8 @@ public static class Thanks
         var row = string.Create(
             CultureInfo.InvariantCulture, $"thanked|{Key.Day(turn.Today)}|{turn.NextCard(What):d6}");
         turn.Put(new Entity(turn.Profile.Partition, row)
-            .With("to", member.Person).With("toName", member.Name).With("text", what).With("on", turn.Today));
+            .With("to", member.Person).With("toName", member.Name).With("text", what).With("on", turn.Today)
+            .With("byName", turn.Profile.IsAgreed ? null : turn.Heard?.From.Name));
         Letters.Post(turn, member.Person, What, row);
         turn.Say(PeersCopy.ThanksSent(member.Name, what));
     }

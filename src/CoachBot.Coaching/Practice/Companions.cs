@@ -101,7 +101,10 @@ public static class Companions
                     return false;
                 var answer = letter.What == Coming ? CompanionAnswer.Coming : CompanionAnswer.NotComing;
                 turn.Keep(made with { Companion = companion with { Answer = answer } });
-                turn.Refresh(new CardName(SafetyNetQuestion.Dialog, made.Week, made.Number).ToString());
+
+                // Without a yes it is asked who else: on a card of its own, not on the old one as well.
+                if (answer == CompanionAnswer.Coming || !made.IsOpen)
+                    turn.Refresh(new CardName(SafetyNetQuestion.Dialog, made.Week, made.Number).ToString());
                 Planning.Refresh(turn, made);
                 return made.IsOpen;
         }

@@ -22,6 +22,9 @@ public static class Summarising
     /// <summary>When the manager was last told how the week goes; absent: never.</summary>
     public const string Since = "since";
 
+    /// <summary>When the manager was last told before the week that runs; absent: never.</summary>
+    public const string Told = "told";
+
     /// <summary>The bot began.</summary>
     public const string Pushed = "pushed";
 
@@ -64,21 +67,38 @@ public static class Summarising
             var column = "summaryAt_" + Agenda.ShortName(team.Partition);
             if (turn.Profile.Head.Row.Moment(column) is { } since)
                 values = values.Add(Since, Key.Instant(since));
+            if (ToldBefore(turn, team) is { } told)
+            {
+                values = values.Add(Told, Key.Instant(told));
+                turn.Profile = turn.Profile.With(ToldColumn(team), told);
+            }
+
             turn.Profile = turn.Profile.With(column, turn.Now);
         }
 
         Owe(turn, values);
     }
 
-    /// <summary>The summary of its day; nothing is said when nothing has changed since the last one.</summary>
+    /// <summary>The summary of its day; nothing is said with nothing new to ask about.</summary>
     public static async ValueTask PushAsync(PersonTurn turn, TeamSettings team)
     {
         var column = "summaryPrint_" + Agenda.ShortName(team.Partition);
-        var (before, print) = (turn.Profile.Head.Row.Text(column), await turn.SummaryPrintAsync(team));
+        var (before, print) = (turn.Profile.Head.Row.Text(column), await turn.SummaryPrintAsync(team, ToldBefore(turn, team)));
         turn.Profile = turn.Profile.With(column, print);
         if (SummaryPrint.HasNews(before, print))
             Show(turn, team, ThisWeek, isPushed: true);
     }
+
+    /// <summary>When the team's manager was told last before the week that runs; <c>null</c>: never.</summary>
+    static DateTimeOffset? ToldBefore(PersonTurn turn, TeamSettings team)
+    {
+        var last = turn.Profile.Head.Row.Moment("summaryAt_" + Agenda.ShortName(team.Partition));
+        return last is { } at && Zones.Local(at, team.Calendar.Zone).On < SummaryView.WeekOf(team, turn.Moment).Begins
+            ? at
+            : turn.Profile.Head.Row.Moment(ToldColumn(team));
+    }
+
+    static string ToldColumn(TeamSettings team) => "summaryBefore_" + Agenda.ShortName(team.Partition);
 
     /// <summary>Whose rep it is comes out when the view is made.</summary>
     static void ShowRep(PersonTurn turn, string name)

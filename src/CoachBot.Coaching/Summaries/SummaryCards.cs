@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
@@ -19,10 +20,11 @@ public static class SummaryCards
 
     /// <summary>The week that is running: counts, who would value a question, who has something to tell.</summary>
     /// <param name="since">When the manager was told last; what came since about last week is noted.</param>
+    /// <param name="told">When the manager was last told before this week: what was celebrated then is not again.</param>
     /// <param name="isPushed">It came by itself, and so ends with a question.</param>
     /// <param name="reader">The manager's partition.</param>
     public static Card Running(
-        TeamReport report, CoachingWeek week, DateTimeOffset? since, bool isPushed, string reader)
+        TeamReport report, CoachingWeek week, DateTimeOffset? since, DateTimeOffset? told, bool isPushed, string reader)
     {
         var sheet = new Sheet(Heading(report, week));
         sheet.Say(SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report));
@@ -33,22 +35,21 @@ public static class SummaryCards
         }
 
         var asked = WorthAsking.About(report.Reps, week);
-        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: true)
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, practice => !(practice.ReportedAt <= told))
             .Take(WorthAsking.MostCelebrated).ToList();
         sheet.List(
             SummaryCopy.AskAbout, asked.Select(item =>
                 SummaryCopy.Agreed(
-                    SummaryCopy.Item(item.Rep.Name, item.Reason, item.Commitment), item.Rep.Feedback, reader)));
+                    SummaryCopy.Item(item.Rep, item.Reason, item.Commitment, week), item.Rep.Feedback, reader)));
         sheet.List(
-            SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
+            SummaryCopy.Celebrate, celebrated.Select(item =>
+                SummaryCopy.Celebrated(item.Rep.Name, item.Commitment, isOfWeek: item.Commitment.Week == week.Name)));
 
         // What is left of the twelve lines shows the commitments themselves; `everyone` shows the others.
-        var named = asked.Select(item => item.Rep.Person)
-            .Concat(celebrated.Select(item => item.Rep.Person)).ToHashSet();
-        var question = isPushed || !asked.IsEmpty;
-        sheet.Fill(
-            SummaryCopy.Commitments, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)],
-            keptFree: question ? 1 : 0);
+        var lines = Lines(
+            report.Reps, week, celebrated.Concat(asked.Select(item => (item.Rep, item.Commitment!)))).ToList();
+        var question = !asked.IsEmpty || celebrated.Count > 0 || (isPushed && lines.Count > 0);
+        sheet.Fill(SummaryCopy.Commitments, lines, keptFree: question ? 1 : 0);
         if (question)
             sheet.Say(SummaryCopy.WhichOne);
         return sheet.Card(
@@ -63,13 +64,12 @@ public static class SummaryCards
         var sheet = new Sheet(Heading(report, week));
         var counts = SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report);
         sheet.Say(counts);
-        var celebrated = WorthAsking.Celebrate(report.Reps, week, alsoBefore: false)
+        var celebrated = WorthAsking.Celebrate(report.Reps, week, before: _ => false)
             .Take(WorthAsking.MostCelebrated).ToList();
         sheet.List(
-            SummaryCopy.Celebrate, celebrated.Select(item => SummaryCopy.Celebrated(item.Rep.Name, item.Commitment)));
-        var named = celebrated.Select(item => item.Rep.Person).ToHashSet();
-        sheet.Fill(
-            SummaryCopy.ThatWeek, [.. Lines(report.Reps.Where(rep => !named.Contains(rep.Person)), week)], keptFree: 0);
+            SummaryCopy.Celebrate, celebrated.Select(item =>
+                SummaryCopy.Celebrated(item.Rep.Name, item.Commitment, isOfWeek: true)));
+        sheet.Fill(SummaryCopy.ThatWeek, [.. Lines(report.Reps, week, celebrated)], keptFree: 0);
         return sheet.Card(
             counts, new(SummaryCopy.ThisWeek, "summary"), new(SummaryCopy.FourWeeks, "summary 4 weeks"));
     }
@@ -89,7 +89,7 @@ public static class SummaryCards
     public static Card Everyone(TeamReport report, CoachingWeek week)
     {
         var sheet = new Sheet(Heading(report, week));
-        var lines = Lines(report.Reps, week).ToList();
+        var lines = Lines(report.Reps, week, []).ToList();
         sheet.List(null, lines.Count == 0
             ? [SummaryCopy.NothingShared]
             : Bounded(lines, MostLines - 1, SummaryCopy.MoreByName));
@@ -113,11 +113,16 @@ public static class SummaryCards
     static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryCopy.Title(
         Teams.SettingUp.NameOf(report.Team), week.Begins, SummaryCopy.LastDay(week, report.Team), report.Reps.Length);
 
-    static IEnumerable<Phrase> Lines(IEnumerable<RepReport> reps, CoachingWeek week) =>
-        from rep in reps
-        let commitment = rep.SharedIn(week)
-        where commitment is not null
-        select SummaryCopy.Line(rep.Name, commitment);
+    /// <param name="told">Those that stand elsewhere on the card.</param>
+    static IEnumerable<Phrase> Lines(
+        IEnumerable<RepReport> reps, CoachingWeek week, IEnumerable<(RepReport Rep, Commitment Commitment)> told)
+    {
+        var known = told.Select(item => (item.Rep.Person, item.Commitment?.Row)).ToHashSet();
+        return from rep in reps
+               from commitment in rep.SharedIn(week)
+               where !known.Contains((rep.Person, commitment.Row))
+               select SummaryCopy.Line(rep.Name, commitment);
+    }
 
     static IEnumerable<Phrase> Bounded(List<Phrase> lines, int most, Func<int, Phrase> more) => lines.Count <= most
         ? lines

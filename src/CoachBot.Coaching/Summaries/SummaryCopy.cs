@@ -45,9 +45,12 @@ public static class SummaryCopy
     public static Phrase WeekLine(DateOnly from, TeamWeek week) =>
         new("summary.week-line", from, week.Committed, week.Practised, week.Silent, week.Away);
 
-    public static Phrase Item(string name, WorthAsking.Reason reason, Commitment? commitment) => commitment is null
-        ? new($"summary.ask.{reason}", name)
-        : new($"summary.ask.{reason}", name, OnOneLine(commitment));
+    /// <summary>Why to ask, and what: of weeks without an answer not the same words twice running.</summary>
+    public static Phrase Item(RepReport rep, WorthAsking.Reason reason, Commitment? commitment, CoachingWeek week) =>
+        commitment is not null ? new($"summary.ask.{reason}", rep.Name, OnOneLine(commitment))
+        : rep.SilentBefore(week) is var weeks && int.IsEvenInteger(weeks)
+            ? new("summary.ask.Silent", rep.Name, weeks)
+            : new("summary.ask.SilentOn", rep.Name, weeks);
 
     /// <summary>The same, with when and about what the rep would like feedback from whoever reads it.</summary>
     public static Phrase Agreed(Phrase item, FeedbackAgreement? feedback, string reader) =>
@@ -55,10 +58,17 @@ public static class SummaryCopy
             [_, ..] how
             ? new("summary.as-agreed", item, new PhraseValue.Listed([.. how.Select(Phrase.Verbatim)]))
             : item;
-    public static Phrase Celebrated(string name, Commitment commitment) => new(
-        commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
-            : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
-        name, OnOneLine(commitment));
+
+    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
+    public static Phrase Celebrated(string name, Commitment commitment, bool isOfWeek)
+    {
+        var told = new Phrase(
+            commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
+                : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
+            name, OnOneLine(commitment));
+        return isOfWeek ? told : new("summary.celebrate.last-week", told);
+    }
+
     public static Phrase Line(string name, Commitment commitment) =>
         new("summary.line", name, OnOneLine(commitment), CommitmentCopy.Status(commitment.Status));
     public static Phrase Dated(Commitment commitment) =>

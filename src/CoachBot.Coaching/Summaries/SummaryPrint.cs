@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching.Summaries;
@@ -17,10 +18,11 @@ public static class SummaryPrint
     /// </summary>
     const int MostMarks = 3500;
 
-    /// <summary>The marks of every fact of the week and the one before, each eight hex digits.</summary>
-    public static string Of(IEnumerable<RepReport> reps, CoachingWeek week)
+    /// <summary>The marks of everything that has a line to itself, each eight hex digits.</summary>
+    /// <param name="told">When the week before was told of last; <c>null</c>: never.</param>
+    public static string Of(IEnumerable<RepReport> reps, CoachingWeek week, DateTimeOffset? told = null)
     {
-        var marks = reps.SelectMany(rep => Facts(rep, week)).Select(Mark)
+        var marks = reps.SelectMany(rep => Facts(rep, week, told)).Select(Mark)
             .Distinct().Order(StringComparer.Ordinal).ToList();
         return string.Concat(marks.Count <= MostMarks ? marks : [Mark(string.Concat(marks))]);
     }
@@ -32,15 +34,17 @@ public static class SummaryPrint
         return Marks(now).Any(mark => !known.Contains(mark));
     }
 
-    static IEnumerable<string> Facts(RepReport rep, CoachingWeek week)
+    static IEnumerable<string> Facts(RepReport rep, CoachingWeek week, DateTimeOffset? told)
     {
-        foreach (var about in new[] { week.Previous, week })
+        var before = new[]
         {
-            if (rep.In(about) is { } made)
-                yield return $"{rep.Person}|{made.Id}|{made.Status}|{made.Visibility}|{made.WantsHelp}|{made.Text}"
-                    + $"|{made.Stakes}|{made.Escape is null}";
-            if (rep.IsAwayIn(about))
-                yield return $"{rep.Person}|{about.Name}|away";
+            rep.PractisedIn(week.Previous) is { } practice && !(practice.ReportedAt <= told) ? practice : null,
+            WorthAsking.Why(rep, week)?.Commitment,
+        };
+        foreach (var made in rep.SharedIn(week).Concat(before.OfType<Commitment>()))
+        {
+            yield return $"{rep.Person}|{made.Id}|{made.Status}|{made.Visibility}|{made.WantsHelp}|{made.Text}"
+                + $"|{made.Stakes}|{made.Escape is null}";
         }
 
         if (rep.IsLongSilentIn(week))

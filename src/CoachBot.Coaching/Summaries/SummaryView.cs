@@ -39,19 +39,22 @@ public sealed class SummaryView(IEntityReader table)
                 var since = values.TryGetValue(Summarising.Since, out var text)
                     ? Key.ReadInstant(text)
                     : (DateTimeOffset?)null;
-                var report = await ReadAsync(reader, team, week.Previous.Previous, ct);
+                var report = await ReadAsync(reader, team, LongBefore(week), ct);
+                var told = values.TryGetValue(Summarising.Told, out var before)
+                    ? Key.ReadInstant(before)
+                    : (DateTimeOffset?)null;
                 return SummaryCards.Running(
-                    await WithFeedbackAsync(report, week, ct), week, since,
+                    await WithFeedbackAsync(report, week, ct), week, since, told,
                     values.ContainsKey(Summarising.Pushed), reader);
         }
     }
 
     /// <summary>What a summary would tell, for comparing.</summary>
     public async ValueTask<string> PrintAsync(
-        string reader, TeamSettings team, Moment moment, CancellationToken ct)
+        string reader, TeamSettings team, DateTimeOffset? told, Moment moment, CancellationToken ct)
     {
         var week = WeekOf(team, moment);
-        return SummaryPrint.Of((await ReadAsync(reader, team, week.Previous.Previous, ct)).Reps, week);
+        return SummaryPrint.Of((await ReadAsync(reader, team, week.Previous.Previous, ct)).Reps, week, told);
     }
 
     public async ValueTask<ImmutableArray<Member>> MembersAsync(string team, CancellationToken ct) =>
@@ -112,8 +115,11 @@ public sealed class SummaryView(IEntityReader table)
         return whole.Count > 0 ? whole : reps.Where(member => member.Name.Split(' ', ',').Any(part => Is(part, name)));
     }
 
+    /// <summary>As far back as weeks without an answer are counted: longer than anybody silent is asked weekly.</summary>
+    static CoachingWeek LongBefore(CoachingWeek week) => week.Previous.Previous.Previous.Previous.Previous.Previous;
+
     /// <summary>The week that is running where the team is.</summary>
-    static CoachingWeek WeekOf(TeamSettings team, Moment moment) =>
+    public static CoachingWeek WeekOf(TeamSettings team, Moment moment) =>
         CoachingWeek.Of(Zones.Local(moment.Now, team.Calendar.Zone).On, team.Calendar);
 
     async ValueTask<TeamSettings?> TeamAsync(string partition, CancellationToken ct) =>

@@ -25,11 +25,20 @@ public sealed record RepReport(string Person, string Name, Profile Profile, Week
     /// <summary>Coached at all, and can be asked: silence says nothing about anybody else.</summary>
     public bool IsAsked => Profile is { IsAgreed: true, IsStopped: false, Head.Unreachable: null };
 
+    /// <summary>The week's current commitment.</summary>
     public Commitment? In(CoachingWeek week) => Weeks.Current(week.Name);
 
-    /// <summary>The commitment when its rep shows it to the manager; private ones count but show no words.</summary>
-    public Commitment? SharedIn(CoachingWeek week) =>
-        In(week) is { Visibility: not Visibility.JustMe } shared ? shared : null;
+    /// <summary>All of the week's, the oldest first: one that was done stays, whatever was made after it.</summary>
+    public IEnumerable<Commitment> AllIn(CoachingWeek week) =>
+        Weeks.Commitments.Values.Where(commitment => commitment.Week == week.Name);
+
+    /// <summary>Those that the rep shows to the manager; private ones count but show no words.</summary>
+    public IEnumerable<Commitment> SharedIn(CoachingWeek week) =>
+        AllIn(week).Where(commitment => commitment.Visibility != Visibility.JustMe);
+
+    /// <summary>The latest of those that were tried, not as hoped or as hoped.</summary>
+    public Commitment? PractisedIn(CoachingWeek week) =>
+        SharedIn(week).Where(commitment => commitment.IsPractice).MaxBy(practice => practice.ReportedAt);
 
     public bool IsAwayIn(CoachingWeek week) => In(week) is null && Weeks.State(week.Name).IsAway;
 
@@ -41,25 +50,34 @@ public sealed record RepReport(string Person, string Name, Profile Profile, Week
         IsSilentIn(week.Previous) && IsSilentIn(week.Previous.Previous) && In(week) is null
         && Weeks.State(week.Name) is { IsSkipped: false, IsAway: false };
 
+    /// <summary>Whole weeks without an answer before this one, as far as they were read.</summary>
+    public int SilentBefore(CoachingWeek week)
+    {
+        var weeks = 0;
+        for (var before = week.Previous; IsSilentIn(before); before = before.Previous)
+            weeks++;
+        return weeks;
+    }
+
     /// <summary>Answered about a week after this instant: made a commitment for it, or told how it went.</summary>
     public bool HasAnsweredSince(DateTimeOffset since, CoachingWeek week) =>
-        In(week) is { } commitment && (commitment.MadeAt > since || commitment.ReportedAt > since);
+        AllIn(week).Any(commitment => commitment.MadeAt > since || commitment.ReportedAt > since);
 }
 
 /// <summary>
-/// A week of a team, counted. Away weeks leave every denominator; a week passed on is neither done nor not done.
+/// A week of a team: how many people did what, each counted once. Away weeks leave every denominator; a week passed on is neither done nor not done.
 /// </summary>
 public sealed record TeamWeek(
     int Committed, int Private, int Practised, int CarriedOver, int Silent, int Away)
 {
     public static TeamWeek Of(IReadOnlyList<RepReport> reps, CoachingWeek week)
     {
-        var commitments = reps.Select(rep => rep.In(week)).OfType<Commitment>().ToList();
+        var commitments = reps.Select(rep => rep.AllIn(week).ToList()).Where(all => all.Count > 0).ToList();
         return new(
             commitments.Count,
-            commitments.Count(commitment => commitment.Visibility == Visibility.JustMe),
-            commitments.Count(commitment => commitment.IsPractice),
-            commitments.Count(commitment => commitment.Status == CommitmentStatus.Carried),
+            commitments.Count(all => all.Exists(commitment => commitment.Visibility == Visibility.JustMe)),
+            commitments.Count(all => all.Exists(commitment => commitment.IsPractice)),
+            commitments.Count(all => all.Exists(commitment => commitment.Status == CommitmentStatus.Carried)),
             reps.Count(rep => rep.IsSilentIn(week)),
             reps.Count(rep => rep.IsAwayIn(week)));
     }
@@ -75,7 +93,7 @@ public static class WorthAsking
         WantsHelp,
         NotYet,
         CarriedTwice,
-        TwoWeeksWithoutAnswer,
+        Silent,
     }
 
     public const int MostAsked = 3;
@@ -91,23 +109,21 @@ public static class WorthAsking
     ];
 
     /// <summary>Who tried something, the latest to tell of it first.</summary>
-    /// <param name="alsoBefore">The week before as well, for those who have nothing to tell of this one yet.</param>
+    /// <param name="before">Of the week before as well, as far as it passes this.</param>
     public static ImmutableArray<(RepReport Rep, Commitment Commitment)> Celebrate(
-        IReadOnlyList<RepReport> reps, CoachingWeek week, bool alsoBefore) =>
+        IReadOnlyList<RepReport> reps, CoachingWeek week, Func<Commitment, bool> before) =>
     [
         .. from rep in reps
-           let told = Practice(rep, week) ?? (alsoBefore ? Practice(rep, week.Previous) : null)
-           where told is not null
-           orderby told.ReportedAt descending
-           select (rep, told),
+           let practice = rep.PractisedIn(week) ?? rep.PractisedIn(week.Previous)
+           where practice is not null && (practice.Week == week.Name || before(practice))
+           orderby practice.ReportedAt descending
+           select (rep, practice),
     ];
 
-    static Commitment? Practice(RepReport rep, CoachingWeek week) =>
-        rep.SharedIn(week) is { IsPractice: true } practice ? practice : null;
-
-    static (Reason Reason, Commitment? Commitment)? Why(RepReport rep, CoachingWeek week)
+    /// <summary>Why a question would help this rep; <c>null</c>: nothing speaks for one.</summary>
+    public static (Reason Reason, Commitment? Commitment)? Why(RepReport rep, CoachingWeek week)
     {
-        var shared = rep.SharedIn(week) ?? rep.SharedIn(week.Previous);
+        var shared = rep.SharedIn(week).LastOrDefault() ?? rep.SharedIn(week.Previous).LastOrDefault();
         if (shared is { IsOpen: true, Stakes: Stakes.ALot, Escape: null }
             and not { Companion.Answer: CompanionAnswer.Coming })
             return (Reason.HighStakes, shared);
@@ -118,7 +134,7 @@ public static class WorthAsking
         if (shared is { Carries: >= 2, IsOpen: true })
             return (Reason.CarriedTwice, shared);
         return rep.IsLongSilentIn(week)
-            ? (Reason.TwoWeeksWithoutAnswer, null)
+            ? (Reason.Silent, null)
             : null;
     }
 }
