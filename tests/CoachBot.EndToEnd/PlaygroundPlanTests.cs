@@ -40,7 +40,7 @@ public sealed class PlaygroundPlanTests
         await window.ScreenshotAsync("companion-2-safety-net");
         await PlaygroundPage.FillAsync(net, "Somebody of your team, by name", "Tom");
         await PlaygroundPage.ClickAsync(net, "Ask someone");
-        await window.SeeAsync("Tom Lindgren hears from me in working hours");
+        await window.SeeAsync("whether I can ask Tom Lindgren, in working hours");
         var asked = await log.SeeAsync("as a safety net, not as presenter. Can you?");
         await TalkAsync(playground, log, "Tom", tom, ("yes", "I'll tell Ana Ruiz you'll be there"));
         await window.SeeAsync("Tom Lindgren will be there on Thursday 19 Nov");

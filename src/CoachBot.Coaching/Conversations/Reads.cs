@@ -42,7 +42,11 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
         {
             var letter = new Letter(Thanks.What, row.Text("from")!, row.Text("fromRow")!);
             if (await new LetterView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
-                thanks.Add((words.Text("byName") ?? referred.From.Name ?? "", new(row.Day("on")!.Value, words.Text("text")!)));
+            {
+                thanks.Add((
+                    words.Text("byName") ?? referred.From.Name ?? "",
+                    new(row.Day("on")!.Value, words.Text("text")!)));
+            }
         }
 
         return thanks.ToImmutable();

@@ -83,7 +83,8 @@ public static class Summarising
     public static async ValueTask PushAsync(PersonTurn turn, TeamSettings team)
     {
         var column = "summaryPrint_" + Agenda.ShortName(team.Partition);
-        var (before, print) = (turn.Profile.Head.Row.Text(column), await turn.SummaryPrintAsync(team, ToldBefore(turn, team)));
+        var before = turn.Profile.Head.Row.Text(column);
+        var print = await turn.SummaryPrintAsync(team, ToldBefore(turn, team));
         turn.Profile = turn.Profile.With(column, print);
         if (SummaryPrint.HasNews(before, print))
             Show(turn, team, ThisWeek, isPushed: true);

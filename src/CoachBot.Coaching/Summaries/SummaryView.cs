@@ -115,7 +115,7 @@ public sealed class SummaryView(IEntityReader table)
         return whole.Count > 0 ? whole : reps.Where(member => member.Name.Split(' ', ',').Any(part => Is(part, name)));
     }
 
-    /// <summary>As far back as weeks without an answer are counted: longer than anybody silent is asked weekly.</summary>
+    /// <summary>Weeks without an answer are counted from here: nobody silent is asked weekly for longer.</summary>
     static CoachingWeek LongBefore(CoachingWeek week) => week.Previous.Previous.Previous.Previous.Previous.Previous;
 
     /// <summary>The week that is running where the team is.</summary>

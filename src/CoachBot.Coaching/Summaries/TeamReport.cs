@@ -65,7 +65,8 @@ public sealed record RepReport(string Person, string Name, Profile Profile, Week
 }
 
 /// <summary>
-/// A week of a team: how many people did what, each counted once. Away weeks leave every denominator; a week passed on is neither done nor not done.
+/// A week of a team: how many people did what, each counted once. Away weeks leave every denominator; a
+/// week passed on is neither done nor not done.
 /// </summary>
 public sealed record TeamWeek(
     int Committed, int Private, int Practised, int CarriedOver, int Silent, int Away)

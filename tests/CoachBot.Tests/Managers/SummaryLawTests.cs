@@ -56,7 +56,8 @@ public sealed class SummaryLawTests
     static IEnumerable<Card> Cards(ImmutableArray<RepReport> reps)
     {
         var report = new TeamReport(new TeamSettings(Head.New("t|teams|x|y")), reps, 1, 1, 1);
-        yield return SummaryCards.Running(report, Week, Monday.AddDays(-6), Monday.AddDays(-6), isPushed: true, reader: "");
+        yield return SummaryCards.Running(
+            report, Week, Monday.AddDays(-6), Monday.AddDays(-6), isPushed: true, reader: "");
         yield return SummaryCards.Running(report, Week, since: null, told: null, isPushed: false, reader: "");
         yield return SummaryCards.Week(report, Week.Previous);
         yield return SummaryCards.Weeks(report, [Week.Previous, Week]);
