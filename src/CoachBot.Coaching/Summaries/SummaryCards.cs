@@ -20,7 +20,7 @@ public static class SummaryCards
 
     /// <summary>The week that is running: counts, who would value a question, who has something to tell.</summary>
     /// <param name="since">When the manager was told last; what came since about last week is noted.</param>
-    /// <param name="told">When the manager was told last before this week: what they read then is not told again.</param>
+    /// <param name="told">When the manager was told last before this week: what was read then is not repeated.</param>
     /// <param name="isPushed">It came by itself, and so ends with a question.</param>
     /// <param name="reader">The manager's partition.</param>
     public static Card Running(
