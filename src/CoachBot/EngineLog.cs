@@ -15,6 +15,8 @@ public sealed partial class EngineLog(ILogger<EngineLog> log) : IEngineLog
 
     public void BecameUnreachable(string partition, string reason) => LogBecameUnreachable(partition, reason);
 
+    public void Purged(string partition, int rows, string kinds) => LogPurged(partition, rows, kinds);
+
     public void SweepFailed(Exception fault) => LogSweepFailed(fault.GetType().Name, Support.Where(fault));
 
     [LoggerMessage(LogLevel.Error, "Turn failed. Code {Code}, {Happening}: {Fault} in {Where}.")]
@@ -28,6 +30,9 @@ public sealed partial class EngineLog(ILogger<EngineLog> log) : IEngineLog
 
     [LoggerMessage(LogLevel.Warning, "{Partition} takes no messages any more: {Reason}.")]
     partial void LogBecameUnreachable(string partition, string reason);
+
+    [LoggerMessage(LogLevel.Information, "Retention took {Rows} rows of {Partition}: {Kinds}.")]
+    partial void LogPurged(string partition, int rows, string kinds);
 
     [LoggerMessage(LogLevel.Error, "A due moment failed, the next sweep tries again: {Fault} in {Where}.")]
     partial void LogSweepFailed(string fault, string where);

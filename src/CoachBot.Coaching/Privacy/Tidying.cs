@@ -1,10 +1,11 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Privacy;
 
-/// <summary>Once a month, in silence: what has been kept for its time goes.</summary>
+/// <summary>Once a month: what has been kept for its time goes; the operator is told how much.</summary>
 public static class Tidying
 {
     /// <summary>Rows changed in one turn; what is left goes a minute later.</summary>
@@ -23,6 +24,7 @@ public static class Tidying
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
+            turn.Count(Instruments.Purged + KindOf(change.Row));
             if (change is Change.Upsert { Entity: var stripped })
                 turn.Put(stripped);
             else
@@ -35,6 +37,10 @@ public static class Tidying
             turn.Profile = new(head.WithPlan(head.Plan.SetItem(Schedule.Agenda.Tidy, turn.Now + GoOnAfter)));
         }
     }
+
+    /// <summary>A kind of row, such as <c>commitment</c>; nothing of what it holds.</summary>
+    static string KindOf(string row) =>
+        row.Split('|') is ["week", _, var kind, ..] ? kind : row[..row.IndexOf('|', StringComparison.Ordinal)];
 
     /// <summary>What the head row holds of weeks that are gone: questions left open, actions parked.</summary>
     static void ForgetOld(PersonTurn turn, Kept kept, IEnumerable<Entity> rows)

@@ -18,6 +18,12 @@ public interface IEngineLog
     /// <summary>A conversation takes no messages any more.</summary>
     void BecameUnreachable(string partition, string reason);
 
+    /// <summary>Retention took rows of somebody away, or the words out of them.</summary>
+    /// <param name="kinds">Which kinds of rows, and how many of each; no words.</param>
+    void Purged(string partition, int rows, string kinds)
+    {
+    }
+
     /// <summary>Looking for what is due failed; the next sweep tries again.</summary>
     void SweepFailed(Exception fault);
 }

@@ -28,6 +28,12 @@ public static class Instruments
         "coachbot_unreachable_total",
         description: "Conversations that stopped taking messages, by the platform's reason.");
 
+    /// <summary>What is counted for each kind of row that retention took: <c>purged.</c> and the kind.</summary>
+    public const string Purged = "purged.";
+
+    static readonly Counter<long> Purges = Meter.CreateCounter<long>(
+        "coachbot_purged_total", description: "Rows that retention took away, or the words out of them, by kind.");
+
     static long OwedNow;
     static double LagNow;
     static int SchedulerNow;
@@ -45,7 +51,13 @@ public static class Instruments
         description: "1 while the scheduler runs and its database, where it has one, answers; else 0.");
 
     /// <param name="name">One of those above; a name that is none is a fault of ours.</param>
-    public static void Count(string name) => Counters[name].Add(1);
+    public static void Count(string name)
+    {
+        if (name.StartsWith(Purged, StringComparison.Ordinal))
+            Purges.Add(1, new KeyValuePair<string, object?>("kind", name[Purged.Length..]));
+        else
+            Counters[name].Add(1);
+    }
 
     /// <summary>The reasons that are told apart; what else a platform says counts as <c>other</c>.</summary>
     static readonly HashSet<string> Reasons = new(StringComparer.Ordinal)

@@ -78,7 +78,11 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             try
             {
                 if (await ledger.CommitAsync(turn, head, seen, seenId, wakesAt, ct) is not { } changed)
+                {
+                    TellPurged(partition, turn);
                     return (true, turn.Head);
+                }
+
                 happening = AtOnce(happening);
                 if (changed != Head.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
@@ -95,6 +99,18 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
 
             if (tries == Tries)
                 throw new StoreUnavailableException($"A turn lost {Tries} races.");
+        }
+    }
+
+    void TellPurged(string partition, Turn turn)
+    {
+        var kinds = turn.Counts.Where(count => count.StartsWith(Instruments.Purged, StringComparison.Ordinal))
+            .Select(count => count[Instruments.Purged.Length..]).ToList();
+        if (kinds.Count > 0)
+        {
+            log.Purged(partition, kinds.Count, string.Join(
+                ", ", kinds.CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                    .Select(kind => $"{kind.Key} {kind.Value}")));
         }
     }
 

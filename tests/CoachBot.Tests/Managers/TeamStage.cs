@@ -17,13 +17,15 @@ public sealed class TeamStage
     public TeamStage(IEntityTable? table = null, CoachSettings? settings = null)
     {
         Table = table ?? new MemoryTable();
-        Stage = new Stage(Table, At("2026-11-16 08:30"), settings ?? CoachSettings.Default, new FailingLog())
+        Stage = new Stage(Table, At("2026-11-16 08:30"), settings ?? CoachSettings.Default, Log)
         {
             Zone = Zone,
         };
     }
 
     public IEntityTable Table { get; }
+
+    public FailingLog Log { get; } = new();
 
     public Stage Stage { get; }
 

@@ -18,5 +18,10 @@ public sealed class FailingLog : IEngineLog
     {
     }
 
+    /// <summary>What retention took, as the operator is told it.</summary>
+    public List<string> Purges { get; } = [];
+
+    public void Purged(string partition, int rows, string kinds) => Purges.Add($"{partition} {rows}: {kinds}");
+
     public void SweepFailed(Exception fault) => ExceptionDispatchInfo.Throw(fault);
 }
