@@ -10,14 +10,11 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Commitments;
 
-/// <summary>Making a commitment, changing it, saying one is ready, and who sees it.</summary>
+/// <summary>Making a commitment, changing it, and saying one is ready.</summary>
 public static class Committing
 {
     /// <summary>What was answered longer ago was not answered at the same time.</summary>
     static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
-
-    /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
-    const int MostTakenBack = 60;
 
     public static async ValueTask ObeyAsync(PersonTurn turn, Command command, Given given)
     {
@@ -42,7 +39,7 @@ public static class Committing
                 turn.Say(PeopleCopy.NoTeamSees);
                 break;
             case Word.VisibleTo:
-                await ShowAsync(turn, Commands.Audiences[command.Rest]);
+                await Showing.ToAsync(turn, Commands.Audiences[command.Rest]);
                 break;
         }
     }
@@ -217,36 +214,5 @@ public static class Committing
         return turn.Profile.IsStopped || Zones.Local(asked, turn.Zone).On < turn.Profile.AwayUntil || asked < turn.Now
             ? CommitmentCopy.TellMe
             : CommitmentCopy.WillAsk(NextTime.At(turn, asked));
-    }
-
-    /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>
-    static async ValueTask ShowAsync(PersonTurn turn, Visibility visibility)
-    {
-        turn.Profile = turn.Profile.With("visibility", visibility.ToString());
-        foreach (var commitment in turn.Weeks.Commitments.Values.Where(commitment =>
-            string.CompareOrdinal(commitment.Week, turn.Week.Name) >= 0))
-            turn.Keep(commitment with
-            {
-                Visibility = turn.Team is null ? Visibility.JustMe : visibility,
-                Team = turn.Team?.Partition,
-                ShownAt = turn.Now,
-            });
-        if (visibility == Visibility.JustMe)
-        {
-            var earlier = (await turn.HistoryAsync()).Commitments.Values
-                .Where(commitment => commitment.Visibility != Visibility.JustMe)
-                .OrderByDescending(commitment => commitment.Week, StringComparer.Ordinal).Take(MostTakenBack);
-            foreach (var hidden in earlier.Select(commitment => commitment with { Visibility = Visibility.JustMe }))
-            {
-                if (turn.Weeks.Commitments.ContainsKey(hidden.Row))
-                    turn.Keep(hidden);
-                else
-                    turn.Put(hidden.ToEntity(turn.Profile.Partition));
-            }
-        }
-
-        turn.Say(visibility == Visibility.JustMe
-            ? PeopleCopy.AllSeenByYou
-            : PeopleCopy.NowSeenBy(visibility, turn.Team));
     }
 }

@@ -68,6 +68,6 @@ public sealed partial class AudienceLawTests
 
     static Arbitrary<int[]> Lives() => Gen.Choose(0, Onlookers.Kinds - 1).ArrayOf(25).ToArbitrary();
 
-    [GeneratedRegex("^and ([0-9]+) ", RegexOptions.None, 1000)]
+    [GeneratedRegex("^and (?<more>[0-9]+) ", RegexOptions.None, 1000)]
     private static partial Regex Counted();
 }

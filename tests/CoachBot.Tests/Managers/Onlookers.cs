@@ -4,7 +4,6 @@ using CoachBot.Coaching;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 

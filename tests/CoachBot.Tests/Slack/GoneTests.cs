@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Core.Storage;
 using CoachBot.EndToEnd.Support.Slack;
 using CoachBot.Slack.Inbound;
 using CoachBot.Slack.Install;
