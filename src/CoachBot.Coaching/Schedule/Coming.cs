@@ -65,8 +65,8 @@ public static class Coming
     /// </summary>
     static bool IsAskedNow(PersonTurn turn, CoachingWeek week) =>
         turn.Weeks.Claimed(week.Name, Agenda.Later).Any(claim => turn.Now - claim.At < OnTime)
-        || (turn.Profile.LaterAt - turn.Now < OnTime && turn.Profile.Dialog.Find(turn.Profile.LaterCard ?? "") is
-            { } question && question.Week == week.Name);
+        || (turn.Profile.LaterAt - turn.Now < OnTime
+            && turn.Profile.Dialog.Find(turn.Profile.LaterCard ?? "")?.Week == week.Name);
 
     /// <summary>
     /// It was wanted when it was due, and time has gone on beyond the last moment at which it made sense.
