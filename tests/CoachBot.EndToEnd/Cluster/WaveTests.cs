@@ -21,7 +21,12 @@ public sealed class WaveTests(ITestOutputHelper output)
 
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
-    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Three times what it takes on a machine with cores to spare (14 s were seen, and 33 s with none): a ceiling
+    /// that a stuck takeover breaks. What it took is printed.
+    /// </summary>
+    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(90);
 
     /// <summary>By then everybody is written down and three instances are up, where nothing else is at work.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromSeconds(45);
