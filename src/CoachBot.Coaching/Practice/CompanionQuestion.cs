@@ -41,6 +41,7 @@ public sealed class CompanionQuestion : IQuestion
                 .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 new Paragraph(text),
                 .. Companions.ShowsWords(commitment)
+                    && turn.Teams.Concat(turn.Managed).Any(team => team.Partition == commitment.Team)
                     ? [new Paragraph(PlanCopy.TheirOneThing(commitment.Text), Subtle: true)]
                     : Array.Empty<CardElement>(),
                 new Buttons([new(PlanCopy.Yes, "yes", Primary: true), new(PlanCopy.NotThisTime, "no")]),
