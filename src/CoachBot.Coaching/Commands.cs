@@ -81,8 +81,7 @@ public static class Commands
 
     /// <summary>
     /// What buttons say, where it is not their typed form. While a question waits they are commands only if its own
-    /// card
-    /// has such a button: "ask someone" is also what somebody will do if it doesn't go as planned.
+    /// card has such a button: "ask someone" is also what somebody will do if it doesn't go as planned.
     /// </summary>
     static readonly FrozenDictionary<string, Word> Labels = new Dictionary<string, Word>(StringComparer.Ordinal)
     {
@@ -102,10 +101,19 @@ public static class Commands
     /// <summary>Words that take something after them.</summary>
     static readonly (string Start, Word Word)[] Open =
     [
-        ("commit", Word.Commit), ("summary", Word.Summary), ("later", Word.Later), ("away until", Word.Away),
-        ("away", Word.Away), ("pause", Word.Pause), ("visible to", Word.VisibleTo), (PraiseWords.Word, Word.PraiseTo),
+        ("commit", Word.Commit),
+        ("summary", Word.Summary),
+        ("later", Word.Later),
+        ("away until", Word.Away),
+        ("away", Word.Away),
+        ("pause", Word.Pause),
+        ("visible to", Word.VisibleTo),
+        (PraiseWords.Word, Word.PraiseTo),
         ("language", Word.Language),
-        ("timezone", Word.TimeZone), ("ask", Word.Unbuilt), ("thank", Word.Thank), ("coach me", Word.Unbuilt),
+        ("timezone", Word.TimeZone),
+        ("ask", Word.Unbuilt),
+        ("thank", Word.Thank),
+        ("coach me", Word.Unbuilt),
         ("suggest", Word.Unbuilt),
     ];
 

@@ -10,7 +10,6 @@ public static class ConversationCopy
     public static Phrase Closed { get; } = new("talk.closed");
     public static Phrase Cancelled { get; } = new("talk.cancelled");
     public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
-    public static Phrase HelpTitle { get; } = new("help.title");
 
     /// <summary>One after the other, in one breath.</summary>
     public static Phrase Then(Phrase said, Phrase next) => new("talk.then", said, next);
@@ -18,15 +17,6 @@ public static class ConversationCopy
     /// <summary>A count at the beginning of a sentence: in words as far as they are short.</summary>
     public static PhraseValue Number(int count) =>
         count is >= 2 and <= 12 or 18 or 24 or 26 ? new Phrase($"number.{count}") : count;
-
-    public static ImmutableArray<Phrase> HelpForNewcomer { get; } = Lines("newcomer", 4);
-    public static ImmutableArray<Phrase> HelpForRep { get; } = Lines("rep", 9);
-    public static ImmutableArray<Phrase> HelpForManager { get; } = Lines("manager", 4);
-    public static ImmutableArray<Phrase> HelpForBoth { get; } = [.. HelpForManager.Take(2), .. HelpForRep];
-
-    /// <summary>For whoever is in no team: nobody else can be shown anything.</summary>
-    public static ImmutableArray<Phrase> Alone(ImmutableArray<Phrase> help) =>
-        [.. help.Select(line => line.Key == "help.rep.8" ? new Phrase("help.rep.8-alone") : line)];
 
     public static Phrase Unknown(ImmutableArray<Phrase> can) => new("talk.unknown", can[0], can[1], can[2]);
     public static Phrase Menu(ImmutableArray<Phrase> can) => new("talk.menu", can[0], can[1], can[2]);
@@ -38,7 +28,4 @@ public static class ConversationCopy
 
     /// <summary>One question at a time is brought back: the earlier one is not, and is told.</summary>
     public static Phrase LaterInstead(Phrase later) => new("talk.later-instead", later);
-
-    static ImmutableArray<Phrase> Lines(string who, int count) =>
-        [.. Enumerable.Range(1, count).Select(line => new Phrase($"help.{who}.{line}"))];
 }

@@ -84,14 +84,14 @@ public static class Engine
     {
         var lines = turn switch
         {
-            { Profile.IsAgreed: false, Managed: [_, ..] } => ConversationCopy.HelpForManager,
-            { Profile.IsAgreed: false } => ConversationCopy.HelpForNewcomer,
-            { Managed: [_, ..] } => ConversationCopy.HelpForBoth,
-            _ => ConversationCopy.HelpForRep,
+            { Profile.IsAgreed: false, Managed: [_, ..] } => HelpCopy.ForManager,
+            { Profile.IsAgreed: false } => HelpCopy.ForNewcomer,
+            { Managed: [_, ..] } => HelpCopy.ForBoth,
+            _ => HelpCopy.ForRep,
         };
         if (turn.Team is null)
-            lines = ConversationCopy.Alone(lines);
-        turn.Say(new Card(ConversationCopy.HelpTitle, new Heading(ConversationCopy.HelpTitle), new Items(lines)));
+            lines = HelpCopy.Alone(lines);
+        turn.Say(new Card(HelpCopy.Title, new Heading(HelpCopy.Title), new Items(lines)));
         if (question is not null)
             turn.AskAgain(question, turn.NoObjections);
     }

@@ -69,10 +69,10 @@ public sealed class VoiceTests
     [Fact]
     public void Lists_that_are_asked_for_have_at_most_twelve_lines()
     {
-        Assert.InRange(ConversationCopy.HelpForNewcomer.Length, 3, 11);
-        Assert.InRange(ConversationCopy.HelpForRep.Length, 3, 11);
-        Assert.InRange(ConversationCopy.HelpForManager.Length, 3, 11);
-        Assert.InRange(ConversationCopy.HelpForBoth.Length, 3, 11);
+        Assert.InRange(HelpCopy.ForNewcomer.Length, 3, 11);
+        Assert.InRange(HelpCopy.ForRep.Length, 3, 11);
+        Assert.InRange(HelpCopy.ForManager.Length, 3, 11);
+        Assert.InRange(HelpCopy.ForBoth.Length, 3, 11);
     }
 
     [Theory]
