@@ -54,6 +54,13 @@ public sealed record Commitment(
     public bool IsShownTo(string manager, TeamSettings team) => Visibility != Visibility.JustMe
         && Team == team.Partition && ShownAt >= team.ManagedSince(manager);
 
+    /// <summary>
+    /// Whether somebody of these teams may read it beside its rep and managers. Asked wherever a colleague is shown its
+    /// words.
+    /// </summary>
+    public bool IsOpenTo(IEnumerable<string> teams) =>
+        Visibility == Visibility.Team && Team is { } team && teams.Contains(team);
+
     /// <summary>The chat message that made it; editing that message changes it. <c>null</c>: made on a card.</summary>
     public string? MessageId { get; init; }
 

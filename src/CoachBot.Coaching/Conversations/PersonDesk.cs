@@ -48,11 +48,12 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                 await Coming.TakeAsync(turn, came.Kind);
                 break;
             case Happening.Mailed { Mail: { Kind: Letters.Kind } letter }:
-                Letters.Take(turn, letter);
+                await Letters.TakeAsync(turn, letter);
                 break;
             case Happening.Mailed { Mail: var mail }:
                 Belonging.Take(turn, mail);
                 turn = await RejoinAsync(turn, moment, ct);
+                CompanionQuestion.CloseEnded(turn);
                 break;
             case Happening.Unreachable { Reason: var reason }:
                 turn.Profile = Unseen(turn).With("unreachable", reason).With("unreachableAt", moment.Now);

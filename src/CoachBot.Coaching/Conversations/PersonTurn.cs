@@ -120,6 +120,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
         situation.Reads.SummaryPrintAsync(team, told);
 
+    /// <summary>What a letter refers to, as it stands now.</summary>
+    public ValueTask<Referred> ReadAsync(Letter letter) => situation.Reads.ReferredAsync(letter);
+
     /// <summary>Rows of the person's partition.</summary>
     public ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) => situation.Reads.RowsAsync(range);
 

@@ -52,6 +52,8 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
         return thanks.ToImmutable();
     }
 
+    public ValueTask<Referred> ReferredAsync(Letter letter) => new LetterView(table).ReadAsync(letter, ct);
+
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 
     public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>

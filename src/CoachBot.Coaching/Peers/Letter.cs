@@ -31,6 +31,10 @@ public sealed record Letter(string What, string From, string Row)
 /// <param name="Row"><c>null</c>: it was deleted.</param>
 public sealed record Referred(Profile From, Entity? Row)
 {
+    /// <summary>The two are in a team together, as members or as its manager.</summary>
+    public bool IsColleagueOf(Profile reader) =>
+        From.Teams.Concat(From.Manages).Intersect(reader.Teams.Concat(reader.Manages)).Any();
+
     /// <summary>How the sender would like feedback on the skill they work on; <c>null</c>: not told.</summary>
     public Practice.FeedbackAgreement? Feedback { get; init; }
 }

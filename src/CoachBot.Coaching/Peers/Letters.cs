@@ -37,17 +37,17 @@ public static class Letters
             Kind, turn.Profile.Partition, to,
             ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
 
-    public static void Take(PersonTurn turn, Mail mail)
+    public static async ValueTask TakeAsync(PersonTurn turn, Mail mail)
     {
         var letter = new Letter(mail.Values["what"], mail.From, mail.Values["row"]);
         var isTaken = letter.What == Thanks.What ? Thanks.Take(turn, letter)
             : letter.What == Shared.What || letter.What == SayQuestion.Said ? IsReader(turn)
-            : Companions.Take(turn, letter);
+            : await Companions.TakeAsync(turn, letter);
         if (!isTaken)
             return;
 
         turn.Profile = turn.Profile.WithLetters(WithinMost(turn.Profile.Letters.Add(letter.ToText())));
-        Bring(turn);
+        await BringAsync(turn);
     }
 
     /// <summary>Thanks give way first: to a question somebody waits for the answer.</summary>
@@ -56,7 +56,7 @@ public static class Letters
         : letters.Remove(letters.FirstOrDefault(text => Letter.Read(text).What == Thanks.What) ?? letters[0]);
 
     /// <summary>Brings what waits, as far as today and working hours allow.</summary>
-    public static void Bring(PersonTurn turn)
+    public static async ValueTask BringAsync(PersonTurn turn)
     {
         while (turn.Profile.Letters is [var first, .. var rest] && NextAt(turn) <= turn.Now)
         {
@@ -64,7 +64,7 @@ public static class Letters
             var count = turn.Profile.LettersOn == turn.Today ? turn.Profile.LettersCount + 1 : 1;
             turn.Profile = turn.Profile.WithLetters([.. rest]).With("lettersOn", today)
                 .With("lettersCount", (long)count);
-            Put(turn, Letter.Read(first));
+            await PutAsync(turn, Letter.Read(first));
         }
     }
 
@@ -100,14 +100,14 @@ public static class Letters
         NoticeView, ImmutableSortedDictionary<string, string>.Empty.Add("letter", letter.ToText()),
         new CardName(Kind, CardName.NoWeek, turn.NextCard(Kind)).ToString()));
 
-    static void Put(PersonTurn turn, Letter letter)
+    static async ValueTask PutAsync(PersonTurn turn, Letter letter)
     {
         if (letter.What == Shared.What)
             Ask(turn, SayQuestion.Dialog, letter);
         else if (letter.What == Thanks.What || letter.What == SayQuestion.Said)
             Tell(turn, letter);
         else
-            Companions.Bring(turn, letter);
+            await Companions.BringAsync(turn, letter);
     }
 
     /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>

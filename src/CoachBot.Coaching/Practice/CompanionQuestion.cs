@@ -40,8 +40,7 @@ public sealed class CompanionQuestion : IQuestion
             [
                 .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 new Paragraph(text),
-                .. Companions.ShowsWords(commitment)
-                    && turn.Teams.Concat(turn.Managed).Any(team => team.Partition == commitment.Team)
+                .. Companions.ShowsWords(commitment, turn.Profile)
                     ? [new Paragraph(PlanCopy.TheirOneThing(commitment.Text), Subtle: true)]
                     : Array.Empty<CardElement>(),
                 new Buttons([new(PlanCopy.Yes, "yes", Primary: true), new(PlanCopy.NotThisTime, "no")]),
@@ -53,14 +52,15 @@ public sealed class CompanionQuestion : IQuestion
         Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? PlanCopy.Over : PlanCopy.Answered);
 
     /// <summary>
-    /// Closes what nobody needs an answer to any more: the moment has passed, or whoever asked took it back.
+    /// Closes what nobody needs an answer to any more: the moment has passed, whoever asked took it back, or the two
+    /// are in no team together now.
     /// </summary>
     public static void CloseEnded(PersonTurn turn)
     {
         foreach (var question in turn.Profile.Dialog.Open.Where(question => question.Dialog == Dialog))
         {
             if (Wanted(turn, question) is not var (_, commitment) || HasPassed(turn, commitment))
-                End(turn, question);
+                EndUnanswered(turn, question);
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class CompanionQuestion : IQuestion
     {
         if (Wanted(turn, question) is not var (name, commitment))
         {
-            End(turn, question);
+            EndUnanswered(turn, question);
             turn.Say(PeersCopy.TakenBack);
             return;
         }
@@ -128,9 +128,21 @@ public sealed class CompanionQuestion : IQuestion
             : PlanCopy.YouAreNot(name));
     }
 
-    /// <summary>Who asks and for what; <c>null</c>: it is gone, done with, or somebody else's by now.</summary>
+    /// <summary>A rep who is a colleague no more is told that there was no yes; nobody else waits for one.</summary>
+    static void EndUnanswered(PersonTurn turn, OpenQuestion question)
+    {
+        End(turn, question);
+        if (turn.Referred(question)?.IsColleagueOf(turn.Profile) == false)
+            Companions.Answer(turn, Letter.Of(question)!, canCome: false);
+    }
+
+    /// <summary>
+    /// Who asks and for what; <c>null</c>: it is gone, done with, somebody else's by now, or the two are in no team
+    /// together any more.
+    /// </summary>
     static (string Name, Commitment Commitment)? Wanted(PersonTurn turn, OpenQuestion question) =>
-        turn.Referred(question) is { Row: { } row } referred && Commitment.Read(row) is { IsOpen: true } commitment
+        turn.Referred(question) is { Row: { } row } referred && referred.IsColleagueOf(turn.Profile)
+        && Commitment.Read(row) is { IsOpen: true } commitment
         && commitment.Companion?.Person == turn.Profile.Partition
             ? (referred.From.Name ?? "", commitment)
             : null;

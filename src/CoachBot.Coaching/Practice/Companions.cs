@@ -81,15 +81,12 @@ public static class Companions
 
     /// <summary>Takes in what a letter says at once, whenever it is brought.</summary>
     /// <returns>Whether there is something to bring.</returns>
-    public static bool Take(PersonTurn turn, Letter letter)
+    public static async ValueTask<bool> TakeAsync(PersonTurn turn, Letter letter)
     {
         switch (letter.What)
         {
             case Asked:
-                if (CanBeAsked(turn))
-                    return true;
-                Answer(turn, letter, canCome: false);
-                return false;
+                return await IsToBeAskedAsync(turn, letter);
             case CalledOff:
                 return Withdraw(turn, letter) && Letters.IsReader(turn);
             case Over:
@@ -111,11 +108,12 @@ public static class Companions
     }
 
     /// <summary>Brings a letter in working hours.</summary>
-    public static void Bring(PersonTurn turn, Letter letter)
+    public static async ValueTask BringAsync(PersonTurn turn, Letter letter)
     {
         if (letter.What == Asked)
         {
-            Letters.Ask(turn, CompanionQuestion.Dialog, letter);
+            if (await IsToBeAskedAsync(turn, letter))
+                Letters.Ask(turn, CompanionQuestion.Dialog, letter);
         }
         else if (letter.What == CalledOff)
         {
@@ -148,12 +146,26 @@ public static class Companions
         return PlanCopy.When(commitment, reader.Week);
     }
 
-    /// <summary>The companion reads the words only where they are open to the team.</summary>
+    /// <summary>Whoever is asked along reads the words only where they are open to the team.</summary>
     public static bool ShowsWords(Commitment commitment) => commitment.Visibility == Visibility.Team;
+
+    /// <summary>The same for one reader: only while they are in that team.</summary>
+    public static bool ShowsWords(Commitment commitment, Profile reader) =>
+        commitment.IsOpenTo([.. reader.Teams, .. reader.Manages]);
 
     /// <summary>Once for each time that somebody is asked, however often it is brought.</summary>
     static void Post(PersonTurn turn, string to, string what, string row) => Letters.Post(
         turn, to, what, row, turn.NextCard(what).ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Only somebody of the rep's teams who is there is asked; of anybody else the rep hears no yes.</summary>
+    static async ValueTask<bool> IsToBeAskedAsync(PersonTurn turn, Letter asked)
+    {
+        if (CanBeAsked(turn) && (await turn.ReadAsync(asked)).IsColleagueOf(turn.Profile))
+            return true;
+
+        Answer(turn, asked, canCome: false);
+        return false;
+    }
 
     static bool CanBeAsked(PersonTurn turn) =>
         Letters.IsReader(turn) && !turn.IsAway

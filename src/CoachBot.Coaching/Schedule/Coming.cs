@@ -23,7 +23,7 @@ public static class Coming
         else if (kind == Agenda.Later)
             PutAgain(turn);
         else if (kind == Letters.Kind)
-            Letters.Bring(turn);
+            await Letters.BringAsync(turn);
         else if (Agenda.Sends(turn).TryGetValue(kind, out var send) && send.At <= turn.Now)
             await TakeAsync(turn, kind, send);
     }
