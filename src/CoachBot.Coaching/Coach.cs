@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Home;
+using CoachBot.Coaching.Looks;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
@@ -15,8 +16,6 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
 {
     readonly PersonDesk _people = new(table, settings, books.Default);
     readonly TeamDesk _teams = new(table);
-    readonly SummaryView _summaries = new(table);
-    readonly LetterView _letters = new(table);
 
     public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct) =>
         Addressee.IsTeam(head.Partition)
@@ -26,17 +25,30 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
     public async ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
         (await _people.LookAsync(head, moment, ct, cardId)).Current(cardId);
 
-    public async ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
-        show.View switch
-        {
-            Letters.CardView => await CurrentAsync(show.CardId, head, moment, ct) ?? Card.Say(ConversationCopy.Closed),
-            Letters.NoticeView => await _letters.NoticeAsync(
-                Letter.Read(show.Values["letter"]), Addressee.IsTeam(head.Partition), ct),
-            _ => await _summaries.ShowAsync(await _people.LookAsync(head, moment, ct), show.Values, ct),
-        };
+    /// <remarks>Whatever view it is: whose words it shows is told to them.</remarks>
+    public async ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct)
+    {
+        var noted = new NotedReads(table);
+        var card = await ViewAsync(noted, show, head, moment, ct);
+        return new(card, [.. Look.Mails(head, show, moment.Now, noted, Quoting.On(card, noted.Rows))]);
+    }
 
     public async ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
         await HomeCard.DrawAsync(await _people.LookAsync(head, moment, ct));
 
     public Copybook WordsFor(Head head) => books.For(head.Language);
+
+    async ValueTask<Card> ViewAsync(
+        NotedReads noted, Owed.Show show, Head head, Moment moment, CancellationToken ct)
+    {
+        var people = new PersonDesk(noted, settings, books.Default);
+        return show.View switch
+        {
+            Letters.CardView => (await people.LookAsync(head, moment, ct, show.CardId)).Current(show.CardId)
+                ?? Card.Say(ConversationCopy.Closed),
+            Letters.NoticeView => await new LetterView(noted).NoticeAsync(
+                Letter.Read(show.Values["letter"]), Addressee.IsTeam(head.Partition), ct),
+            _ => await new SummaryView(noted).ShowAsync(await people.LookAsync(head, moment, ct), show.Values, ct),
+        };
+    }
 }

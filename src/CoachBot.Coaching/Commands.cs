@@ -13,8 +13,8 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     Setup, Summary, Preview,
-    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, Export, Delete,
-    Language, TimeZone,
+    Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
+    Delete, Language, TimeZone,
 
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
     Unbuilt,
@@ -74,7 +74,7 @@ public static class Commands
         ["blueprint"] = Word.Unbuilt,
         ["pulse"] = Word.Unbuilt,
         ["blueprints"] = Word.Unbuilt,
-        ["who looked"] = Word.Unbuilt,
+        ["who looked"] = Word.WhoLooked,
         ["helper on"] = Word.Unbuilt,
         ["helper off"] = Word.Unbuilt,
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -154,10 +154,7 @@ public static class Committing
     public static void Replace(PersonTurn turn, Commitment commitment, string text, string? messageId)
     {
         var earlier = commitment.Earlier + 1;
-        turn.Put(new Entity(
-            turn.Profile.Partition,
-            string.Create(CultureInfo.InvariantCulture,
-                $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{earlier:d3}"))
+        turn.Put(new Entity(turn.Profile.Partition, EarlierRow(commitment, earlier))
             .With("text", commitment.Text).With("replacedAt", turn.Now));
         turn.Keep(Timing.OfWords(turn, commitment with
         {
@@ -172,6 +169,11 @@ public static class Committing
         foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckIns.CheckInQuestion.Dialog })
             turn.Refresh(new CardName(dialog, commitment.Week, commitment.Number).ToString());
     }
+
+    /// <summary>The row of words that others have taken the place of.</summary>
+    /// <param name="number">Counts the changes, from 1.</param>
+    public static string EarlierRow(Commitment commitment, int number) => string.Create(
+        CultureInfo.InvariantCulture, $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{number:d3}");
 
     /// <summary>
     /// The commitment a word such as <c>change</c> speaks of: this week's, else the coming week's, else last week's.

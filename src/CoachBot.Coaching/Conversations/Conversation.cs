@@ -137,6 +137,9 @@ public static class Conversation
             case Word.WhoCanSeeThis or Word.Export or Word.Delete:
                 await OwnData.ObeyAsync(turn, command.Word);
                 break;
+            case Word.WhoLooked:
+                await Looks.WhoLooked.ObeyAsync(turn);
+                break;
             case Word.Yes when question is null && turn.Profile.IsAgreed
                 && turn.Weeks.Current(turn.CommitWeek.Name) is null:
                 // "Or shall I ask you now?"

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Looks;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -25,6 +26,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var profile = Meeting.Of(new Profile(head), happening);
         if (happening is Happening.Learned && (head.IsNew || profile.Head == head))
             return new Turn { Head = head, IsNothing = true };
+        if (happening is Happening.Mailed { Mail: { Kind: Look.Kind } look })
+            return Look.Take(profile, look);
 
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Peers;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
@@ -38,7 +39,10 @@ public sealed partial class PersonTurn
     public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         Profile = Profile.WithDialog(Profile.Dialog.With(question));
-        _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
+        if (Letter.Of(question) is not null)
+            Letters.Show(this, question.Card);
+        else
+            _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
     }
 
     /// <summary>Asks once more what nothing, or more than can be kept, was answered to.</summary>

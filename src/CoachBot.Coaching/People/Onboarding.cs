@@ -32,8 +32,8 @@ public static class Onboarding
                 // What cannot be read would be said back, and words typed before agreeing are not kept for a moment.
                 Welcome(turn);
                 return false;
-            case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.Export
-                or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
+            case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.WhoLooked
+                or Word.Export or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
             case Word.Thank when !turn.Managed.IsEmpty:
             case Word.Later or Word.Back when isConsent:
             case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:

@@ -18,7 +18,7 @@ public static class Tidying
         var retention = turn.Settings.Retention;
         var kept = new Kept(
             turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections),
-            turn.Today.AddDays(-retention.Ratings));
+            turn.Today.AddDays(-retention.Ratings), turn.Today.AddDays(-retention.Audit));
         var rows = await turn.EverythingAsync();
         var past = rows.Select(row => kept.Past(row)).OfType<Change>().ToList();
         ForgetOld(turn, kept, rows);
@@ -52,13 +52,14 @@ public static class Tidying
     }
 
     /// <summary>The first days whose words are still kept.</summary>
-    sealed record Kept(DateOnly Commitments, DateOnly Reflections, DateOnly Ratings)
+    sealed record Kept(DateOnly Commitments, DateOnly Reflections, DateOnly Ratings, DateOnly Audit)
     {
         /// <summary>What becomes of a row; <c>null</c>: it stays.</summary>
         public Change? Past(Entity row) => row.Row.Split('|') switch
         {
             ["week", var week, "reflection", ..] when IsBefore(week, Reflections) => new Change.Delete(row.Row),
             ["rating", _, var on] when IsBefore(on, Ratings) => new Change.Delete(row.Row),
+            ["looked", var on, _] when IsBefore(on, Audit) => new Change.Delete(row.Row),
             ["thanks" or "thanked" or "playbook" or "shared" or "said", var on, ..]
                 when IsBefore(on, Reflections) => new Change.Delete(row.Row),
             ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),

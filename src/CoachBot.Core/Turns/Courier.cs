@@ -12,17 +12,8 @@ namespace CoachBot.Core.Turns;
 /// </remarks>
 public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance instance, EngineRim rim)
 {
-    /// <summary>A message may arrive at most so many times.</summary>
-    const int MostArrivals = 2;
-
-    /// <summary>An update repeated changes nothing, but it may not block what follows for ever.</summary>
-    const int MostUpdates = 5;
-
     /// <summary>Faults of ours on one row before it is given up.</summary>
     const int MostFaults = 5;
-
-    /// <summary>In place of a life: this process does not know whether its own call arrived.</summary>
-    const string NotKnown = "unknown";
 
     static readonly TimeSpan AfterUnknown = TimeSpan.FromSeconds(1);
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
@@ -77,7 +68,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         if (row.Moment("notBefore") - Now is { Ticks: > 0 } early)
             return new Step.Wait(early);
 
-        way.Row = Counted(row);
+        way.Row = Arrivals.Counted(row, instance.Life);
         try
         {
             return await TakeAsync(way, head, row, ct);
@@ -93,14 +84,14 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     async Task<Step> TakeAsync(Way way, Head head, Entity row, CancellationToken ct)
     {
         var (owe, counted) = (Ledger.Read(row), way.Row!);
-        if (IsSpent(counted, owe))
-            return await ForgetAsync(row, "may have arrived twice", ct);
+        if (Arrivals.AreSpent(counted, owe))
+            return await GiveUpAsync(head, counted, owe, "may have arrived twice", ct);
 
         var tenant = OwedCall.TenantOf(owe, head);
         if (tenant is not null)
         {
             if (await dispatcher.ReadyAsync(owe, head, ct) is { } not)
-                return await SettleAsync(counted, owe, not, ct);
+                return await SettleAsync(head, counted, owe, not, ct);
             if (!way.HasPlaceOf(tenant) && !way.Take(dispatcher.TryEnter(tenant)))
                 return new Step.Queue(tenant);
         }
@@ -114,7 +105,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         var dispatch = await CallAsync(owe, held, way.Place, ct);
         return dispatch is Dispatch.Done done
             ? await FinishAsync(way, held, owe, done, ct)
-            : await SettleAsync(fresh, owe, dispatch, ct);
+            : await SettleAsync(held, fresh, owe, dispatch, ct);
     }
 
     /// <summary>Does it, and keeps the lease while it takes time.</summary>
@@ -132,12 +123,12 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         }
     }
 
-    async Task<Step> SettleAsync(Entity row, Owed owe, Dispatch dispatch, CancellationToken ct)
+    async Task<Step> SettleAsync(Head head, Entity row, Owed owe, Dispatch dispatch, CancellationToken ct)
     {
         switch (dispatch)
         {
             case Dispatch.Later when row.Moment("owedAt") + Patience < Now:
-                return await ForgetAsync(row, "too old", ct);
+                return await GiveUpAsync(head, row, owe, "too old", ct);
             case Dispatch.Later { After: var asked }:
                 var waits = row.Number("waits") ?? 0;
                 return await PutOffAsync(
@@ -145,15 +136,13 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
             case Dispatch.Held:
                 return await PutOffAsync(row, TimeSpan.Zero, ct);
             case Dispatch.Unknown:
-                return await PutOffAsync(row, AfterUnknown, ct, NotKnown);
+                return await PutOffAsync(row, AfterUnknown, ct, Arrivals.NotKnown);
             case Dispatch.Instead instead:
                 var first = Ledger.Write(row, instead.Owed).With("mayHaveArrived", 0L).With("life", (string?)null);
-                var further = instead.Further.Select((owed, i) =>
-                    new Change.Insert(Ledger.Write(new(row.Partition, $"{row.Row}+{i}"), owed).With("owedAt", Now)));
-                await WriteAsync(row.Partition, [new Change.Replace(first), .. further], ct);
+                await WriteAsync(row.Partition, [new Change.Replace(first), .. After(row, instead.Further)], ct);
                 return new Step.Again();
             case Dispatch.Never never:
-                return await ForgetAsync(row, never.Reason, ct);
+                return await GiveUpAsync(head, row, owe, never.Reason, ct);
             default:
                 return new Step.Again();
         }
@@ -167,8 +156,10 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         var (row, isEnd) = (way.Row!, false);
         try
         {
-            ImmutableArray<Change> changes = [new Change.Delete(row.Row), .. done.Kept];
-            isEnd = way.IsLast && await WriteAsync(way.Partition, [.. changes, .. _lease.Freed(held)], ct);
+            ImmutableArray<Change> changes =
+                [new Change.Delete(row.Row), .. done.Kept, .. After(row, done.Further)];
+            isEnd = way.IsLast && done.Further.IsEmpty
+                && await WriteAsync(way.Partition, [.. changes, .. _lease.Freed(held)], ct);
             if (!isEnd)
                 await WriteAsync(way.Partition, changes, ct);
         }
@@ -176,15 +167,19 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         {
             // What is to be kept may be refused for a fault of ours; what was done is done all the same.
             rim.Log.DeliveryFailed(e, way.Partition);
-            await WriteAsync(way.Partition, [new Change.Delete(row.Row)], ct);
+            await WriteAsync(way.Partition, [new Change.Delete(row.Row), .. After(row, done.Further)], ct);
         }
 
         if (owe is Owed.Say or Owed.Show or Owed.Open)
             Instruments.Count("sent");
-        if (owe is Owed.Say or Owed.Show && row.Number("mayHaveArrived") > 0)
+        if (owe is Owed.Say or Owed.Show && Arrivals.Any(row))
             Instruments.Count("sent_twice");
         return isEnd ? new Step.Ended() : new Step.Again();
     }
+
+    /// <summary>What is owed from now on: right after this row, before all that was owed later.</summary>
+    IEnumerable<Change> After(Entity row, ImmutableArray<Owed> owed) => owed.Select((owe, i) =>
+        new Change.Insert(Ledger.Write(new(row.Partition, $"{row.Row}+{i}"), owe).With("owedAt", Now)));
 
     async Task<Step> FaultedAsync(Entity row, CancellationToken ct)
     {
@@ -202,11 +197,16 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
         return wait > TimeSpan.Zero ? new Step.Wait(wait) : new Step.Again();
     }
 
-    async Task<Step> ForgetAsync(Entity row, string reason, CancellationToken ct)
+    /// <summary>What may have been read for all that is told to those whom it would have been told to.</summary>
+    async Task<Step> GiveUpAsync(Head head, Entity row, Owed owe, string reason, CancellationToken ct) =>
+        await ForgetAsync(row, reason, ct, Arrivals.Any(row) ? await dispatcher.TellsAsync(owe, head, ct) : []);
+
+    async Task<Step> ForgetAsync(
+        Entity row, string reason, CancellationToken ct, params ImmutableArray<Owed> further)
     {
         rim.Log.GivenUp(row.Partition, reason);
         Instruments.Count("given_up");
-        await WriteAsync(row.Partition, [new Change.Delete(row.Row)], ct);
+        await WriteAsync(row.Partition, [new Change.Delete(row.Row), .. After(row, further)], ct);
         return new Step.Again();
     }
 
@@ -229,16 +229,4 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
             }
         }
     }
-
-    /// <summary>The row without the mark of a call that another may have made, which counts from here on.</summary>
-    Entity Counted(Entity row) => row.Text("life") is { } life && life != instance.Life
-        ? row.With("life", (string?)null).With("mayHaveArrived", (row.Number("mayHaveArrived") ?? 0) + 1)
-        : row;
-
-    static bool IsSpent(Entity row, Owed owe) => row.Number("mayHaveArrived") >= owe switch
-    {
-        Owed.Say or Owed.Show => MostArrivals,
-        Owed.Refresh => MostUpdates,
-        _ => long.MaxValue,
-    };
 }

@@ -11,7 +11,11 @@ public abstract record Dispatch
     }
 
     /// <summary>Done, with what is to be kept of it, such as the platform's message id.</summary>
-    public sealed record Done(params ImmutableArray<Change> Kept) : Dispatch;
+    public sealed record Done(params ImmutableArray<Change> Kept) : Dispatch
+    {
+        /// <summary>What is owed from now on because it is done; written with that, or not at all.</summary>
+        public ImmutableArray<Owed> Further { get; init; } = [];
+    }
 
     /// <summary>It did not happen; look again later.</summary>
     /// <param name="After">On the machine's clock; <c>null</c>: nobody said when.</param>

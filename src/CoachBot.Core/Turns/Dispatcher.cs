@@ -37,6 +37,12 @@ public sealed class Dispatcher(
         return dispatch;
     }
 
+    /// <summary>What is owed to others because it was seen, or may have been.</summary>
+    public async Task<ImmutableArray<Owed>> TellsAsync(Owed owe, Head head, CancellationToken ct) =>
+        owe is Owed.Show show ? Told(await coach.ShowAsync(show, head, rim.Clocks.Moment, ct)) : [];
+
+    static ImmutableArray<Owed> Told(Shown shown) => [.. shown.Tells.Select(mail => new Owed.Post(mail))];
+
     async Task<Dispatch> ActAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
         switch (owe)
@@ -49,7 +55,8 @@ public sealed class Dispatcher(
                 return await OpenAsync(open, head, place, ct);
             case Owed.Show show:
                 var shown = await coach.ShowAsync(show, head, rim.Clocks.Moment, ct);
-                return await SendAsync(head.Chat, shown, show.CardId, head, place, ct);
+                var sent = await SendAsync(head.Chat, shown.Card, show.CardId, head, place, ct);
+                return sent is Dispatch.Done done ? done with { Further = Told(shown) } : sent;
             case Owed.Refresh refresh:
                 return await RefreshAsync(refresh, head, place, ct);
             case Owed.Home home:

@@ -28,6 +28,10 @@ public sealed record Turn
 /// <param name="SweepEvery">How far apart sweeps are on the coaching clock: how late "on time" can be.</param>
 public sealed record Moment(DateTimeOffset Now, TimeSpan SweepEvery);
 
+/// <summary>A view, made.</summary>
+/// <param name="Tells">Mail that goes out once the card has arrived, and not before.</param>
+public sealed record Shown(Card Card, params ImmutableArray<Mail> Tells);
+
 /// <summary>The one door from the engine to what the bot is for. Reads, never writes or sends.</summary>
 public interface ICoach
 {
@@ -39,7 +43,7 @@ public interface ICoach
     ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct);
 
     /// <summary>Makes a view at the moment of sending.</summary>
-    ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct);
+    ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct);
 
     /// <summary>The person's own page, as things stand.</summary>
     ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct);

@@ -20,7 +20,7 @@ public sealed class EveryRowTests
     static readonly string[] Kinds =
     [
         "head", "week commitment", "week earlier", "week reflection", "week state", "week sent", "skill", "rating",
-        "playbook", "thanked", "thanks", "shared", "milestone",
+        "playbook", "thanked", "thanks", "shared", "milestone", "looked",
     ];
 
     const string Learning = "how you learn best";

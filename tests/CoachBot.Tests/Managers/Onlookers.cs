@@ -143,7 +143,7 @@ public sealed partial class Onlookers
     async Task<string> SummaryAsync(string reader, Owed.Show owed)
     {
         var head = await HeadAsync(reader);
-        var card = await _coach.ShowAsync(owed, head, Now, default);
+        var (card, _) = await _coach.ShowAsync(owed, head, Now, default);
         return Transcript.Text(new Message(card, null, _coach.WordsFor(head)));
     }
 

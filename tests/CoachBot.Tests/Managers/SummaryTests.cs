@@ -223,7 +223,7 @@ public sealed class SummaryTests(ITestOutputHelper output)
         var coach = new Coach(team.Table, CoachSettings.Default, new Copybooks());
         var head = await team.HeadAsync(TeamStage.Partition(manager));
         var moment = new Moment(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
-        var card = await coach.ShowAsync(owed, head, moment, default);
+        var (card, _) = await coach.ShowAsync(owed, head, moment, default);
         return Transcript.Text(new Message(card, null, coach.WordsFor(head)));
     }
 

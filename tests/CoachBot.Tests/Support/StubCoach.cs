@@ -39,7 +39,7 @@ public sealed class StubCoach : ICoach
     public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
         ValueTask.FromResult(Current);
 
-    public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
         throw new NotSupportedException();
 
     public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>

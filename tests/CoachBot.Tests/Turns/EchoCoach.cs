@@ -28,6 +28,9 @@ sealed class EchoCoach : ICoach
     /// <summary>What a turn owes beside; <c>null</c>: nothing.</summary>
     public Func<Happening, Owed?> Owes { get; set; } = _ => null;
 
+    /// <summary>Mail that goes out once a view has been shown.</summary>
+    public Mail[] Tells { get; set; } = [];
+
     public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
     {
         Before(happening);
@@ -83,8 +86,8 @@ sealed class EchoCoach : ICoach
     public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
         ValueTask.FromResult<Card?>(Card.Say(Phrase.Verbatim($"{cardId} now")));
 
-    public ValueTask<Card> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
-        ValueTask.FromResult(Card.Say(Phrase.Verbatim(show.View)));
+    public ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
+        ValueTask.FromResult(new Shown(Card.Say(Phrase.Verbatim(show.View)), [.. Tells]));
 
     /// <summary>Shows what was heard last.</summary>
     public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>

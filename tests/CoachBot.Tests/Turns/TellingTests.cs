@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Conversation;
+using CoachBot.Core.Turns;
+using CoachBot.Tests.Support;
+
+namespace CoachBot.Tests.Turns;
+
+/// <summary>Whose words a view shows is told once, and where it may have been read; not where it cannot.</summary>
+public sealed class TellingTests
+{
+    static readonly Delivery Lost = new Delivery.Unknown("timeout");
+    static readonly Delivery Blocked = new Delivery.Unreachable("blocked");
+
+    public static TheoryData<Delivery[], bool> Ways { get; } = new()
+    {
+        { [], true },
+        { [new Delivery.NotNow(null, "down")], true },
+        { [Lost], true },
+        { [Lost, Lost], true },
+        { [Lost, Blocked], true },
+        { [Blocked], false },
+        { [new Delivery.Refused("too large")], false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task What_was_shown_or_may_have_been_is_told_once(Delivery[] deliveries, bool isTold)
+    {
+        var (world, table, channel) = (new World(), new MemoryTable(), new ScriptedChannel());
+        var life = new Life(table, channel, world);
+        channel.Answers(deliveries);
+        world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Show("view", NoValues, "card.1") : null;
+        world.Coach.Tells = [new Mail("m1", "looked", At.Partition(), At.Partition("ben"), NoValues)];
+
+        await life.HearAsync(At.Says("plan", "e1"));
+        for (var later = await life.DrainAsync(); later is { } wait; later = await life.DrainAgainAsync())
+            world.ManualWire.Advance(wait);
+
+        Assert.Equal(
+            isTold ? ["mail m1"] : [], await EchoCoach.KeptAsync(table, At.Partition("ben")));
+    }
+
+    static ImmutableSortedDictionary<string, string> NoValues { get; } =
+        ImmutableSortedDictionary<string, string>.Empty;
+}
