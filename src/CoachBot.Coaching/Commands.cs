@@ -12,6 +12,7 @@ public enum Word
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
+    HelperOn, HelperOff,
     Setup, Summary, Preview,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
     Delete, Language, TimeZone,
@@ -75,8 +76,8 @@ public static class Commands
         ["pulse"] = Word.Unbuilt,
         ["blueprints"] = Word.Unbuilt,
         ["who looked"] = Word.WhoLooked,
-        ["helper on"] = Word.Unbuilt,
-        ["helper off"] = Word.Unbuilt,
+        ["helper on"] = Word.HelperOn,
+        ["helper off"] = Word.HelperOff,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>

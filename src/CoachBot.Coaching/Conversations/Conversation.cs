@@ -125,6 +125,9 @@ public static class Conversation
             case Word.Thank:
                 await Peers.Thanks.ObeyAsync(turn, command.Rest);
                 break;
+            case Word.HelperOn or Word.HelperOff:
+                Helping.OfferQuestion.Obey(turn, command.Word);
+                break;
             case Word.Setup:
                 SettingUp.Begin(turn);
                 break;

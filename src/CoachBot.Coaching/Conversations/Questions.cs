@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -22,5 +23,6 @@ public static class Questions
         new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
         new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
+        new OfferQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

@@ -108,6 +108,12 @@ public sealed record Profile(Head Head)
     /// <summary>Cards of questions from others that were closed without an answer, the latest last.</summary>
     public ImmutableArray<string> Ended => Lines("ended");
 
+    /// <summary>What they would help others practise, in their words; empty: they are no helper.</summary>
+    public ImmutableArray<string> HelperSkills => Lines("helperSkills");
+
+    /// <summary>Requests for help that they take at once.</summary>
+    public int HelperMost => (int)(Head.Row.Number("helperMost") ?? 1);
+
     /// <summary>Asked in place of the bot's weekly question; <c>null</c>: the bot's.</summary>
     public string? OwnQuestion => Head.Row.Text("ownQuestion");
 
@@ -188,6 +194,7 @@ public sealed record Profile(Head Head)
         new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
     public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
+    public Profile WithHelperSkills(IEnumerable<string> skills) => With("helperSkills", Joined(skills));
     public Profile WithEnded(string card) => With("ended", Joined(Ended.Add(card).TakeLast(MostEnded)));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));
     public Profile WithAdded(IEnumerable<string> teams) => With("added", Joined(teams));

@@ -28,6 +28,12 @@ public sealed record SkillPack(
     /// <summary>So many ideas of different kinds are offered at once.</summary>
     public const int IdeasAtOnce = 3;
 
+    /// <summary>So many questions a colleague gets to ask who helps with the skill.</summary>
+    public const int QuestionsToAsk = 3;
+
+    /// <summary>Empty: those of the pack for everything else.</summary>
+    public ImmutableArray<string> Questions { get; init; } = [];
+
     /// <summary>Ideas of different kinds, others on each round.</summary>
     /// <param name="round">0 for the first.</param>
     public ImmutableArray<PracticeIdea> IdeasOf(int round)

@@ -45,7 +45,10 @@ public static class SkillPackFile
             written.Anchors!.ToImmutableSortedDictionary(
                 anchor => int.Parse(anchor.Key, CultureInfo.InvariantCulture), anchor => anchor.Value),
             [.. written.Steps!],
-            [.. written.Ideas!.Select(idea => new PracticeIdea(Kinds[idea.Kind!], idea.Ask!, idea.Draft!))]);
+            [.. written.Ideas!.Select(idea => new PracticeIdea(Kinds[idea.Kind!], idea.Ask!, idea.Draft!))])
+        {
+            Questions = [.. written.Questions ?? []],
+        };
     }
 
     static IEnumerable<string> Faults(Written written)
@@ -66,21 +69,28 @@ public static class SkillPackFile
         {
             if (!Kinds.ContainsKey(idea.Kind ?? ""))
                 yield return $"'kind' takes {string.Join(", ", Kinds.Keys.Order())}, not '{idea.Kind}'";
-            if (!IsSound(idea.Ask) || !idea.Ask!.EndsWith('?') || idea.Ask.Count(c => c == '?') != 1)
+            if (!IsQuestion(idea.Ask))
                 yield return "'ask' takes one question, with its question mark at the end";
             if (!IsSound(idea.Draft))
                 yield return "'draft' takes what one could commit to";
         }
+
+        if (written.Questions is { } questions
+            && (questions.Count != SkillPack.QuestionsToAsk || !questions.All(IsQuestion)))
+            yield return "'questions' takes three, each with its question mark at the end";
     }
 
     static bool IsSound(string? text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= Longest && !text.AsSpan().ContainsAny('\n', '\r');
 
+    static bool IsQuestion(string? text) => IsSound(text) && text!.EndsWith('?') && text.Count(c => c == '?') == 1;
+
     static string OneLine(string message) => message.ReplaceLineEndings(" ").TrimEnd('.') + ".";
 
     sealed record Written(
         string? Skill, List<string>? Also, Dictionary<string, string>? Anchors, List<string>? Steps,
-        List<WrittenIdea>? Ideas);
+        List<WrittenIdea>? Ideas,
+        List<string>? Questions);
 
     sealed record WrittenIdea(string? Kind, string? Ask, string? Draft);
 }

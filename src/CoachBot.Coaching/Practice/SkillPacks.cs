@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
 
 namespace CoachBot.Coaching.Practice;
 
@@ -13,6 +14,14 @@ public sealed record SkillPacks(ImmutableArray<SkillPack> Packs)
     public SkillPack For(string skill) =>
         Packs.FirstOrDefault(pack => pack.Skill != SkillPack.Any && pack.IsFor(skill))
         ?? Packs.First(pack => pack.Skill == SkillPack.Any).Naming(skill);
+
+    /// <summary>What a colleague could ask who helps with a skill.</summary>
+    public ImmutableArray<string> QuestionsFor(string skill) => For(skill) is { Questions: [_, ..] own }
+        ? own : Packs.Last(pack => pack.Skill == SkillPack.Any).Questions;
+
+    /// <summary>Two ways to name one skill.</summary>
+    public bool AreSame(string one, string other) => SkillWords.Hash(one) == SkillWords.Hash(other)
+        || Packs.Any(pack => pack.Skill != SkillPack.Any && pack.IsFor(one) && pack.IsFor(other));
 
     /// <summary>The packs with those of a folder before them; a folder that is not there has none.</summary>
     /// <exception cref="InvalidDataException">A file is not as it has to be; told in one line.</exception>

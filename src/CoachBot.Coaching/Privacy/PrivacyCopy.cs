@@ -24,6 +24,7 @@ public static class PrivacyCopy
     public static Phrase BeingDeleted { get; } = new("privacy.being-deleted");
 
     public static Phrase Thanked { get; } = new("privacy.thanked");
+    public static Phrase Helps { get; } = new("privacy.helps");
     public static Phrase Counted { get; } = new("privacy.counted");
     public static Phrase CountedAndNamed { get; } = new("privacy.counted-and-named");
 

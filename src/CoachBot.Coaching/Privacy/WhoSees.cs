@@ -34,6 +34,8 @@ public static class WhoSees
             lines.Add(PrivacyCopy.Thanked);
         if (turn.Training.Feedback is { } feedback)
             lines.Add(PrivacyCopy.Feedback(feedback));
+        if (!turn.Profile.HelperSkills.IsEmpty)
+            lines.Add(PrivacyCopy.Helps);
         lines.AddRange(FromNowOn(turn, history));
         lines.Add(PrivacyCopy.RestIsYours);
         return lines.ToImmutable();

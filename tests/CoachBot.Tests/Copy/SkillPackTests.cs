@@ -30,6 +30,8 @@ public sealed class SkillPackTests
 
         Assert.Empty(said.SelectMany(words => VoiceRules.Faults(skill, words)));
         Assert.Empty(pack.Ideas.SelectMany(idea => VoiceRules.UnpromptedFaults(skill, idea.Ask)));
+        Assert.Empty(pack.Questions.SelectMany(ask =>
+            VoiceRules.Faults(skill, ask).Concat(VoiceRules.UnpromptedFaults(skill, ask))));
     }
 
     [Theory]
@@ -52,6 +54,16 @@ public sealed class SkillPackTests
     [InlineData("how I listen", "*")]
     public void A_skill_in_whatever_words_has_a_pack(string said, string pack) =>
         Assert.Equal(pack, SkillPacks.Shipped.For(said).Skill);
+
+    [Theory]
+    [MemberData(nameof(Skills))]
+    public void Whoever_helps_has_three_questions_to_ask(string skill) =>
+        Assert.Equal(3, SkillPacks.Shipped.QuestionsFor(skill).Distinct().Count());
+
+    [Fact]
+    public void A_pack_without_questions_has_those_for_everything_else() => Assert.Equal(
+        SkillPacks.Shipped.QuestionsFor("how I breathe"),
+        new SkillPacks([SkillPackFile.Read("sound", Sound), .. SkillPacks.Shipped.Packs]).QuestionsFor("listening"));
 
     [Fact]
     public void An_admins_pack_goes_before_those_shipped()
@@ -87,6 +99,7 @@ public sealed class SkillPackTests
     [InlineData("shadowing", "dreaming", "'kind'")]
     [InlineData("Where?", "Where.", "'ask'")]
     [InlineData("\"y\"", "\"\"", "'draft'")]
+    [InlineData("\"steps\"", "\"questions\": [\"Where?\"], \"steps\"", "'questions'")]
     [InlineData("\"skill\"", "\"skil\"", "skil")]
     [InlineData("{ \"skill\"", "\"skill\"", "cannot be read")]
     public void A_pack_that_is_not_as_it_has_to_be_is_told_in_one_line(string was, string now, string told)

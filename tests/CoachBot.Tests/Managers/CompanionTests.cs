@@ -6,7 +6,7 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Tests.Managers;
 
-/// <summary>Who is asked along, and what they may read: somebody of the rep's teams, as long as they are in one.</summary>
+/// <summary>Who is asked along, and what they may read: somebody of the rep's teams, while they are in one.</summary>
 public sealed class CompanionTests
 {
     const string South = "South";

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.People;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Helping;
+
+/// <summary><c>helper on</c>: which skills somebody helps others practise, and how many requests at a time.</summary>
+public sealed class OfferQuestion : IFormQuestion
+{
+    public const string Dialog = "helper";
+    const string Skills = "skills";
+    const string Most = "most";
+
+    /// <summary>Of the team's skills as many are named as fit a line.</summary>
+    const int MostNamed = 4;
+
+    public string Name => Dialog;
+
+    public static void Obey(PersonTurn turn, Word word)
+    {
+        if (turn.Teams.IsEmpty && turn.Managed.IsEmpty)
+            turn.Say(HelpingCopy.NoTeam);
+        else if (word == Word.HelperOff)
+            End(turn);
+        else
+            turn.Ask(new OpenQuestion(
+                new CardName(Dialog, CardName.NoWeek, turn.NextCard(Dialog)).ToString(), Dialog, turn.NothingKept));
+    }
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => new(
+        Dialog,
+        new TextSlot(Skills, HelpingCopy.AskSkills, HelpingCopy.SkillsLabel, ConversationCopy.TooLong)
+        {
+            Multiline = true,
+            MostCharacters = Offer.MostSkills * (Offer.Longest + 1),
+            Refuses = typed => Offer.Read(typed) is { IsEmpty: false, Length: <= Offer.MostSkills } skills
+                && skills.All(skill => skill.Length <= Offer.Longest) ? null : HelpingCopy.NotSkills,
+        },
+        new ChoiceSlot(
+            Most, HelpingCopy.AskMost, HelpingCopy.MostLabel,
+            [
+                .. Enumerable.Range(1, Offer.MostAtOnce).Select(number => number.ToString(CultureInfo.InvariantCulture))
+                    .Select(number => new Choice(number, Phrase.Verbatim(number))),
+            ],
+            label => turn.Words.Say(label), HelpingCopy.NotANumber)
+        { Optional = true });
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var aside = asked.Name == Skills ? [new Paragraph(Explained(turn), Subtle: true)] : Array.Empty<Paragraph>();
+        return new(
+            asked.Question,
+            [
+                new Paragraph(asked.Question),
+                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
+                    .Select(slot => slot.Draw(Standing(turn, slot.Name), objections.GetValueOrDefault(slot.Name))),
+                .. aside,
+                new Buttons(
+                [
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
+                    new(HelpingCopy.Cancel, "cancel"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(
+        Offer.Of(turn.Profile) is { } offer ? HelpingCopy.YouHelp(offer) : HelpingCopy.YouHelpNobody);
+
+    /// <summary>"Yes" takes what the card shows.</summary>
+    public bool Takes(Word word) => word is Word.Yes or Word.Keep or Word.No or Word.NotNow;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        if (given.Command?.Word is Word.No or Word.NotNow)
+        {
+            Skip(turn, question);
+            return ValueTask.CompletedTask;
+        }
+
+        var form = Form(turn, question);
+        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next.Name;
+        var typed = given.Text ?? (given.Command is not null ? Standing(turn, asked) : null);
+        if (typed is null && given.Inputs.IsEmpty)
+        {
+            turn.AskAgain(question, turn.NoObjections);
+            return ValueTask.CompletedTask;
+        }
+
+        var step = form.Fill(
+            question.Kept, typed is not null ? turn.NothingKept.Add(asked, typed) : given.Inputs);
+        Take(turn, question, typed is null ? form.Close(step) : step);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>How many at a time may be passed on: one, or as many as stood before.</summary>
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        if (question.Kept.ContainsKey(Skills))
+        {
+            var form = Form(turn, question);
+            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+            return;
+        }
+
+        turn.Close(question.Card);
+        turn.Say(ConversationCopy.Cancelled);
+    }
+
+    static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
+    {
+        if (step is FormStep.Ask ask)
+        {
+            turn.AskAgain(question with { Kept = ask.Kept }, ask.Objections);
+            return;
+        }
+
+        var most = step.Kept[Most] is { Length: > 0 } given ? given : Standing(turn, Most);
+        var offer = new Offer(Offer.Read(step.Kept[Skills]), Offer.ReadMost(most));
+        turn.Profile = offer.In(turn.Profile);
+        turn.Close(question.Card);
+        turn.Say(HelpingCopy.Offered(offer));
+    }
+
+    /// <summary>At once; whoever waits for an answer is offered somebody else.</summary>
+    static void End(PersonTurn turn)
+    {
+        var isOffering = Offer.Of(turn.Profile) is not null;
+        turn.Profile = Offer.Without(turn.Profile);
+        turn.CloseWhere(question => question.Dialog == Dialog);
+        turn.Say(isOffering ? HelpingCopy.Ended : HelpingCopy.NotOffering);
+    }
+
+    /// <summary>What the card begins with: the offer that stands, else the person's own skill.</summary>
+    static string? Standing(PersonTurn turn, string slot) => slot == Most
+        ? (Offer.Of(turn.Profile)?.Most ?? 1).ToString(CultureInfo.InvariantCulture)
+        : Offer.Of(turn.Profile) is { } offer ? string.Join('\n', offer.Skills) : turn.Profile.Skill;
+
+    static Phrase Explained(PersonTurn turn) => TeamSkills(turn).ToImmutableArray() is [_, ..] team
+        ? HelpingCopy.TeamWorksOn(team) : HelpingCopy.Explained;
+
+    static IEnumerable<string> TeamSkills(PersonTurn turn) => turn.Teams.Concat(turn.Managed)
+        .SelectMany(team => team.Skills).DistinctBy(SkillWords.Hash)
+        .Where(skill => !turn.Settings.Packs.AreSame(skill, turn.Profile.Skill ?? "")).Take(MostNamed);
+}
