@@ -63,7 +63,7 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
         if (next.Length > 0)
             return roster;
 
-        await pace.LeaveAsync(team.TenantId, ct);
+        await pace.LeaveAgainAsync(team.TenantId, ct);
         var named = await AskAsync(team, $"/v3/teams/{id}", ct);
         if (named.Failure is not null || ConnectorAnswer.IsTransient(named.Status))
             throw NotTold(named);
@@ -85,7 +85,7 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
         if (answer.Status is not (400 or 413) || message.Card.IsPlain)
             return Outcome(answer);
 
-        await pace.LeaveAsync(to.TenantId, ct);
+        await pace.LeaveAgainAsync(to.TenantId, ct);
         return Outcome(await CallAsync(method, to, path, AdaptiveCardRenderer.TextActivity(message), ct));
     }
 
@@ -102,7 +102,7 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
 
         if (await pipe.ReadyAsync(ct) is { } denied)
             return ConnectorAnswer.None(denied);
-        await pace.LeaveAsync(to.TenantId, ct);
+        await pace.LeaveAgainAsync(to.TenantId, ct);
         return await pipe.CallAsync(method, to.ServiceUrl, path, body, ct);
     }
 

@@ -31,10 +31,17 @@ public sealed class Dispatcher(
     /// <param name="place">Used up when a platform is called; <c>null</c> when none is.</param>
     public async Task<Dispatch> DoAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
-        var dispatch = await ActAsync(owe, head, place, ct);
-        if (dispatch is Dispatch.Later { TooMany: true })
-            place?.Slow();
-        return dispatch;
+        try
+        {
+            var dispatch = await ActAsync(owe, head, place, ct);
+            if (dispatch is Dispatch.Later { TooMany: true })
+                place?.Slow();
+            return dispatch;
+        }
+        finally
+        {
+            place?.ComeBack();
+        }
     }
 
     /// <summary>What is owed to others because it was seen, or may have been.</summary>

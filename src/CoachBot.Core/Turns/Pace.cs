@@ -5,7 +5,9 @@ namespace CoachBot.Core.Turns;
 /// <summary>
 /// Lets calls to a platform leave, each tenant in a line of its own, so that one never waits for another.
 /// </summary>
-/// <param name="perSecond">Calls a second for a tenant, 1 to 10,000. Over any second no more leave.</param>
+/// <param name="perSecond">
+/// Calls a second for a tenant, 1 to 10,000. Over any second no more reach the platform.
+/// </param>
 /// <param name="wire">The machine's clock.</param>
 /// <param name="crew">The instances that share the limit; <c>null</c>: this one has all of it.</param>
 public sealed class Pace(int perSecond, TimeProvider wire, Crew? crew = null)
@@ -21,17 +23,10 @@ public sealed class Pace(int perSecond, TimeProvider wire, Crew? crew = null)
     public Task<Place> EnterAsync(string tenant, CancellationToken ct) => Line(tenant).EnterAsync(ahead: false, ct);
 
     /// <summary>
-    /// Waits until one more call may leave, before all who stand in line: for the second half of what has begun.
+    /// For the second call of what has begun, once the first has come back: waits until one more may leave, before all
+    /// who stand in line. The place of the first stands for the second from then on.
     /// </summary>
-    public async Task LeaveAsync(string tenant, CancellationToken ct)
-    {
-        while (true)
-        {
-            using var place = await Line(tenant).EnterAsync(ahead: true, ct);
-            if (place.Leave())
-                return;
-        }
-    }
+    public Task LeaveAgainAsync(string tenant, CancellationToken ct) => Line(tenant).LeaveAgainAsync(ct);
 
     PaceLine Line(string tenant) => _lines.GetOrAdd(
         tenant, name => new PaceLine(name, Calls, () => wire.GetElapsedTime(_startedAt), wire));

@@ -2,9 +2,12 @@ namespace CoachBot.Core.Turns;
 
 /// <summary>One tenant's line.</summary>
 /// <remarks>
-/// What counts is when a call truly left, not when it was to leave: places held and calls that left within the rate's
-/// span are together never more than the rate, however late timers fire and however long the machine stands still.
-/// Within that, calls are spaced evenly.
+/// A call reaches the platform somewhere between leaving and its answer, and which moment of them that is nobody here
+/// can tell. So it counts for as long as it is out, and for the rate's span after its answer: places held, calls out
+/// and calls answered within the span are together never more than the rate. Of the calls that a platform sees in any
+/// span, the last to leave left after all the others had arrived within that span or not been answered: so they were
+/// all counted, however late timers fire, however long the machine stands still or the network takes. Within that,
+/// calls are spaced evenly; what it costs is that a rate of 40 a second and answers after 0.2 s make 33.
 /// </remarks>
 /// <param name="perSecond">Calls a second, as things are; zero: none may leave.</param>
 /// <param name="now">A clock that never goes back.</param>
@@ -18,11 +21,12 @@ sealed class PaceLine(string tenant, Func<int> perSecond, Func<TimeSpan> now, Ti
 
     readonly Lock _gate = new();
     readonly LinkedList<TaskCompletionSource<Place>> _waiting = [];
-    readonly Queue<TimeSpan> _left = [];
+    readonly Queue<TimeSpan> _answered = [];
     readonly Throttle _throttle = new();
     ITimer? _timer;
     TimeSpan _next;
     int _held;
+    int _out;
 
     /// <returns><c>null</c>: not now, or others wait.</returns>
     public Place? TryEnter()
@@ -71,13 +75,48 @@ sealed class PaceLine(string tenant, Func<int> perSecond, Func<TimeSpan> now, Ti
         {
             var at = now();
             var most = RateAt(at);
-            var leaves = LeftWithin(most.Per, at) < most.Calls;
-            if (leaves)
-                _left.Enqueue(at);
+            var leaves = _out + AnsweredWithin(most.Per, at) < most.Calls;
             _held--;
+            if (leaves)
+                _out++;
             Pump();
             return leaves;
         }
+    }
+
+    /// <summary>A call that left has come back, answered or not.</summary>
+    public void ComeBack()
+    {
+        lock (_gate)
+        {
+            _out--;
+            _answered.Enqueue(now());
+            Pump();
+        }
+    }
+
+    /// <inheritdoc cref="Pace.LeaveAgainAsync"/>
+    public async Task LeaveAgainAsync(CancellationToken ct)
+    {
+        ComeBack();
+        var left = false;
+        try
+        {
+            while (!left)
+                left = (await EnterAsync(ahead: true, ct)).Leave();
+        }
+        finally
+        {
+            if (!left)
+                StayOut();
+        }
+    }
+
+    /// <summary>The place of the call that came back says so once more.</summary>
+    void StayOut()
+    {
+        lock (_gate)
+            _out++;
     }
 
     public void Slow()
@@ -149,21 +188,22 @@ sealed class PaceLine(string tenant, Func<int> perSecond, Func<TimeSpan> now, Ti
     TimeSpan Wait(TimeSpan at)
     {
         var most = RateAt(at);
-        var over = LeftWithin(most.Per, at) + _held - most.Calls;
+        var over = _held + _out + AnsweredWithin(most.Per, at) - most.Calls;
         if (over < 0)
             return _next - at;
 
-        // As many as there are too many must have become too old to count. Whoever holds a place wakes others himself.
-        return most.Calls > 0 && over < _left.Count
-            ? Later(_left.ElementAt(over) + most.Per, _next) - at
+        // As many as there are too many must have become too old to count. Whoever holds a place or is out wakes
+        // others himself.
+        return most.Calls > 0 && over < _answered.Count
+            ? Later(_answered.ElementAt(over) + most.Per, _next) - at
             : LookAgain;
     }
 
-    int LeftWithin(TimeSpan span, TimeSpan at)
+    int AnsweredWithin(TimeSpan span, TimeSpan at)
     {
-        while (_left.TryPeek(out var oldest) && oldest + span <= at)
-            _left.Dequeue();
-        return _left.Count;
+        while (_answered.TryPeek(out var oldest) && oldest + span <= at)
+            _answered.Dequeue();
+        return _answered.Count;
     }
 
     Rate RateAt(TimeSpan at) => _throttle.Of(perSecond(), at);

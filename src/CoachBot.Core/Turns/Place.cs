@@ -1,25 +1,36 @@
 namespace CoachBot.Core.Turns;
 
-/// <summary>A place in a tenant's second, held from being let in until the call leaves. Give it back unused.</summary>
+/// <summary>
+/// A place in a tenant's second, held from being let in until the call leaves, and taken until the call has come back.
+/// Give it back unused.
+/// </summary>
 public sealed class Place : IDisposable
 {
     readonly PaceLine _line;
-    bool _isHeld = true;
+    bool _isOut;
 
     internal Place(PaceLine line, string tenant) => (_line, Tenant) = (line, tenant);
 
     public string Tenant { get; }
 
     /// <summary>Neither used nor given back yet.</summary>
-    public bool IsHeld => _isHeld;
+    public bool IsHeld { get; private set; } = true;
 
     /// <summary>Says that the call leaves now: to be asked at that very moment, once.</summary>
     /// <returns><c>false</c>: it may not any more, the rate has fallen meanwhile; stand in line again.</returns>
     public bool Leave()
     {
-        ObjectDisposedException.ThrowIf(!_isHeld, this);
-        _isHeld = false;
-        return _line.Leave();
+        ObjectDisposedException.ThrowIf(!IsHeld, this);
+        IsHeld = false;
+        return _isOut = _line.Leave();
+    }
+
+    /// <summary>Says that the call has come back, with an answer or without; nothing, if none has left.</summary>
+    public void ComeBack()
+    {
+        if (_isOut)
+            _line.ComeBack();
+        _isOut = false;
     }
 
     /// <summary>
@@ -29,8 +40,8 @@ public sealed class Place : IDisposable
 
     public void Dispose()
     {
-        if (_isHeld)
+        if (IsHeld)
             _line.GiveBack();
-        _isHeld = false;
+        IsHeld = false;
     }
 }

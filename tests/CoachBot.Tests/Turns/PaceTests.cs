@@ -9,33 +9,48 @@ public sealed class PaceTests
 {
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>The machine stands still now and then, and between being let in and leaving too.</summary>
+    /// <summary>
+    /// The machine stands still now and then, also between being let in and leaving; and a call takes its time to the
+    /// platform, and its answer back.
+    /// </summary>
     [Fact]
-    public void Over_any_second_no_more_calls_leave_than_the_limit_whatever_the_timers_do() =>
+    public void Over_any_second_no_more_calls_arrive_than_the_limit_whatever_the_timers_and_the_network_do() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Gen.Choose(1, 60).ToArbitrary(), Gen.Choose(0, 9999).ToArbitrary(),
             (limit, seed) =>
         {
             var (time, random) = (new ManualTime(), new Random(seed));
             var pace = new Pace(limit, time);
-            List<DateTimeOffset> left = [];
+            List<DateTimeOffset> arrived = [];
+            var (going, coming) = (new List<Place>(), new List<Place>());
             var calls = Enumerable.Range(0, limit * 4).Select(_ => pace.EnterAsync("tenant", default)).ToList();
-            for (var steps = 0; calls.Count > 0 && steps < 100_000; steps++)
+            for (var steps = 0; calls.Count + going.Count + coming.Count > 0 && steps < 100_000; steps++)
             {
                 time.Advance(TimeSpan.FromMilliseconds(random.Next(10) == 0 ? random.Next(3000) : random.Next(30)));
-                foreach (var call in calls.Where(call => call.IsCompleted).ToArray())
+                foreach (var call in calls.Where(call => call.IsCompleted && random.Next(4) > 0).ToArray())
                 {
-                    var place = call.Result;
-                    if (random.Next(4) == 0)
-                        continue; // Busy with something else meanwhile.
                     calls.Remove(call);
+                    var place = call.Result;
                     if (random.Next(20) == 0)
                         place.Dispose();
                     else if (place.Leave())
-                        left.Add(time.GetUtcNow());
+                        going.Add(place);
+                }
+
+                foreach (var place in coming.Where(_ => random.Next(3) == 0).ToArray())
+                {
+                    coming.Remove(place);
+                    place.ComeBack();
+                }
+
+                foreach (var place in going.Where(_ => random.Next(3) == 0).ToArray())
+                {
+                    going.Remove(place);
+                    arrived.Add(time.GetUtcNow());
+                    coming.Add(place);
                 }
             }
 
-            return calls.Count == 0 && MostIn(Second, left) <= limit;
+            return calls.Count == 0 && MostIn(Second, arrived) <= limit;
         }));
 
     [Fact]
@@ -50,7 +65,11 @@ public sealed class PaceTests
         {
             time.Advance(TimeSpan.FromMilliseconds(7));
             for (; next?.IsCompleted is true; calls.TryPeek(out next))
-                Assert.True((await calls.Dequeue()).Leave());
+            {
+                var place = await calls.Dequeue();
+                Assert.True(place.Leave());
+                place.ComeBack();
+            }
         }
 
         Assert.InRange((time.GetUtcNow() - start).TotalSeconds, 19.9, 20.4);
@@ -61,7 +80,7 @@ public sealed class PaceTests
     {
         var time = new ManualTime();
         var pace = new Pace(3, time);
-        Assert.True(pace.TryEnter("tenant")!.Leave());
+        Call(pace);
 
         var second = pace.EnterAsync("tenant", default);
         time.Advance(TimeSpan.FromMilliseconds(333));
@@ -77,18 +96,59 @@ public sealed class PaceTests
     {
         var time = new ManualTime();
         var pace = new Pace(1, time);
-        Assert.True(pace.TryEnter("tenant")!.Leave());
+        var begun = pace.TryEnter("tenant")!;
+        Assert.True(begun.Leave());
         var first = pace.EnterAsync("tenant", default);
         var second = pace.EnterAsync("tenant", default);
-        var half = pace.LeaveAsync("tenant", default);
+        var half = pace.LeaveAgainAsync("tenant", default);
 
         time.Advance(Second);
         await half;
+        begun.ComeBack();
         Assert.Null(pace.TryEnter("tenant"));
         time.Advance(Second);
 
         Assert.True((await first).Leave());
         Assert.False(second.IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_call_counts_until_a_second_after_its_answer()
+    {
+        var time = new ManualTime();
+        var pace = new Pace(1, time);
+        var slow = pace.TryEnter("tenant")!;
+        Assert.True(slow.Leave());
+        var next = pace.EnterAsync("tenant", default);
+
+        time.Advance(TimeSpan.FromMinutes(1));
+        var whileOut = next.IsCompleted;
+        slow.ComeBack();
+        time.Advance(Second - TimeSpan.FromMilliseconds(1));
+        var early = next.IsCompleted;
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.False(whileOut || early);
+        Assert.True((await next).Leave());
+    }
+
+    [Fact]
+    public async Task A_second_call_that_is_given_up_leaves_no_place_taken()
+    {
+        var time = new ManualTime();
+        using var stop = new CancellationTokenSource();
+        var pace = new Pace(1, time);
+        var begun = pace.TryEnter("tenant")!;
+        Assert.True(begun.Leave());
+        var half = pace.LeaveAgainAsync("tenant", stop.Token);
+
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => half);
+        begun.ComeBack();
+        time.Advance(Second);
+
+        Call(pace);
+        Assert.Null(pace.TryEnter("tenant"));
     }
 
     [Fact]
@@ -118,6 +178,13 @@ public sealed class PaceTests
 
         Assert.NotNull(pace.TryEnter("quiet"));
         Assert.Null(pace.TryEnter("busy"));
+    }
+
+    static void Call(Pace pace)
+    {
+        var place = pace.TryEnter("tenant")!;
+        Assert.True(place.Leave());
+        place.ComeBack();
     }
 
     static int MostIn(TimeSpan span, List<DateTimeOffset> at) =>

@@ -61,8 +61,11 @@ public sealed class ThrottleTests
         var left = 0;
         for (var until = _time.GetUtcNow() + span; _time.GetUtcNow() < until;)
         {
-            if (_pace.TryEnter(tenant)?.Leave() is true)
+            if (_pace.TryEnter(tenant) is { } place && place.Leave())
+            {
                 left++;
+                place.ComeBack();
+            }
             else
                 _time.Advance(TimeSpan.FromMilliseconds(1));
         }
