@@ -10,7 +10,7 @@ namespace CoachBot.Core.Turns;
 /// Together they stay within a limit, because everybody who sends is seen by everybody who sends. A beat is written
 /// first and the others read after it; whoever has not beaten for a while sends nothing, well before others take it for
 /// dead; and a newcomer, or one that was silent for too long, waits until everybody who had not seen it has either
-/// looked again or fallen silent. Machines' clocks may differ by two seconds.
+/// looked again or fallen silent. Machines' clocks may differ by a second, and a call may be on its way for another.
 /// </remarks>
 public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wire)
 {
@@ -22,7 +22,8 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// So much earlier it falls silent itself: clocks differ, and a second of others' calls must have passed.
+    /// So much earlier it falls silent itself: clocks differ, a call may be on its way, and then its second must have
+    /// passed.
     /// </summary>
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
 

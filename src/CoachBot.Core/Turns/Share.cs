@@ -7,7 +7,8 @@ public static class Share
     static readonly TimeSpan Watch = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// While the watch changes nobody has it: the machines' clocks may differ by two seconds, and one must have passed.
+    /// While the watch changes nobody has it: the machines' clocks may differ by a second, a call may be on its way for
+    /// another, and then its second must have passed.
     /// </summary>
     static readonly TimeSpan Change = TimeSpan.FromSeconds(3);
 

@@ -16,13 +16,13 @@ public sealed class SchedulerSource(
     const int SweepsAtOnce = 8;
 
     /// <summary>How often an instance says that it is alive, and looks whether the others are.</summary>
-    static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(3);
+    static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// One that is late by so much is dead, and what it was at is done by another: ten seconds of silence, which a busy
-    /// machine may need. One that was only slow does no harm, for what is swept twice is claimed once.
+    /// One that is late by so much is dead, and what it was at is done by another: eight seconds of silence, which a
+    /// busy machine may need. One that was only slow does no harm, for what is swept twice is claimed once.
     /// </summary>
-    static readonly TimeSpan Late = TimeSpan.FromSeconds(7);
+    static readonly TimeSpan Late = TimeSpan.FromSeconds(6);
 
     /// <summary>How long until the database is asked again, whether for work or because it did not answer.</summary>
     static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(5);

@@ -22,11 +22,8 @@ public sealed class WaveTests(ITestOutputHelper output)
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
-    /// <summary>
-    /// Three times what it takes on a machine with cores to spare (14 s were seen, and 33 s with none): a ceiling
-    /// that a stuck takeover breaks. What it took is printed.
-    /// </summary>
-    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(90);
+    /// <summary>Eight seconds of silence, two until it is seen, and what a busy machine adds.</summary>
+    static readonly TimeSpan TakenOverWithin = TimeSpan.FromSeconds(30);
 
     /// <summary>By then everybody is written down and three instances are up, where nothing else is at work.</summary>
     static readonly TimeSpan Ahead = TimeSpan.FromSeconds(45);
@@ -48,7 +45,6 @@ public sealed class WaveTests(ITestOutputHelper output)
         var dueAt = TimeProvider.System.GetUtcNow() + Ahead;
         await Crowd.GatherAsync(table, dueAt, tenants.People);
         await using var cluster = await Instances.StartAsync(3, postgres, azurite, name);
-        await using var late = new Lateness();
 
         await AskedAsync(connector, Reps / 5);
         var open = await KillAsync(cluster.Bots[0], connector);
@@ -65,15 +61,14 @@ public sealed class WaveTests(ITestOutputHelper output)
         var most = connector.Journal.MostIn(Second);
         output.WriteLine(
             $"{Reps} asked in {(asks[^1].ArrivedAt - asks[0].ArrivedAt).TotalSeconds:0} s, the first "
-            + $"{(asks[0].ArrivedAt - dueAt).TotalSeconds:0} s after they were due; at most {most} in a second, this "
-            + $"machine late by {late.Worst.TotalMilliseconds:0} ms at worst; "
+            + $"{(asks[0].ArrivedAt - dueAt).TotalSeconds:0} s after they were due; at most {most} in a second; "
             + $"the dead instance's shards were another's after {swept.TotalSeconds:0} s; "
             + $"on the wire at the kill {open.Count}, twice {twice.Length}:");
         foreach (var ask in twice.SelectMany(asked => asked))
             output.WriteLine($"#{ask.Number} {ask.ArrivedAt:HH:mm:ss.fff} to {ask.Conversation}");
         Assert.Equal(Reps, asks.Select(ask => ask.Conversation).Distinct().Count());
         Assert.All(twice, asked => Assert.True(asked.Count() == 2 && open.Contains(asked.First().Number)));
-        Assert.InRange(most, 1, LimitPerSecond + (int)(late.Worst.TotalSeconds * LimitPerSecond));
+        Assert.InRange(most, 1, LimitPerSecond);
         Assert.InRange(swept, TimeSpan.Zero, TakenOverWithin);
     }
 
@@ -87,7 +82,8 @@ public sealed class WaveTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The dead has been struck off, what it was sweeping has been given to another, and that one has begun with it.
+    /// The dead has been struck off, what it was sweeping has been given to others, and they have begun with it: what
+    /// is to be recovered has been, or waits for its own job, which then runs elsewhere.
     /// </summary>
     static async Task<TimeSpan> TakenOverAsync(PostgresServer postgres, DateTimeOffset diedAt)
     {
@@ -96,7 +92,7 @@ public sealed class WaveTests(ITestOutputHelper output)
                 + (SELECT count(*) FROM qrtz_fired_triggers fired WHERE NOT EXISTS (
                     SELECT 1 FROM qrtz_scheduler_state alive WHERE alive.instance_name = fired.instance_name))
                 + (SELECT count(*) FROM qrtz_triggers 
-                    WHERE trigger_group = 'RECOVERING_JOBS' AND trigger_state <> 'COMPLETE')
+                    WHERE trigger_group = 'RECOVERING_JOBS' AND trigger_state NOT IN ('COMPLETE', 'BLOCKED'))
             """;
         await using var source = NpgsqlDataSource.Create(postgres.ConnectionString);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
