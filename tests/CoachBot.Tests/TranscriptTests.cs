@@ -1,13 +1,14 @@
 using System.Text.RegularExpressions;
 using CoachBot.Tests.Support;
+using Xunit.Abstractions;
 
 namespace CoachBot.Tests;
 
 /// <summary>
 /// Every file in <c>Transcripts</c> is a test: the bot must say what the file says it says. With
-/// <c>UPDATE_TRANSCRIPTS=1</c> the files are written anew, to be read aloud before they are kept.
+/// <c>UPDATE_TRANSCRIPTS=1</c> the files that differ are written anew and named, to be read aloud before they are kept.
 /// </summary>
-public sealed partial class TranscriptTests
+public sealed partial class TranscriptTests(ITestOutputHelper output)
 {
     static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Transcripts");
 
@@ -23,8 +24,13 @@ public sealed partial class TranscriptTests
 
         var actual = await Transcript.PlayAsync(script: expected);
 
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1" && actual != expected)
+        {
             await File.WriteAllTextAsync(path, actual);
+            output.WriteLine($"Wrote Transcripts/{name}.txt: the bot speaks otherwise than it said.");
+            return;
+        }
+
         Assert.Equal(expected, actual);
     }
 

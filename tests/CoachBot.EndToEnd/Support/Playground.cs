@@ -29,8 +29,6 @@ sealed class Playground : IAsyncDisposable
     /// <summary>What the bot and the playground printed.</summary>
     public string Output => $"{_botOutput()}\n--- playground ---\n{_process?.Output}";
 
-    string ServiceUrl => $"{Url}_connector";
-
     /// <param name="bot">Must be serving.</param>
     /// <param name="current">First name of the person at the window.</param>
     /// <param name="zone">IANA name of everybody's zone: the playground tells its own.</param>
@@ -59,53 +57,30 @@ sealed class Playground : IAsyncDisposable
     /// <summary>Somebody other than the one at the window writes in a chat.</summary>
     /// <param name="firstName">Who.</param>
     /// <param name="conversation">The chat's id, as <see cref="OpenChatAsync"/> gave it.</param>
-    public Task SayAsync(string firstName, string conversation, string text) =>
-        PostAsync("_internal/v1/customActivities", new()
-        {
-            ["type"] = "message",
-            ["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}",
-            ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
-            ["channelId"] = "msteams",
-            ["serviceUrl"] = ServiceUrl,
-            ["from"] = Account(firstName),
-            ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
-            ["conversation"] = new JsonObject
-            {
-                ["id"] = conversation,
-                ["conversationType"] = "personal",
-                ["tenantId"] = PlaygroundConfig.TenantId,
-            },
-            ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId } },
-            ["text"] = text,
-            ["textFormat"] = "plain",
-            ["locale"] = "en-US",
-            ["localTimezone"] = _zone,
-        });
+    public Task SayAsync(string firstName, string conversation, string text) => ActAsync(firstName, new()
+    {
+        ["type"] = "message",
+        ["conversation"] = new JsonObject { ["id"] = conversation, ["conversationType"] = "personal" },
+        ["text"] = text,
+        ["textFormat"] = "plain",
+        ["localTimezone"] = _zone,
+    });
 
     /// <summary>Somebody other than the one at the window adds the bot to the team.</summary>
-    public Task AddToTeamAsync(string firstName) => PostAsync("_internal/v1/customActivities", new()
+    public Task AddToTeamAsync(string firstName) => ActAsync(firstName, new()
     {
         ["type"] = "installationUpdate",
         ["action"] = "add",
-        ["id"] = Guid.NewGuid().ToString(),
-        ["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}",
-        ["channelId"] = "msteams",
-        ["serviceUrl"] = ServiceUrl,
-        ["from"] = Account(firstName),
-        ["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName },
         ["conversation"] = new JsonObject
         {
             ["id"] = PlaygroundConfig.TeamId,
             ["conversationType"] = "channel",
             ["isGroup"] = true,
-            ["tenantId"] = PlaygroundConfig.TenantId,
         },
         ["channelData"] = new JsonObject
         {
-            ["tenant"] = new JsonObject { ["id"] = PlaygroundConfig.TenantId },
             ["team"] = new JsonObject { ["id"] = PlaygroundConfig.TeamId, ["name"] = PlaygroundConfig.TeamName },
         },
-        ["locale"] = "en-US",
     });
 
     /// <summary>
@@ -121,6 +96,22 @@ sealed class Playground : IAsyncDisposable
             ["members"] = new JsonArray(new JsonObject { ["id"] = PlaygroundConfig.Id(firstName) }),
         });
         return (string)made!["id"]!;
+    }
+
+    /// <summary>Sends what somebody did, in the envelope that every activity has.</summary>
+    Task<JsonNode?> ActAsync(string firstName, JsonObject activity)
+    {
+        var tenant = PlaygroundConfig.TenantId;
+        activity["id"] = $"{TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()}";
+        activity["timestamp"] = $"{TimeProvider.System.GetUtcNow():O}";
+        activity["channelId"] = "msteams";
+        activity["serviceUrl"] = $"{Url}_connector";
+        activity["from"] = Account(firstName);
+        activity["recipient"] = new JsonObject { ["id"] = PlaygroundConfig.BotId, ["name"] = PlaygroundConfig.BotName };
+        activity["conversation"]!["tenantId"] = tenant;
+        (activity["channelData"] ??= new JsonObject())["tenant"] = new JsonObject { ["id"] = tenant };
+        activity["locale"] = "en-US";
+        return PostAsync("_internal/v1/customActivities", activity);
     }
 
     static JsonObject Account(string firstName) => new()

@@ -42,8 +42,8 @@ public sealed class TeamFactsTests
     {
         var team = new TeamStage();
         await team.SetUpAsync(Ana, Tom);
-        await SayAsync(team, Tom, "@ 2026-11-16 09:05", "agree", "next steps", "skip");
-        await SayAsync(team, Ana, "agree", "handling objections", "1. call Ben\n2. write to Lea");
+        await team.SayAsync(Tom, "@ 2026-11-16 09:05", "agree", "next steps", "skip");
+        await team.SayAsync(Ana, "agree", "handling objections", "1. call Ben\n2. write to Lea");
         if (answers.Which == "keep")
             await AnswerAsync(team, answers.OnCard(0), "keep", "keep");
         else
@@ -55,19 +55,19 @@ public sealed class TeamFactsTests
             await AnswerAsync(team, answers.OnCard(4), "just me", "no");
         else
             await AnswerAsync(team, answers.OnCard(4), "Tom", "save", ("companion", "Tom"));
-        await SayAsync(
-            team, Ana, "skip", "my steps", "a\nb\nc", "my feedback", "Marc", "skip", "done", "they smiled", "skip",
+        await team.SayAsync(
+            Ana, "skip", "my steps", "a\nb\nc", "my feedback", "Marc", "skip", "done", "they smiled", "skip",
             "skip", "@ 2026-11-23 09:05", "once more", "at Wingtip", "little");
 
         await PassOrAsync(team, answers.OnCard(5), answers.Confidence, ("confidence", answers.Confidence));
         if (answers.Confidence == "3")
-            await SayAsync(team, Ana, answers.Helps.Length == 0 ? "skip" : answers.Helps);
-        await SayAsync(team, Ana, "done", "skip");
+            await team.SayAsync(Ana, answers.Helps.Length == 0 ? "skip" : answers.Helps);
+        await team.SayAsync(Ana, "done", "skip");
         var direction = answers.Direction == "step up" ? "up" : "stay";
         await AnswerAsync(team, answers.OnCard(6), answers.Direction, answers.Direction, ("direction", direction));
         if (answers.Direction == "step up")
         {
-            await SayAsync(team, Ana, "a quiet minute");
+            await team.SayAsync(Ana, "a quiet minute");
             if (answers.Audience.Length == 0)
                 await AnswerAsync(team, answers.OnCard(7), "skip", "skip");
             else
@@ -99,17 +99,6 @@ public sealed class TeamFactsTests
         else
         {
             await team.Stage.TypeAsync(Ana, typed);
-        }
-    }
-
-    static async Task SayAsync(TeamStage team, Account person, params IEnumerable<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.StartsWith("@ ", StringComparison.Ordinal))
-                await team.Stage.AdvanceAsync(TeamStage.At(text[2..]));
-            else
-                await team.Stage.TypeAsync(person, text);
         }
     }
 

@@ -11,48 +11,21 @@ using CoachBot.Tests.Support;
 namespace CoachBot.Tests.Copy;
 
 /// <summary>
-/// Every kind of card that the transcripts bring about, drawn for Teams: <c>Goldens/cards</c>, one Adaptive Card a
-/// file.
-/// With <c>UPDATE_GOLDENS=1</c> the folder is written anew.
+/// Every kind of card that the transcripts bring about, a file each: drawn for Teams in <c>Goldens/cards</c>, for Slack
+/// in <c>Goldens/blocks</c>. With <c>UPDATE_GOLDENS=1</c> the folders are written anew.
 /// </summary>
 public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixture<CardGoldenTests.Played>
 {
-    static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", "cards");
-
-    static readonly string Blocks = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", "blocks");
-
     static readonly string[] Questions = [.. typeof(Coach).Assembly.GetTypes()
         .Where(type => type.IsAssignableTo(typeof(IQuestion)) && type is { IsInterface: false, IsAbstract: false })
         .Select(type => ((IQuestion)Activator.CreateInstance(type)!).Name)];
 
     [Fact]
-    public void Every_kind_of_card_is_drawn_as_its_golden_says()
-    {
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && Directory.Exists(Folder))
-            Directory.Delete(Folder, recursive: true);
-        Directory.CreateDirectory(Folder);
+    public void Every_kind_of_card_is_drawn_as_its_golden_says() => AreAllDrawn("cards", Drawn);
 
-        Assert.All(played.Cards, card => Golden.Holds($"cards/{card.Key}", Drawn(card.Value)));
-        Assert.Equal(
-            played.Cards.Keys.Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
-                .Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>For Slack: <c>Goldens/blocks</c>, a message's text and blocks, and the modal of a form.</summary>
+    /// <summary>For Slack: a message's text and blocks, and the modal of a form.</summary>
     [Fact]
-    public void Every_kind_of_card_is_drawn_in_Block_Kit_as_its_golden_says()
-    {
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && Directory.Exists(Blocks))
-            Directory.Delete(Blocks, recursive: true);
-        Directory.CreateDirectory(Blocks);
-
-        Assert.All(played.Cards, card => Golden.Holds($"blocks/{card.Key}", DrawnInBlocks(card.Value)));
-        Assert.Equal(
-            played.Cards.Keys.Order(StringComparer.Ordinal),
-            Directory.EnumerateFiles(Blocks, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
-                .Order(StringComparer.Ordinal));
-    }
+    public void Every_kind_of_card_is_drawn_in_Block_Kit_as_its_golden_says() => AreAllDrawn("blocks", DrawnInBlocks);
 
     [Fact]
     public void Every_question_has_a_golden_open_and_settled()
@@ -67,6 +40,21 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
     [Fact]
     public void Lists_are_of_twelve_lines_at_most() =>
         Assert.DoesNotContain(played.Cards.Values, message => Lines(message.Card) > 12);
+
+    /// <summary>Each card has its golden, and no golden is left of a card that is no more.</summary>
+    void AreAllDrawn(string kind, Func<Message, byte[]> draw)
+    {
+        var folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", kind);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1" && Directory.Exists(folder))
+            Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(folder);
+
+        Assert.All(played.Cards, card => Golden.Holds($"{kind}/{card.Key}", draw(card.Value)));
+        Assert.Equal(
+            played.Cards.Keys.Order(StringComparer.Ordinal),
+            Directory.EnumerateFiles(folder, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)!)
+                .Order(StringComparer.Ordinal));
+    }
 
     static int Lines(Card card) => card.Elements.Sum(element => element switch
     {

@@ -99,27 +99,27 @@ public sealed class EveryRowTests
     {
         var team = new TeamStage();
         await team.SetUpAsync(Ana, Tom);
-        await SayAsync(team, Tom, "@ 2026-11-16 09:05", "agree", "next steps", "zither by ear", "skip", "skip");
-        await SayAsync(
-            team, Ana, "agree", "vibraphone questions", "1. ask about bassoon\n2. call about tangerine", "1",
+        await team.SayAsync(Tom, "@ 2026-11-16 09:05", "agree", "next steps", "zither by ear", "skip", "skip");
+        await team.SayAsync(
+            Ana, "agree", "vibraphone questions", "1. ask about bassoon\n2. call about tangerine", "1",
             "cinnamon call, Thursday 10", "a lot", "dulcimer first", "eggplant break", "Tom", "2", "icicle list");
-        await SayAsync(team, Tom, "yes");
-        await SayAsync(
-            team, Ana, "change", "ask about alpaca", "@ 2026-11-19 09:00", "oboe notes", "@ 2026-11-20 14:00", "done",
+        await team.SayAsync(Tom, "yes");
+        await team.SayAsync(
+            Ana, "change", "ask about alpaca", "@ 2026-11-19 09:00", "oboe notes", "@ 2026-11-20 14:00", "done",
             "flamingo", "gazpacho", "Marc");
-        await SayAsync(team, TeamStage.Marc, "What a day that was");
+        await team.SayAsync(TeamStage.Marc, "What a day that was");
         await ThankAsync(team, Ana, Tom, "saffron rice that we had together");
         await ThankAsync(team, Tom, Ana, "zucchini soup that we had together");
-        await SayAsync(
-            team, Ana, "my steps", "jasmine\nkumquat\nlavender", "my feedback", "Marc", "mandolin time", "nectarine",
+        await team.SayAsync(
+            Ana, "my steps", "jasmine\nkumquat\nlavender", "my feedback", "Marc", "mandolin time", "nectarine",
             "my question", "What about nutmeg?");
-        await SayAsync(
-            team, Ana, "@ 2026-11-23 09:05", "a second one", "skip", "not yet", "paprika", "ask someone", "quince");
-        await SayAsync(
-            team, Ana, "@ 2026-11-30 09:05", "a third one", "at Contoso", "little", "3", "ukulele", "done", "skip");
+        await team.SayAsync(
+            Ana, "@ 2026-11-23 09:05", "a second one", "skip", "not yet", "paprika", "ask someone", "quince");
+        await team.SayAsync(
+            Ana, "@ 2026-11-30 09:05", "a third one", "at Contoso", "little", "3", "ukulele", "done", "skip");
         var monday = await LearnAsync(team);
-        await SayAsync(
-            team, Ana, $"@ {monday:yyyy-MM-dd} 09:05", "1. ask about walnut\n2. call about xylophone", "1",
+        await team.SayAsync(
+            Ana, $"@ {monday:yyyy-MM-dd} 09:05", "1. ask about walnut\n2. call about xylophone", "1",
             "yucca bar, Friday 10", "some", "skip", "Tom", "change");
         return team;
     }
@@ -130,13 +130,13 @@ public sealed class EveryRowTests
     {
         for (var week = new DateOnly(2026, 12, 7); ; week = week.AddDays(7))
         {
-            await SayAsync(team, Ana, $"@ {week:yyyy-MM-dd} 09:05", "commit once more");
+            await team.SayAsync(Ana, $"@ {week:yyyy-MM-dd} 09:05", "commit once more");
             await PassAsync(team);
-            await SayAsync(team, Ana, "done", "a sound of something");
+            await team.SayAsync(Ana, "done", "a sound of something");
             await PassAsync(team);
             if (team.SaidTo(Ana)[^1].Contains(Learning, StringComparison.Ordinal))
             {
-                await SayAsync(team, Ana, "rhubarb walk");
+                await team.SayAsync(Ana, "rhubarb walk");
                 return week.AddDays(7);
             }
         }
@@ -149,18 +149,7 @@ public sealed class EveryRowTests
             && (open.EndsWith("[Skip]", StringComparison.Ordinal)
                 || open.Contains("[Stay here]", StringComparison.Ordinal)
                 || open.EndsWith("[Change it]", StringComparison.Ordinal)))
-            await SayAsync(team, Ana, open.Contains(Weeks, StringComparison.Ordinal) ? "harmonica" : "skip");
-    }
-
-    static async Task SayAsync(TeamStage team, Account person, params IEnumerable<string> texts)
-    {
-        foreach (var text in texts)
-        {
-            if (text.StartsWith("@ ", StringComparison.Ordinal))
-                await team.Stage.AdvanceAsync(TeamStage.At(text[2..]));
-            else
-                await team.Stage.TypeAsync(person, text);
-        }
+            await team.SayAsync(Ana, open.Contains(Weeks, StringComparison.Ordinal) ? "harmonica" : "skip");
     }
 
     static Task ThankAsync(TeamStage team, Account from, Account to, string what) => team.Stage.HearAsync(

@@ -71,6 +71,19 @@ public sealed class TeamStage
             await Stage.TypeAsync(rep, said);
     }
 
+    /// <summary>Somebody types one text after the other.</summary>
+    /// <param name="texts">One such as <c>@ 2026-11-16 09:05</c> lets time pass till then, by Berlin's clocks.</param>
+    public async Task SayAsync(Account person, params IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (text.StartsWith("@ ", StringComparison.Ordinal))
+                await Stage.AdvanceAsync(At(text[2..]));
+            else
+                await Stage.TypeAsync(person, text);
+        }
+    }
+
     /// <summary>Every message to a person, in words, the latest last.</summary>
     public IReadOnlyList<string> SaidTo(Account person) =>
     [

@@ -21,7 +21,7 @@ static class Golden
     public static void Holds(string name, ReadOnlyMemory<byte> json)
     {
         var actual = $"{JsonNode.Parse(json.Span)!.ToJsonString(Readable).ReplaceLineEndings("\n")}\n";
-        var path = Path.Combine(Folder(), $"{name}.json");
+        var path = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Goldens", $"{name}.json");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDENS") == "1")
             File.WriteAllText(path, actual);
 
@@ -48,15 +48,4 @@ static class Golden
 
     static int Same(IEnumerable<string> one, IEnumerable<string> other) =>
         one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
-
-    /// <summary>In the source, so that an update is seen by version control.</summary>
-    static string Folder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CoachBot.sln")))
-            folder = folder.Parent;
-        return Path.Combine(
-            folder?.FullName ?? throw new DirectoryNotFoundException("No CoachBot.sln above the tests."),
-            "tests", "CoachBot.Tests", "Goldens");
-    }
 }
