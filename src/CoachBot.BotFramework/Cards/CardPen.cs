@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -121,7 +120,7 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
         {
             case TextField text:
                 BeginInput("Input.Text", text);
-                Optional("value", text.Value is null ? null : Sound(text.Value));
+                Optional("value", text.Value is null ? null : Characters.Sound(text.Value));
                 Optional("placeholder", text.Placeholder is { } hint ? Plain(hint) : null);
                 if (text.Multiline)
                     json.WriteBoolean("isMultiline", true);
@@ -217,17 +216,5 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
     string Marked(Phrase phrase) =>
         words.Say(phrase, said => Markdown.Escape(Cut(said))).ReplaceLineEndings("\n\n");
 
-    string Cut(string said)
-    {
-        if (said.Length <= longest)
-            return Sound(said);
-
-        var length = char.IsHighSurrogate(said[longest - 2]) ? longest - 2 : longest - 1;
-        return Sound($"{said[..length]}…");
-    }
-
-    /// <summary>Half a surrogate pair is no text, and JSON cannot carry it.</summary>
-    static string Sound(string said) => said.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(said))
-        : said;
+    string Cut(string said) => Characters.Sound(Characters.Cut(said, longest));
 }

@@ -124,8 +124,7 @@ public sealed class ClarifyQuestion : IQuestion
 
     static Button Choice(string action, string number) => new(Label(action), number, Field: Which, Value: number);
 
-    static Phrase Label(string action) =>
-        Phrase.Verbatim(action.Length <= MostOnButton ? action : action[..(MostOnButton - 1)].TrimEnd() + "…");
+    static Phrase Label(string action) => Phrase.Verbatim(Characters.CutAtWord(action, MostOnButton));
 
     static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }

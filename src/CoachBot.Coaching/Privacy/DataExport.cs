@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Privacy;
@@ -32,11 +33,9 @@ public static class DataExport
     {
         for (var at = 0; at < text.Length;)
         {
-            var end = Math.Min(text.Length, at + PartLength);
+            var end = Characters.End(text, at, PartLength);
             if (end < text.Length && text.LastIndexOf('\n', end - 1, PartLength / 2) is var line and >= 0)
                 end = line + 1;
-            else if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
-                end--;
             yield return text[at..end];
             at = end;
         }

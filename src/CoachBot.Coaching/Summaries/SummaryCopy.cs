@@ -84,16 +84,6 @@ public static class SummaryCopy
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 
     /// <summary>A rep's words on one line; a text too long for it is cut where a word ends.</summary>
-    public static string OnOneLine(Commitment commitment)
-    {
-        var line = string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (line.Length <= MostCharacters)
-            return line;
-
-        var end = line.LastIndexOf(' ', MostCharacters);
-        end = end > MostCharacters / 2
-            ? end
-            : MostCharacters - (char.IsHighSurrogate(line[MostCharacters - 1]) ? 1 : 0);
-        return line[..end] + "…";
-    }
+    public static string OnOneLine(Commitment commitment) => Characters.CutAtWord(
+        string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Core.Copy;
 
 namespace CoachBot.Core.Storage;
 
@@ -14,9 +15,7 @@ public static class LongText
         row = Names(row, name).Aggregate(row, (row, column) => row.With(column, (string?)null));
         for (var (at, part) = (0, 1); at < text?.Length; part++)
         {
-            var end = Math.Min(text.Length, at + MostCharacters);
-            if (end < text.Length && char.IsHighSurrogate(text[end - 1]))
-                end--;
+            var end = Characters.End(text, at, MostCharacters);
             row = row.With(Name(name, part), text[at..end]);
             at = end;
         }

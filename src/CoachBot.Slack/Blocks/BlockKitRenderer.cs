@@ -71,7 +71,7 @@ public static class BlockKitRenderer
         var (summary, whole) = (message.Words.Say(message.Card.Summary), PlainText.Of(message.Card, Say));
         var text = whole.StartsWith(summary, StringComparison.Ordinal) || summary.Length == 0
             ? whole : $"{summary}\n\n{whole}";
-        return Mrkdwn.Parts(Mrkdwn.Escape(Mrkdwn.Sound(text)), Limits.Fallback).FirstOrDefault("…");
+        return Mrkdwn.Parts(Mrkdwn.Escape(Characters.Sound(text)), Limits.Fallback).FirstOrDefault("…");
 
         string Say(Phrase phrase) => message.Words.Say(phrase);
     }
@@ -96,7 +96,7 @@ public static class BlockKitRenderer
     internal static JsonObject Plain(string text, int most) => new()
     {
         ["type"] = "plain_text",
-        ["text"] = Mrkdwn.Cut(Mrkdwn.Sound(text) is { Length: > 0 } said ? said : "…", most),
+        ["text"] = Characters.Cut(Characters.Sound(text) is { Length: > 0 } said ? said : "…", most),
         ["emoji"] = false,
     };
 }

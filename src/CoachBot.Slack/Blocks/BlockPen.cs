@@ -86,7 +86,7 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
 
     static JsonObject Fact(string label, string value)
     {
-        label = Mrkdwn.Cut(label, Limits.ButtonText * 2);
+        label = Characters.Cut(label, Limits.ButtonText * 2);
         if (Mrkdwn.IsMarkup(label) || Mrkdwn.IsMarkup(value))
             return BlockKitRenderer.Plain($"{label}\n{value}", Limits.Field);
 
@@ -116,8 +116,8 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
             ["type"] = "button",
             ["action_id"] = id.ToString(),
             ["text"] = BlockKitRenderer.Plain(Say(button.Label), Limits.ButtonText),
-            ["value"] = Mrkdwn.Cut(
-                Mrkdwn.Sound(button.Field is null ? button.Command : button.Value ?? ""), Limits.ButtonValue),
+            ["value"] = Characters.Cut(
+                Characters.Sound(button.Field is null ? button.Command : button.Value ?? ""), Limits.ButtonValue),
         };
         if (button.Primary)
             drawn["style"] = "primary";
@@ -126,5 +126,5 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
 
     (string Label, string Value) Fact(Fact fact) => (Say(fact.Label), Say(fact.Value));
 
-    string Say(Phrase phrase) => Mrkdwn.Sound(words.Say(phrase, said => Mrkdwn.Cut(said, longest)));
+    string Say(Phrase phrase) => Characters.Sound(words.Say(phrase, said => Characters.Cut(said, longest)));
 }

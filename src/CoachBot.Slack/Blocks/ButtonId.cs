@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Core.Copy;
 
 namespace CoachBot.Slack.Blocks;
 
@@ -15,7 +16,7 @@ sealed record ButtonId(ButtonKind Kind, int Number, string? Field = null, string
     public override string ToString()
     {
         var id = string.Create(CultureInfo.InvariantCulture, $"{Kind.ToString().ToLowerInvariant()}.{Number}");
-        return Field is null ? id : Mrkdwn.Cut($"{id}.{Field}.{Command}", Limits.Id);
+        return Field is null ? id : Characters.Cut($"{id}.{Field}.{Command}", Limits.Id);
     }
 
     /// <returns><c>null</c>: no button of ours.</returns>

@@ -37,7 +37,7 @@ sealed class InputPen(Func<Phrase, string> say, bool isModal)
 
     JsonObject Text(TextField field)
     {
-        var value = Mrkdwn.Cut(Mrkdwn.Sound(field.Value ?? ""), Limits.InputLength);
+        var value = Characters.Cut(Characters.Sound(field.Value ?? ""), Limits.InputLength);
         var element = new JsonObject
         {
             ["type"] = "plain_text_input",

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Text;
+using CoachBot.Core.Copy;
 
 namespace CoachBot.Slack.Blocks;
 
@@ -26,21 +26,6 @@ static class Mrkdwn
         || words.AsSpan().TrimStart().StartsWith('>')
         || words.Contains("\n>", StringComparison.Ordinal) || words.Contains("\n&gt;", StringComparison.Ordinal);
 
-    /// <summary>Half a surrogate pair is no text, and JSON cannot carry it.</summary>
-    public static string Sound(string said) => said.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-        ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(said))
-        : said;
-
-    /// <summary>Within a length, an ellipsis at the end of what was cut; no pair of surrogates is parted.</summary>
-    public static string Cut(string text, int most)
-    {
-        if (text.Length <= most)
-            return text;
-
-        var length = char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1;
-        return $"{text[..length]}…";
-    }
-
     /// <summary>
     /// The text in parts of a length each: cut where a line or a word ends, and never inside an escape.
     /// </summary>
@@ -59,12 +44,11 @@ static class Mrkdwn
             yield return text;
     }
 
-    /// <summary>The last place at or before <paramref name="most"/> that parts neither an escape nor a pair.</summary>
+    /// <summary>The last place, no later than a length, that parts neither an escape nor a character.</summary>
     static int Whole(string text, int most)
     {
-        var escape = text.LastIndexOf('&', most - 1, 5);
-        if (escape >= 0 && text.IndexOf(';', escape) >= most)
-            return escape;
-        return char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        var end = Characters.End(text, 0, most);
+        var escape = text.LastIndexOf('&', end - 1, Math.Min(end, 5));
+        return escape > 0 && text.IndexOf(';', escape) >= end ? escape : end;
     }
 }
