@@ -42,9 +42,7 @@ public sealed class BackOnQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
     public bool Takes(Word word) => word is Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone;
 
@@ -60,8 +58,7 @@ public sealed class BackOnQuestion : IQuestion
             turn.Keep((turn.Weeks.ReflectionOn(commitment)
                 ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
             {
-                WouldMakeEasy =
-                    easy
+                WouldMakeEasy = easy,
             });
             turn.AskAgain(question with { Kept = question.Kept.SetItem(Easy, easy) }, turn.NoObjections);
         }
@@ -93,12 +90,11 @@ public sealed class SmallerQuestion : IQuestion
         return new(
             text,
             new Paragraph(text),
-            new TextField(
-                "commitment", CommitmentCopy.CommitmentLabel, null, Multiline: true, TextSlot.MaxLength,
-                Objection: objections.GetValueOrDefault("commitment")),
-            new Buttons([
+            CommitmentField.Draw(null, objections),
+            new Buttons(
+            [
                 new(CommitmentCopy.CommitButton, "save", Submits: true, Primary: true),
-                    new(CheckInCopy.CarryItOver, "carry over"),
+                new(CheckInCopy.CarryItOver, "carry over"),
             ]));
     }
 
@@ -108,17 +104,9 @@ public sealed class SmallerQuestion : IQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var text = given.Answer("commitment");
-        if (text.Length is 0 or > TextSlot.MaxLength)
-        {
-            turn.AskAgain(question, turn.NoObjections.Add(
-                "commitment", text.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
-        }
-        else
-        {
+        var text = given.Answer(CommitmentField.Name);
+        if (!CommitmentField.Refuses(turn, question, text))
             GettingBackOn.CarryOver(turn, turn.Weeks.Commitments[question.Subject!], text);
-        }
-
         return ValueTask.CompletedTask;
     }
 

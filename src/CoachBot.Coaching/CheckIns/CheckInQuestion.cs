@@ -48,9 +48,7 @@ public sealed class CheckInQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Reported(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Reported);
 
     public bool Takes(Word word) => Outcomes.ContainsValue(word);
 

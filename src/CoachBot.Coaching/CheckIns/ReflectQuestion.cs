@@ -38,24 +38,8 @@ public sealed class ReflectQuestion : IFormQuestion
 
     public Form Form(PersonTurn turn, OpenQuestion question) => FormOf(turn.Weeks.Commitments[question.Subject!]);
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        return new(
-            asked.Question,
-            [
-                new Paragraph(asked.Question),
-                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(CheckInCopy.Reads(turn, reflection: null), Subtle: true),
-                new Buttons(
-                [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
-                        new(CommitmentCopy.SkipButton, "skip"),
-                ]),
-            ]);
-    }
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        this.DrawFields(turn, question, objections, CheckInCopy.Reads(turn, reflection: null));
 
     public Card Settled(PersonTurn turn, CardName card)
     {
@@ -80,15 +64,8 @@ public sealed class ReflectQuestion : IFormQuestion
 
     public bool Takes(Word word) => false;
 
-    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var inputs = given.Text is { } text
-            ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
-        var step = form.Fill(question.Kept, inputs);
-        await TakeAsync(turn, question, given.Text is null ? form.Close(step) : step);
-    }
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given) =>
+        TakeAsync(turn, question, this.Fill(turn, question, given));
 
     public void Skip(PersonTurn turn, OpenQuestion question) => turn.Close(question.Card);
 
@@ -106,8 +83,8 @@ public sealed class ReflectQuestion : IFormQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today);
         var told = reflection with
         {
-            Noticed = Given(step, "noticed") ?? reflection.Noticed,
-            Keep = Given(step, "keep") ?? reflection.Keep,
+            Noticed = step.Answer("noticed") ?? reflection.Noticed,
+            Keep = step.Answer("keep") ?? reflection.Keep,
         };
         if (told != reflection)
             turn.Keep(told);
@@ -153,7 +130,4 @@ public sealed class ReflectQuestion : IFormQuestion
                     Optional = true,
                 });
     }
-
-    static string? Given(FormStep step, string slot) =>
-        step.Kept.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
 }

@@ -30,7 +30,7 @@ public sealed class AskQuestion : IFormQuestion
 
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
         Dialog,
-        new TextSlot("commitment", Text(turn), CommitmentCopy.CommitmentLabel, ConversationCopy.TooLong)
+        new TextSlot(CommitmentField.Name, Text(turn), CommitmentCopy.CommitmentLabel, ConversationCopy.TooLong)
         {
             Multiline = true,
         });
@@ -51,7 +51,7 @@ public sealed class AskQuestion : IFormQuestion
                 .. lead is null ? Array.Empty<CardElement>() : [lead],
                 .. StepLines(turn, question),
                 new Paragraph(text),
-                Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("commitment")),
+                Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault(CommitmentField.Name)),
                 new Paragraph(PeopleCopy.SeenBy(turn.Visibility, turn.Team), Subtle: true),
                 new Buttons(
                 [
@@ -83,17 +83,17 @@ public sealed class AskQuestion : IFormQuestion
         }
 
         var step = Form(turn, question).Fill(
-            turn.NothingKept, turn.NothingKept.Add("commitment", given.Answer("commitment")));
+            turn.NothingKept, turn.NothingKept.Add(CommitmentField.Name, given.Answer(CommitmentField.Name)));
         if (step is FormStep.Ask { Objections: var objections })
         {
             turn.AskAgain(
-                question, objections.IsEmpty ? objections.Add("commitment", CommitmentCopy.Empty) : objections);
+                question, objections.IsEmpty ? objections.Add(CommitmentField.Name, CommitmentCopy.Empty) : objections);
             return;
         }
 
         // "commit …" speaks of now; only what answers this very question belongs to its week.
         var week = given.Command is { Rest.Length: > 0 } ? turn.CommitWeek : CoachingWeek.Parse(question.Week!);
-        await Committing.MakeAsync(turn, week, step.Kept["commitment"], given.MessageId);
+        await Committing.MakeAsync(turn, week, step.Kept[CommitmentField.Name], given.MessageId);
     }
 
     /// <summary>The same question, one step further down.</summary>

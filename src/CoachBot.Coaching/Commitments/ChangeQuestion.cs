@@ -20,9 +20,7 @@ public sealed class ChangeQuestion : IQuestion
         return new(
             text,
             new Paragraph(text),
-            new TextField(
-                "commitment", CommitmentCopy.CommitmentLabel, commitment.Text, Multiline: true, TextSlot.MaxLength,
-                Objection: objections.GetValueOrDefault("commitment")),
+            CommitmentField.Draw(commitment.Text, objections),
             new Buttons(
             [
                 new(CommitmentCopy.ChangeButton, "save", Submits: true, Primary: true),
@@ -31,25 +29,19 @@ public sealed class ChangeQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
     public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var text = given.Answer("commitment");
+        var text = given.Answer(CommitmentField.Name);
         if (given.Command?.Word is Word.Keep or Word.No || text.Length == 0 || text == commitment.Text)
         {
             Skip(turn, question);
         }
-        else if (text.Length > TextSlot.MaxLength)
-        {
-            turn.AskAgain(question, turn.NoObjections.Add("commitment", ConversationCopy.TooLong));
-        }
-        else
+        else if (!CommitmentField.Refuses(turn, question, text))
         {
             Committing.Replace(turn, commitment, text, given.MessageId);
             turn.Close(question.Card);

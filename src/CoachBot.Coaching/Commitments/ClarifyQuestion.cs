@@ -40,9 +40,7 @@ public sealed class ClarifyQuestion : IQuestion
             ? new(
                 text,
                 new Paragraph(text),
-                new TextField(
-                    "commitment", CommitmentCopy.CommitmentLabel, null, Multiline: true, TextSlot.MaxLength,
-                    Objection: objections.GetValueOrDefault("commitment")),
+                CommitmentField.Draw(null, objections),
                 new Buttons([new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), keep]))
             : new(
                 text,
@@ -51,9 +49,7 @@ public sealed class ClarifyQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
     public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
 
@@ -61,18 +57,13 @@ public sealed class ClarifyQuestion : IQuestion
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
         var actions = Actions(commitment.Text);
-        var said = given.Inputs.GetValueOrDefault(Which) ?? given.Answer("commitment");
+        var said = given.Inputs.GetValueOrDefault(Which) ?? given.Answer(CommitmentField.Name);
         if (given.Command?.Word is Word.Keep or Word.No || said == commitment.Text)
         {
             turn.Close(question.Card);
             await Planning.BeginAsync(turn, commitment, turn.NothingKept.Add(PlanQuestion.Stays, ""));
         }
-        else if (said.Length is 0 or > TextSlot.MaxLength)
-        {
-            turn.AskAgain(question, turn.NoObjections.Add(
-                "commitment", said.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
-        }
-        else
+        else if (!CommitmentField.Refuses(turn, question, said))
         {
             var chosen = Chosen(actions, said);
             Committing.Replace(turn, commitment, chosen ?? said, chosen is null ? given.MessageId : null);

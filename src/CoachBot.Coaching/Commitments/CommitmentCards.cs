@@ -9,6 +9,13 @@ namespace CoachBot.Coaching.Commitments;
 /// <summary>A commitment as it stands; each card tells what it was once asked for.</summary>
 public static class CommitmentCards
 {
+    /// <summary>A card whose time has passed, as the commitment stands that it was about.</summary>
+    /// <param name="draw">What the card shows of it.</param>
+    public static Card Settled(PersonTurn turn, CardName card, Func<Commitment, PersonTurn, Card> draw) =>
+        turn.Weeks.Find(card.Week, card.Number) is { } commitment
+            ? draw(commitment, turn)
+            : Card.Say(ConversationCopy.Closed);
+
     /// <summary>The words, the plan, what came of it, who sees it.</summary>
     public static Card Overview(Commitment commitment, PersonTurn turn) => Of(
         CommitmentCopy.YourOneThing(commitment.Text),

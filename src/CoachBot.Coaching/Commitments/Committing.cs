@@ -20,7 +20,7 @@ public static class Committing
     {
         switch (command.Word)
         {
-            case Word.Commit when given.Answer("commitment") is { Length: > 0 } text:
+            case Word.Commit when given.Answer(CommitmentField.Name) is { Length: > 0 } text:
                 if (text.Length > TextSlot.MaxLength)
                     turn.Say(ConversationCopy.TooLong);
                 else
@@ -116,7 +116,7 @@ public static class Committing
     public static bool TakesBoth(PersonTurn turn, Activity press, string card)
     {
         var text = press is { IsAtOnce: true, Command: "commit" }
-            ? press.Inputs.GetValueOrDefault("commitment")?.Trim()
+            ? press.Inputs.GetValueOrDefault(CommitmentField.Name)?.Trim()
             : null;
         if (text is not { Length: > 0 and <= TextSlot.MaxLength }
             || CardName.Read(card) is not { Dialog: AskQuestion.Dialog } asked

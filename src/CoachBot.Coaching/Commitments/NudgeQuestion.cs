@@ -52,9 +52,7 @@ public sealed class NudgeQuestion : IQuestion
         .LastOrDefault(said => said is not null);
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
     public bool Takes(Word word) => false;
 

@@ -57,7 +57,8 @@ public static class Conversation
         if (activity is { Kind: ActivityKind.Submit, Card: not null })
             return activity.Command is { } pressed ? Commands.Read(pressed, turn, isAnswering: false) : null;
 
-        if (activity is { Kind: ActivityKind.Submit, Command: null } && activity.Inputs.ContainsKey("commitment"))
+        if (activity is { Kind: ActivityKind.Submit, Command: null }
+            && activity.Inputs.ContainsKey(CommitmentField.Name))
             return new Command(Word.Commit);
 
         return Typed(activity) is not { } typed ? null

@@ -96,9 +96,3 @@ public static class Engine
             turn.AskAgain(question, turn.NoObjections);
     }
 }
-
-/// <summary>A question that is a form: several slots, answered one by one or at once.</summary>
-public interface IFormQuestion : IQuestion
-{
-    Form Form(PersonTurn turn, OpenQuestion question);
-}

@@ -54,8 +54,8 @@ public sealed record Given(
     /// <summary>
     /// The answer in words: free text, else what followed the command, else the field; without blanks at its ends.
     /// </summary>
-    /// <returns>Empty: none was given.</returns>
-    public string Answer(string field) => (Text
+    /// <param name="otherwise">Where none of them was given.</param>
+    public string Answer(string field, string otherwise = "") => (Text
         ?? (Command is { Rest.Length: > 0 } command ? command.Rest : null)
-        ?? Inputs.GetValueOrDefault(field) ?? "").Trim();
+        ?? Inputs.GetValueOrDefault(field, otherwise)).Trim();
 }

@@ -50,16 +50,14 @@ public sealed class ConfidenceQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.Overview(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
     public bool Takes(Word word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        var text = (given.Text ?? given.Inputs.GetValueOrDefault("confidence") ?? "").Trim();
+        var text = given.Answer("confidence");
         if (text.Length is 0 or > TextSlot.MaxLength)
         {
             turn.AskAgain(question, turn.NoObjections, given);

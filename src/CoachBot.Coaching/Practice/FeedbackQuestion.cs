@@ -31,23 +31,8 @@ public sealed class FeedbackQuestion : IFormQuestion
         Text("when", PracticeCopy.FeedbackWhen, PracticeCopy.FeedbackWhenLabel) with { Optional = true },
         Text("about", PracticeCopy.FeedbackAbout, PracticeCopy.FeedbackAboutLabel) with { Optional = true });
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        return new(
-            asked.Question,
-            [
-                new Paragraph(asked.Question),
-                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Buttons(
-                [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
-                    new(CommitmentCopy.SkipButton, "skip"),
-                ]),
-            ]);
-    }
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        this.DrawFields(turn, question, objections);
 
     public Card Settled(PersonTurn turn, CardName card)
     {
@@ -84,16 +69,11 @@ public sealed class FeedbackQuestion : IFormQuestion
 
     public bool Takes(Word word) => false;
 
-    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var step = form.Fill(question.Kept, given.Text is { } text
-            ? asked.Name == "from" ? Parted(turn, text) : turn.NothingKept.Add(asked.Name, text)
-            : given.Inputs);
-        await TakeAsync(
-            turn, question, given.Text is null && step.Kept.ContainsKey("from") ? form.Close(step) : step);
-    }
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given) => TakeAsync(
+        turn, question,
+        given.Text is { } text && this.Asked(turn, question).Name == "from"
+            ? Form(turn, question).Fill(question.Kept, Parted(turn, text))
+            : this.Fill(turn, question, given));
 
     public void Skip(PersonTurn turn, OpenQuestion question) =>
         Further.Close(turn, question, PracticeCopy.FeedbackPassed);
@@ -107,8 +87,7 @@ public sealed class FeedbackQuestion : IFormQuestion
             return;
         }
 
-        var form = Form(turn, question);
-        await TakeAsync(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+        await TakeAsync(turn, question, this.Close(turn, question));
     }
 
     /// <summary>One sentence may answer all three: "Marc, after the call, on silence and follow-ups".</summary>
@@ -131,7 +110,7 @@ public sealed class FeedbackQuestion : IFormQuestion
         }
 
         var to = await Colleagues.SpokenOfAsync(turn, step.Kept["from"]);
-        var feedback = new FeedbackAgreement(step.Kept["from"], Given(step, "when"), Given(step, "about"))
+        var feedback = new FeedbackAgreement(step.Kept["from"], step.Answer("when"), step.Answer("about"))
         {
             To = [.. to.Select(member => member.Person)],
             ToNames = [.. to.Select(member => member.Name)],
@@ -139,9 +118,6 @@ public sealed class FeedbackQuestion : IFormQuestion
         turn.Keep(turn.Training with { Feedback = feedback });
         Further.Close(turn, question, PracticeCopy.FeedbackNoted(feedback));
     }
-
-    static string? Given(FormStep step, string slot) =>
-        step.Kept.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
 
     static TextSlot Text(string name, Phrase ask, Phrase label) =>
         new(name, ask, label, ConversationCopy.TooLong) { MostCharacters = 400 };

@@ -93,9 +93,7 @@ public sealed class DraftQuestion : IQuestion
         return new(
             text,
             new Paragraph(text),
-            new TextField(
-                "commitment", CommitmentCopy.CommitmentLabel, question.Kept[Words], Multiline: true,
-                TextSlot.MaxLength, Objection: objections.GetValueOrDefault("commitment")),
+            CommitmentField.Draw(question.Kept[Words], objections),
             new Buttons(
             [
                 new(CommitmentCopy.CommitButton, "keep", Submits: true, Primary: true),
@@ -118,14 +116,9 @@ public sealed class DraftQuestion : IQuestion
             return;
         }
 
-        var text = (given.Text ?? (given.Command is { Rest.Length: > 0 } command ? command.Rest : null)
-            ?? given.Inputs.GetValueOrDefault("commitment") ?? question.Kept[Words]).Trim();
-        if (text.Length is 0 or > TextSlot.MaxLength)
-        {
-            turn.AskAgain(question, turn.NoObjections.Add(
-                "commitment", text.Length == 0 ? CommitmentCopy.Empty : ConversationCopy.TooLong));
+        var text = given.Answer(CommitmentField.Name, otherwise: question.Kept[Words]);
+        if (CommitmentField.Refuses(turn, question, text))
             return;
-        }
 
         turn.Close(question.Card);
         await Committing.MakeAsync(turn, turn.CommitWeek, text, given.MessageId);

@@ -43,7 +43,7 @@ public sealed class OwnQuestion : IQuestion
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var usual = Choosing.Of(turn, Draw(turn, question, turn.NoObjections), Field, given) is not null;
-        var words = (given.Text ?? given.Inputs.GetValueOrDefault("question") ?? "").Trim();
+        var words = given.Answer("question");
         if (!usual && words.Length is 0 or > Longest)
         {
             turn.AskAgain(question, turn.NoObjections.Add(

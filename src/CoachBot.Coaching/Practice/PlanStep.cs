@@ -61,8 +61,7 @@ public abstract class PlanStep : IFormQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var asked = this.Asked(turn, question);
         var commitment = turn.Weeks.Commitments[question.Subject!];
         var (text, shown, buttons) = asked.Name switch
         {
@@ -78,16 +77,15 @@ public abstract class PlanStep : IFormQuestion
             text,
             [
                 new Paragraph(text),
-                .. form.Slots.Where(slot => shown.Contains(slot.Name) && !question.Kept.ContainsKey(slot.Name))
+                .. Form(turn, question).Slots
+                    .Where(slot => shown.Contains(slot.Name) && !question.Kept.ContainsKey(slot.Name))
                     .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
                 buttons,
             ]);
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? Told(commitment, turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, Told);
 
     /// <summary>What came of this question.</summary>
     protected abstract Card Told(Commitment commitment, PersonTurn turn);
@@ -98,7 +96,7 @@ public abstract class PlanStep : IFormQuestion
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
+        var asked = this.Asked(turn, question);
         var inputs = given.Text is { } text ? turn.NothingKept.Add(asked.Name, text)
             : given.Command is null || given.Command.Word != Word.Keep ? given.Inputs.ToImmutableSortedDictionary()
             : turn.NothingKept;
@@ -127,10 +125,10 @@ public abstract class PlanStep : IFormQuestion
         var before = turn.Weeks.Commitments[question.Subject!];
         var commitment = before with
         {
-            When = Given(step, When) ?? before.When,
+            When = step.Answer(When) ?? before.When,
             Stakes = StakesWords.Read(step.Kept.GetValueOrDefault(StakesName)) ?? before.Stakes,
-            SafeFirst = Given(step, Safe) ?? before.SafeFirst,
-            Escape = Given(step, Escape) ?? before.Escape,
+            SafeFirst = step.Answer(Safe) ?? before.SafeFirst,
+            Escape = step.Answer(Escape) ?? before.Escape,
         };
         turn.Profile = turn.Profile.With("plansUnanswered", (long?)null);
         if (commitment.When is { } when && when != before.When)
@@ -198,7 +196,4 @@ public abstract class PlanStep : IFormQuestion
         new(CommitmentCopy.SkipButton, "skip"),
         new(CommitmentCopy.ChangeButton, "change"),
     ]);
-
-    static string? Given(FormStep step, string slot) =>
-        step.Kept.TryGetValue(slot, out var value) && value.Length > 0 ? value : null;
 }

@@ -39,24 +39,8 @@ public sealed class RatingQuestion : IFormQuestion
             Multiline = true,
         });
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        return new(
-            asked.Question,
-            [
-                new Paragraph(asked.Question),
-                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(CheckIns.CheckInCopy.ForYouAlone, Subtle: true),
-                new Buttons(
-                [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
-                    new(CommitmentCopy.SkipButton, "skip"),
-                ]),
-            ]);
-    }
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        this.DrawFields(turn, question, objections, CheckIns.CheckInCopy.ForYouAlone);
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(
         turn.Training is { RatedOn: { } on, Rating: var level }
@@ -67,25 +51,16 @@ public sealed class RatingQuestion : IFormQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var inputs = given.Text is { } text
-            ? turn.NothingKept.Add(asked.Name, text) : (IReadOnlyDictionary<string, string>)given.Inputs;
-        var step = form.Fill(question.Kept, inputs);
-        Take(turn, question, given.Text is null ? form.Close(step) : step);
+        Take(turn, question, this.Fill(turn, question, given));
         return ValueTask.CompletedTask;
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         if (question.Kept.ContainsKey("rating"))
-        {
-            var form = Form(turn, question);
-            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
-            return;
-        }
-
-        Further.Close(turn, question, PracticeCopy.RatingPassed);
+            Take(turn, question, this.Close(turn, question));
+        else
+            Further.Close(turn, question, PracticeCopy.RatingPassed);
     }
 
     static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
@@ -98,8 +73,8 @@ public sealed class RatingQuestion : IFormQuestion
 
         var training = turn.Training;
         var level = int.Parse(step.Kept["rating"], CultureInfo.InvariantCulture);
-        var saw = step.Kept.GetValueOrDefault("saw") is { Length: > 0 } told ? told : null;
-        turn.Put(new SelfRating(training.Skill, turn.Today, level, saw).ToEntity(turn.Profile.Partition));
+        var rating = new SelfRating(training.Skill, turn.Today, level, step.Answer("saw"));
+        turn.Put(rating.ToEntity(turn.Profile.Partition));
         turn.Keep(training with { RatedOn = turn.Today, Rating = level });
         Further.Close(turn, question, training is { RatedOn: { } then, Rating: var before } && then != turn.Today
             ? PracticeCopy.RatedAgain(level, before, then)

@@ -37,9 +37,8 @@ public sealed class SafetyNetQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) =>
-        turn.Weeks.Find(card.Week, card.Number) is { } commitment
-            ? CommitmentCards.PartOfPlan(commitment, CommitmentCards.Companion(commitment), turn)
-            : Card.Say(ConversationCopy.Closed);
+        CommitmentCards.Settled(turn, card, (commitment, at) =>
+            CommitmentCards.PartOfPlan(commitment, CommitmentCards.Companion(commitment), at));
 
     public bool Takes(Word word) => word is Word.No or Word.NotNow or Word.Keep;
 

@@ -41,10 +41,11 @@ public sealed record Form(string Name, params EquatableList<Slot> Slots)
             : Next(kept, NoObjections);
 
     /// <summary>
-    /// Passes on every optional slot that a submitted card left empty: a card asks for all of them at once.
+    /// Passes on every optional slot that a submitted card left empty: a card asks for all of them at once. One without
+    /// what it first asks for passes on nothing.
     /// </summary>
     public FormStep Close(FormStep step) =>
-        step is FormStep.Ask { Objections.Count: 0 } ask
+        step is FormStep.Ask { Objections.Count: 0, Next.Optional: true } ask
             ? Next(Slots.Where(slot => slot.Optional && !ask.Kept.ContainsKey(slot.Name))
                 .Aggregate(ask.Kept, (kept, slot) => kept.SetItem(slot.Name, "")), NoObjections)
             : step;
@@ -62,6 +63,9 @@ public sealed record Form(string Name, params EquatableList<Slot> Slots)
 /// <summary>Either ask for <c>Next</c>, telling what was wrong, or the form is done.</summary>
 public abstract record FormStep(ImmutableSortedDictionary<string, string> Kept)
 {
+    /// <returns><c>null</c>: not answered, or passed on.</returns>
+    public string? Answer(string slot) => Kept.GetValueOrDefault(slot) is { Length: > 0 } answer ? answer : null;
+
     public sealed record Ask(
         Slot Next, ImmutableSortedDictionary<string, string> Kept, ImmutableSortedDictionary<string, Phrase> Objections)
         : FormStep(Kept);

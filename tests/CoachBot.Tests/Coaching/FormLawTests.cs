@@ -73,6 +73,18 @@ public sealed class FormLawTests
                     Form.Slots.Single(slot => slot.Name == answer.Key).Optional);
         }));
 
+    [Fact]
+    public void A_card_without_what_it_first_asks_for_passes_on_nothing() =>
+        Check.QuickThrowOnFailure(Prop.ForAll(Given, given =>
+        {
+            given.Remove("what");
+            var step = Form.Fill(Nothing, given);
+
+            var closed = Form.Close(step);
+
+            return ReferenceEquals(step, closed);
+        }));
+
     static Dictionary<string, string> Only(KeyValuePair<string, string> answer) =>
         new() { [answer.Key] = answer.Value };
 

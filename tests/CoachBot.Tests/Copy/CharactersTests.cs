@@ -8,7 +8,7 @@ namespace CoachBot.Tests.Copy;
 /// <summary>Whatever somebody writes is cut between the characters that they see, never within one.</summary>
 public sealed class CharactersTests
 {
-    /// <summary>What people see as one, of one to eleven UTF-16 characters; the last is half a surrogate pair.</summary>
+    /// <summary>What people see as one, of one to eleven UTF-16 characters; the last is half a pair.</summary>
     static readonly string[] Seen =
     [
         "a", " ", "  ", ".", "e\u0301", "\r\n", "\n", "ß", "한", "क्षि", "🙂", "👍🏽", "🇩🇪", "👨‍👩‍👧‍👦", "🏳️‍🌈",
