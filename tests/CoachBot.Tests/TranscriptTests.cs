@@ -12,6 +12,8 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
 {
     static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Transcripts");
 
+    static bool IsUpdate => Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1";
+
     public static TheoryData<string> Names =>
         new(Directory.EnumerateFiles(Folder, "*.txt").Select(path => Path.GetFileNameWithoutExtension(path)!));
 
@@ -19,14 +21,13 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public async Task Bot_says_what_the_transcript_says(string name)
     {
-        var path = Path.Combine(Folder, $"{name}.txt");
-        var expected = (await File.ReadAllTextAsync(path)).ReplaceLineEndings("\n");
+        var expected = await ReadAsync(name);
 
         var actual = await Transcript.PlayAsync(script: expected);
 
-        if (Environment.GetEnvironmentVariable("UPDATE_TRANSCRIPTS") == "1" && actual != expected)
+        if (IsUpdate && actual != expected)
         {
-            await File.WriteAllTextAsync(path, actual);
+            await File.WriteAllTextAsync(PathOf(name), actual);
             output.WriteLine($"Wrote Transcripts/{name}.txt: the bot speaks otherwise than it said.");
             return;
         }
@@ -43,12 +44,19 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
     [MemberData(nameof(Names))]
     public async Task Bot_says_the_same_in_Slack(string name)
     {
-        var script = (await File.ReadAllTextAsync(Path.Combine(Folder, $"{name}.txt"))).ReplaceLineEndings("\n");
+        var script = await ReadAsync(name);
+        if (IsUpdate)
+            script = await Transcript.PlayAsync(script);
 
         var actual = await Transcript.PlayAsync(script, isSlack: true);
 
         Assert.Equal(Alike(WithoutResponses(script)), Alike(actual));
     }
+
+    static string PathOf(string name) => Path.Combine(Folder, $"{name}.txt");
+
+    static async Task<string> ReadAsync(string name) =>
+        (await File.ReadAllTextAsync(PathOf(name))).ReplaceLineEndings("\n");
 
     /// <summary>Times of the bot to the hour; of what it says in one go, whom it says it to first.</summary>
     static string Alike(string played)
