@@ -199,10 +199,13 @@ public static class Commands
     static bool IsLanguage(string rest) => LanguageTags.Contains(rest.Split('-')[0]) && rest.Length <= 16
         && rest.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    /// <summary>Lower case, single blanks, plain quotes, no final full stop.</summary>
-    static string Tidy(string text) => string.Join(
-        ' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.').TrimEnd()
-        .ToLowerInvariant();
+    /// <summary>Lower case, single blanks, plain quotes, without the one full stop at the end.</summary>
+    static string Tidy(string text)
+    {
+        var words = string.Join(
+            ' ', text.Replace('’', '\'').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return (words.EndsWith('.') ? words[..^1].TrimEnd() : words).ToLowerInvariant();
+    }
 
     /// <summary>What follows the word, untouched but for blanks at its ends.</summary>
     static string Verbatim(string text, int start) => text.TrimStart()[start..].Trim();

@@ -20,7 +20,7 @@ public sealed class AskQuestion : IFormQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what they said they will keep of it.</summary>
     public const string LastKept = "lastKept";
 
-    /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer.</summary>
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer, in so many weeks running.</summary>
     public const string Again = "again";
 
     /// <summary>Of what was parked so much has a button; all of it is told.</summary>
@@ -38,8 +38,8 @@ public sealed class AskQuestion : IFormQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var text = Text(turn);
-        var lead = question.Kept.ContainsKey(Again)
-            ? new Paragraph(CommitmentCopy.StillOpen)
+        var lead = question.Kept.TryGetValue(Again, out var weeks)
+            ? new Paragraph(CommitmentCopy.StillOpen(weeks))
             : question.Kept.TryGetValue(LastNoticed, out var noticed)
                 ? new Paragraph(CommitmentCopy.LastWeekYouNoticed(noticed, question.Kept.GetValueOrDefault(LastKept)))
                 : null;

@@ -18,7 +18,16 @@ public static class CommitmentCopy
     public static Phrase KeepButton { get; } = new("button.keep");
     public static Phrase ReadyButton { get; } = new("button.ready");
     public static Phrase NotThisWeekButton { get; } = new("button.not-this-week");
-    public static Phrase StillOpen { get; } = new("ask.still-open");
+
+    /// <summary>Over a question that is put once more: not the same words three weeks running.</summary>
+    /// <param name="silentWeeks">Digits: how many weeks running are without an answer, this one too.</param>
+    public static Phrase StillOpen(string silentWeeks) => silentWeeks switch
+    {
+        "" or "0" or "1" => new("ask.still-open"),
+        "2" => new("ask.still-open-second"),
+        _ => new("ask.still-open-third"),
+    };
+
     public static Phrase Empty { get; } = new("commitment.empty");
     public static Phrase WeekPassed { get; } = new("commitment.week-passed");
     public static Phrase NothingToChange { get; } = new("commitment.nothing-to-change");

@@ -6,7 +6,7 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Commitments;
 
-/// <summary>The words of a commitment where they are asked for: the field, and what is said against an answer.</summary>
+/// <summary>The words of a commitment, where they are asked for: the field, and what is refused.</summary>
 public static class CommitmentField
 {
     /// <summary>The input's id, known to the outside.</summary>

@@ -9,6 +9,10 @@ public static class ConversationCopy
     public static Phrase TooLong { get; } = new("talk.too-long");
     public static Phrase Closed { get; } = new("talk.closed");
     public static Phrase Cancelled { get; } = new("talk.cancelled");
+
+    /// <summary>What was told of a commitment, question by question, is kept; the rest of them is left.</summary>
+    public static Phrase Left(string text) => new("talk.left", text);
+
     public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
 
     /// <summary>One after the other, in one breath.</summary>

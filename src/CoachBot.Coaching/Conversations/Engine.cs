@@ -29,7 +29,9 @@ public static class Engine
                 break;
             case Word.Cancel when question is not null:
                 turn.Close(question.Card);
-                turn.Say(ConversationCopy.Cancelled);
+                turn.Say(turn.Weeks.Commitments.TryGetValue(question.Subject ?? "", out var about)
+                    ? ConversationCopy.Left(about.Text)
+                    : ConversationCopy.Cancelled);
                 break;
             case Word.Back when question is not null:
                 turn.AskAgain(WithoutLast(turn, question), turn.NoObjections);

@@ -29,6 +29,7 @@ public static class MilestoneCopy
     public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
         new("milestone.weeks-one-quote", ConversationCopy.Number(weeks), Your(skill), now.On, now.Words);
     public static Phrase Kept(string text) => new("milestone.kept", text);
+
     /// <param name="noticed"><c>null</c>: not told.</param>
     public static Phrase Win(Commitment practice, string? noticed) => noticed is null
         ? new("history.win", practice.MadeOn, practice.Text, CommitmentCopy.Status(practice.Status))
@@ -54,7 +55,7 @@ public static class MilestoneCopy
     public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");
     public static Phrase NothingGoesOut { get; } = new("share.nothing-goes-out");
     public static Phrase NobodyToKnow { get; } = new("share.nobody-to-know");
-    public static Phrase TheyWouldRead(Phrase facts) => new("share.they-would-read", facts);
+    public static Phrase WouldRead(Phrase facts) => new("share.would-read", facts);
     public static Phrase AsYouChose(Phrase manager, Phrase facts) => new("share.as-you-chose", manager, facts);
     public static Phrase ManagerFirst(Phrase manager) => new("share.manager-first", manager);
     public static Phrase ManagerFirstThenTeam(Phrase manager) => new("share.manager-first-team", manager);

@@ -60,8 +60,9 @@ public sealed class ShareQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var shown = MilestoneCopy.TheyWouldRead(Shown(turn, question)?.Said(turn.Profile.Name ?? "")
-            ?? MilestoneCopy.StaysWithYou);
+        var shown = Shown(turn, question) is { } shared
+            ? MilestoneCopy.WouldRead(shared.Said(turn.Profile.Name ?? ""))
+            : MilestoneCopy.StaysWithYou;
         return new(
             shown,
             new Paragraph(shown), new Paragraph(MilestoneCopy.WhoShallKnow),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
@@ -111,7 +112,11 @@ public static class Coming
                 break;
             case SendKind.Reminder:
                 if (Asking.Open(turn, send.Week) is { } again)
-                    turn.Ask(again with { Kept = turn.NothingKept.Add(AskQuestion.Again, "") });
+                {
+                    var weeks = turn.Profile.SilentWeeks.ToString(CultureInfo.InvariantCulture);
+                    turn.Ask(again with { Kept = turn.NothingKept.Add(AskQuestion.Again, weeks) });
+                }
+
                 turn.Count("nudged");
                 break;
             case SendKind.Nudge:

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
@@ -142,7 +143,7 @@ public sealed class TeamDesk(IEntityReader table)
                 Peers.Letters.NoticeView,
                 ImmutableSortedDictionary<string, string>.Empty.Add(
                     "letter", new Peers.Letter(mail.Values["what"], mail.From, mail.Values["row"]).ToText()),
-                $"{Peers.Letters.Kind}.-.{mail.Id.Length}"),
+                new CardName(Peers.Letters.Kind, CardName.NoWeek, (int)team.Head.NextOwed).ToString()),
         ],
     };
 

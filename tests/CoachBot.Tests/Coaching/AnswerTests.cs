@@ -39,7 +39,7 @@ public sealed class AnswerTests
         "change my opening question", "change the order of my questions", "change seats, so that I see them",
         "later in the call ask what happens if nothing changes", "later", "later on, call back",
             "later than usual: the price",
-        "done is better than perfect", "done talking? then wait", "Done with slides.",
+        "done is better than perfect", "done talking? then wait", "Done with slides.", "DONE..", "stop...",
             "tried and tested questions first",
         "not yet knowing is fine", "not yet a yes? ask what is missing", "no more than two slides",
             "no price before the need",
