@@ -47,7 +47,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
             Letters.CardView => (await people.LookAsync(head, moment, ct, show.CardId)).Current(show.CardId)
                 ?? Card.Say(ConversationCopy.Closed),
             Letters.NoticeView => await new LetterView(noted).NoticeAsync(
-                Letter.Read(show.Values["letter"]), Addressee.IsTeam(head.Partition), ct),
+                Letter.Read(show.Values["letter"]), head, ct),
             _ => await new SummaryView(noted).ShowAsync(await people.LookAsync(head, moment, ct), show.Values, ct),
         };
     }

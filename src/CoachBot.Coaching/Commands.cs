@@ -13,7 +13,7 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     HelperOn, HelperOff,
-    Setup, Summary, Preview,
+    Setup, Summary, Preview, AskRep, CoachMe,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
     Delete, Language, TimeZone,
 
@@ -112,9 +112,9 @@ public static class Commands
         (PraiseWords.Word, Word.PraiseTo),
         ("language", Word.Language),
         ("timezone", Word.TimeZone),
-        ("ask", Word.Unbuilt),
+        ("ask", Word.AskRep),
         ("thank", Word.Thank),
-        ("coach me", Word.Unbuilt),
+        ("coach me", Word.CoachMe),
         ("suggest", Word.Unbuilt),
     ];
 
@@ -154,11 +154,8 @@ public static class Commands
                 continue;
 
             var rest = typed.Length == start.Length ? "" : typed[(start.Length + 1)..];
-            if (open is Word.Commit || Accepts(open, start, rest, turn, isAnswering))
-            {
-                return new(
-                    open, open is Word.Commit or Word.Thank && rest.Length > 0 ? Verbatim(text, start.Length) : rest);
-            }
+            if (open is Word.Commit || Accepts(open, rest, turn, isAnswering))
+                return new(open, TakesWords(open) && rest.Length > 0 ? Verbatim(text, start.Length) : rest);
         }
 
         return null;
@@ -174,7 +171,10 @@ public static class Commands
         ? TimeWords.Until(command.Rest, turn.Today)
         : TimeWords.For(command.Rest, turn.Today);
 
-    static bool Accepts(Word word, string start, string rest, PersonTurn turn, bool isAnswering) => word switch
+    /// <summary>What follows is kept or sent as it was written.</summary>
+    static bool TakesWords(Word word) => word is Word.Commit or Word.Thank or Word.AskRep or Word.CoachMe;
+
+    static bool Accepts(Word word, string rest, PersonTurn turn, bool isAnswering) => word switch
     {
         Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn)
             || (!isAnswering && rest.Length > 1 && rest[0] == '@'),
@@ -188,7 +188,8 @@ public static class Commands
         Word.TimeZone => Zones.Find(rest) is not null || !isAnswering,
         Word.Language => IsLanguage(rest) || !isAnswering,
         Word.Thank => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
-        Word.Unbuilt when start is "ask" => Mentions(rest, turn),
+        Word.AskRep => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
+        Word.CoachMe => !isAnswering,
         _ => !isAnswering && rest.Length > 0,
     };
 

@@ -129,6 +129,12 @@ public static class Conversation
             case Word.HelperOn or Word.HelperOff:
                 Helping.OfferQuestion.Obey(turn, command.Word);
                 break;
+            case Word.AskRep:
+                await Coaches.RepQuestions.ObeyAsync(turn, command.Rest);
+                break;
+            case Word.CoachMe:
+                Coaches.CoachMe.Obey(turn, command.Rest);
+                break;
             case Word.Setup:
                 SettingUp.Begin(turn);
                 break;

@@ -23,7 +23,6 @@ public static class HelpCopy
         new("help.rep.commit"),
         new("help.rep.outcome"),
         new("help.rep.later"),
-        new("help.rep.away"),
         new("help.rep.history"),
         new("help.rep.practice"),
         new("help.rep.rhythm"),
@@ -48,6 +47,7 @@ public static class HelpCopy
     static ImmutableArray<Phrase> Managing =>
     [
         new("help.manager.summary"),
+        new("help.manager.ask"),
         new("help.manager.setup"),
     ];
 }

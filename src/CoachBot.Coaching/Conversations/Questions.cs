@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
@@ -24,5 +25,6 @@ public static class Questions
         new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
         new OfferQuestion(),
+        new TellingQuestion(), new AskedQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

@@ -58,7 +58,10 @@ public static class Quoting
     /// <summary>What a row says of a person to others, each as it would stand on a card.</summary>
     static IEnumerable<string> Words(Entity row) => row.Row.Split('|') switch
     {
-        [Head.RowKey] or ["thanked" or "said", ..] or ["week", _, "earlier" or "state" or "sent", ..] => [],
+        [Head.RowKey] or ["week", _, "earlier" or "state" or "sent", ..] => [],
+
+        // Written to whoever is shown it.
+        ["thanked" or "said" or "asked" or "answered", ..] => [],
         ["week", _, "commitment", _] =>
             [.. OrElse([.. OfCommitment.Select(row.Text)]), SummaryCopy.OnOneLine(Commitment.Read(row)!)],
         ["shared", ..] => OrElse([row.Text("firstWords"), row.Text("nowWords"), row.Text("step")], row.Text("skill")!),

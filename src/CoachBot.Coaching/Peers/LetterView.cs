@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -31,14 +32,17 @@ public sealed class LetterView(IEntityReader table)
     }
 
     /// <summary>What somebody did or said, as the reader is told it.</summary>
-    /// <param name="isTeam">In a channel: with the facts that the rep let the team know of.</param>
-    public async ValueTask<Card> NoticeAsync(Letter letter, bool isTeam, CancellationToken ct)
+    /// <param name="reader">Whoever is told; a team's channel is, with the facts that the rep let it know of.</param>
+    public async ValueTask<Card> NoticeAsync(Letter letter, Head reader, CancellationToken ct)
     {
+        var isTeam = Addressee.IsTeam(reader.Partition);
         var referred = await ReadAsync(letter, ct);
         if (letter.What == Companions.CalledOff)
             return Card.Say(PlanCopy.CalledOff(referred.From.Name));
         if (referred.Row?.Text("text") is not { } words)
             return Card.Say(PeersCopy.TakenBack);
+        if (letter.What == RepQuestions.Answered)
+            return await AnswerAsync(referred, words, new Profile(reader), ct);
 
         // A manager who is not coached has no name on file but with what they said.
         var name = referred.Row.Text("byName") ?? referred.From.Name ?? "";
@@ -53,5 +57,19 @@ public sealed class LetterView(IEntityReader table)
 
         var facts = Shared.Read(shared).Said(about.From.Name ?? "");
         return new(facts, new Paragraph(facts), new Paragraph(MilestoneCopy.SaidBy(name, words)));
+    }
+
+    /// <summary>A rep's answer beside the question; nothing of it for whoever manages them no more.</summary>
+    async ValueTask<Card> AnswerAsync(Referred rep, string words, Profile reader, CancellationToken ct)
+    {
+        if (!rep.From.Teams.Any(team => reader.Manages.Contains(team)))
+            return Card.Say(PeersCopy.TakenBack);
+
+        var name = rep.From.Name ?? "";
+        var answers = CoachesCopy.Answers(name, words);
+        var about = await ReadAsync(Letter.Read(rep.Row!.Text("about")!), ct);
+        return about.Row?.Text("text") is { } asked
+            ? new(answers, new Paragraph(CoachesCopy.YouAsked(name, asked), Subtle: true), new Paragraph(answers))
+            : Card.Say(answers);
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Practice;
@@ -29,6 +31,19 @@ public static class Letters
     /// <summary>More than these do not wait for one reader.</summary>
     const int MostWaiting = 20;
 
+    static readonly LetterKind Companion = new(Companions.TakeAsync, Companions.BringAsync);
+
+    /// <summary>What becomes of each kind; of those not named, what becomes of a companion's.</summary>
+    static readonly FrozenDictionary<string, LetterKind> Kinds = new Dictionary<string, LetterKind>
+    {
+        [Thanks.What] = new(Thanks.Take, Tell),
+        [Shared.What] = new(IsRead, (turn, letter) => Ask(turn, SayQuestion.Dialog, letter)),
+        [SayQuestion.Said] = new(IsRead, Tell),
+        [RepQuestions.Asked] = new(
+            RepQuestions.Take, (turn, letter) => Ask(turn, AskedQuestion.Dialog, letter, turn.Week.Name)),
+        [RepQuestions.Answered] = new(IsRead, Tell),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
     /// <param name="again">Tells apart what is sent several times of one row.</param>
     public static void Post(PersonTurn turn, string to, string what, string row, string again = "") => turn.Owe(
@@ -40,10 +55,7 @@ public static class Letters
     public static async ValueTask TakeAsync(PersonTurn turn, Mail mail)
     {
         var letter = new Letter(mail.Values["what"], mail.From, mail.Values["row"]);
-        var isTaken = letter.What == Thanks.What ? Thanks.Take(turn, letter)
-            : letter.What == Shared.What || letter.What == SayQuestion.Said ? IsReader(turn)
-            : await Companions.TakeAsync(turn, letter);
-        if (!isTaken)
+        if (!await KindOf(letter).TakesAsync(turn, letter))
             return;
 
         turn.Profile = turn.Profile.WithLetters(WithinMost(turn.Profile.Letters.Add(letter.ToText())));
@@ -64,7 +76,8 @@ public static class Letters
             var count = turn.Profile.LettersOn == turn.Today ? turn.Profile.LettersCount + 1 : 1;
             turn.Profile = turn.Profile.WithLetters([.. rest]).With("lettersOn", today)
                 .With("lettersCount", (long)count);
-            await PutAsync(turn, Letter.Read(first));
+            var letter = Letter.Read(first);
+            await KindOf(letter).BringsAsync(turn, letter);
         }
     }
 
@@ -83,11 +96,12 @@ public static class Letters
     }
 
     /// <summary>A question about the letter: open from now on, drawn when it is sent.</summary>
-    public static void Ask(PersonTurn turn, string dialog, Letter letter)
+    /// <param name="week">By name: the next week's question closes it; <c>null</c>: it stays open.</param>
+    public static void Ask(PersonTurn turn, string dialog, Letter letter, string? week = null)
     {
-        var card = new CardName(dialog, CardName.NoWeek, turn.NextCard(dialog)).ToString();
+        var card = new CardName(dialog, week ?? CardName.NoWeek, turn.NextCard(dialog)).ToString();
         turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(
-            new OpenQuestion(card, dialog, turn.NothingKept, Subject: letter.ToText())));
+            new OpenQuestion(card, dialog, turn.NothingKept, week, letter.ToText())));
         Show(turn, card);
     }
 
@@ -100,16 +114,26 @@ public static class Letters
         NoticeView, ImmutableSortedDictionary<string, string>.Empty.Add("letter", letter.ToText()),
         new CardName(Kind, CardName.NoWeek, turn.NextCard(Kind)).ToString()));
 
-    static async ValueTask PutAsync(PersonTurn turn, Letter letter)
-    {
-        if (letter.What == Shared.What)
-            Ask(turn, SayQuestion.Dialog, letter);
-        else if (letter.What == Thanks.What || letter.What == SayQuestion.Said)
-            Tell(turn, letter);
-        else
-            await Companions.BringAsync(turn, letter);
-    }
+    static LetterKind KindOf(Letter letter) => Kinds.GetValueOrDefault(letter.What) ?? Companion;
 
     /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
     public static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
+
+    static bool IsRead(PersonTurn turn, Letter letter) => IsReader(turn);
+
+    /// <param name="TakesAsync">Takes in what a letter says at once; whether there is something to bring.</param>
+    /// <param name="BringsAsync">Brings it in working hours.</param>
+    sealed record LetterKind(
+        Func<PersonTurn, Letter, ValueTask<bool>> TakesAsync, Func<PersonTurn, Letter, ValueTask> BringsAsync)
+    {
+        /// <summary>A kind that reads nothing beyond the turn.</summary>
+        public LetterKind(Func<PersonTurn, Letter, bool> takes, Action<PersonTurn, Letter> brings)
+            : this((turn, letter) => ValueTask.FromResult(takes(turn, letter)), (turn, letter) =>
+            {
+                brings(turn, letter);
+                return ValueTask.CompletedTask;
+            })
+        {
+        }
+    }
 }

@@ -28,13 +28,13 @@ public static class Thanks
 
     public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
     {
-        var (name, what) = Parted(turn, typed);
-        if (name.Length == 0 || turn.Heard?.People is not [var mentioned, ..])
+        if (Addressed.Read(turn, typed, known: []) is not { Name: var name, Rest: var rest, Mentioned: { } mentioned })
         {
             turn.Say(PeersCopy.ThankHow);
             return;
         }
 
+        var what = rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? rest[4..].Trim() : "";
         if (what.Length is < Shortest or > TextSlot.MaxLength)
         {
             turn.Say(what.Length < Shortest ? PeersCopy.ThankForWhat(name) : ConversationCopy.TooLong);
@@ -80,18 +80,5 @@ public static class Thanks
         turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
             .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
         return true;
-    }
-
-    /// <summary>Who is named, and for what: names have blanks, and the mention tells where one ends.</summary>
-    static (string Name, string What) Parted(PersonTurn turn, string typed)
-    {
-        if (!typed.StartsWith('@'))
-            return ("", "");
-
-        var known = turn.Heard?.People is [{ Name: { Length: > 0 } mentioned }, ..]
-            && typed[1..].StartsWith(mentioned, StringComparison.OrdinalIgnoreCase) ? mentioned : null;
-        var name = known ?? typed[1..].Split(' ')[0];
-        var rest = typed[(1 + name.Length)..].Trim();
-        return (name, rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? rest[4..].Trim() : "");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 
 namespace CoachBot.Coaching.Practice;
 
@@ -31,6 +32,9 @@ public sealed record SkillPack(
     /// <summary>So many questions a colleague gets to ask who helps with the skill.</summary>
     public const int QuestionsToAsk = 3;
 
+    /// <summary>Words of a situation in which the skill is what it is about, besides its names.</summary>
+    public ImmutableArray<string> About { get; init; } = [];
+
     /// <summary>Empty: those of the pack for everything else.</summary>
     public ImmutableArray<string> Questions { get; init; } = [];
 
@@ -61,6 +65,12 @@ public sealed record SkillPack(
             .. Ideas.Select(idea => idea with { Draft = idea.Draft.Replace(Named, skill, StringComparison.Ordinal) }),
         ],
     };
+
+    /// <summary>How many of its names and words a text has, whole; none of the pack for everything else.</summary>
+    public int In(string text) => Skill == Any ? 0 : Also.Concat(About).Append(Skill)
+        .Count(word => Regex.IsMatch(
+            text, $@"(?<!\w){Regex.Escape(word)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+            TimeSpan.FromSeconds(1)));
 
     /// <summary>The words are about this pack's skill.</summary>
     public bool IsFor(string skill) => Also.Append(Skill).Any(name => Bare(name) == Bare(skill));

@@ -47,6 +47,7 @@ public static class SkillPackFile
             [.. written.Steps!],
             [.. written.Ideas!.Select(idea => new PracticeIdea(Kinds[idea.Kind!], idea.Ask!, idea.Draft!))])
         {
+            About = [.. written.About ?? []],
             Questions = [.. written.Questions ?? []],
         };
     }
@@ -57,6 +58,8 @@ public static class SkillPackFile
             yield return "'skill' takes a name of 1 to 200 characters";
         if (written.Also?.All(IsSound) == false)
             yield return "'also' takes names of 1 to 200 characters";
+        if (written.About?.All(IsSound) == false)
+            yield return "'about' takes words of 1 to 200 characters";
         if (written.Anchors?.Keys.All(level => level is "1" or "2" or "3" or "4" or "5") != true
             || !new[] { "1", "3", "5" }.All(written.Anchors.ContainsKey) || !written.Anchors.Values.All(IsSound))
             yield return "'anchors' takes a sentence for each of 1, 3 and 5, perhaps 2 and 4";
@@ -89,8 +92,7 @@ public static class SkillPackFile
 
     sealed record Written(
         string? Skill, List<string>? Also, Dictionary<string, string>? Anchors, List<string>? Steps,
-        List<WrittenIdea>? Ideas,
-        List<string>? Questions);
+        List<WrittenIdea>? Ideas, List<string>? About, List<string>? Questions);
 
     sealed record WrittenIdea(string? Kind, string? Ask, string? Draft);
 }

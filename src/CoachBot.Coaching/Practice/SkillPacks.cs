@@ -23,6 +23,12 @@ public sealed record SkillPacks(ImmutableArray<SkillPack> Packs)
     public bool AreSame(string one, string other) => SkillWords.Hash(one) == SkillWords.Hash(other)
         || Packs.Any(pack => pack.Skill != SkillPack.Any && pack.IsFor(one) && pack.IsFor(other));
 
+    /// <summary>The pack that most of a situation's words are about.</summary>
+    /// <returns><c>null</c>: it has none of anybody's.</returns>
+    public SkillPack? About(string situation) => Packs
+        .Select(pack => (Pack: pack, Words: pack.In(situation))).Where(found => found.Words > 0)
+        .OrderByDescending(found => found.Words).Select(found => found.Pack).FirstOrDefault();
+
     /// <summary>The packs with those of a folder before them; a folder that is not there has none.</summary>
     /// <exception cref="InvalidDataException">A file is not as it has to be; told in one line.</exception>
     public SkillPacks With(string folder) => new([.. In(folder), .. Packs]);

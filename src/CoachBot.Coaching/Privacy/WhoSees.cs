@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
@@ -7,6 +8,7 @@ using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Copy;
+using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Privacy;
 
@@ -30,6 +32,7 @@ public static class WhoSees
         lines.AddRange(Along(turn, history));
         lines.AddRange(Milestones(
             [.. (await turn.RowsAsync(Shared.Rows)).Select(Shared.Read)], turn.Profile.Name ?? ""));
+        lines.AddRange(Answers(await turn.RowsAsync(RepQuestions.AnsweredRows)));
         if (!(await turn.RowsAsync(Thanks.Sent)).IsEmpty)
             lines.Add(PrivacyCopy.Thanked);
         if (turn.Training.Feedback is { } feedback)
@@ -84,6 +87,17 @@ public static class WhoSees
             yield return PrivacyCopy.Milestone(one, rep);
         if (shared.Length > MostMilestones)
             yield return PrivacyCopy.MoreMilestones(shared.Length - MostMilestones);
+    }
+
+    /// <summary>What managers asked and were answered: the latest in its words.</summary>
+    static IEnumerable<Phrase> Answers(ImmutableArray<Entity> answers)
+    {
+        if (answers is not [.., var latest])
+            yield break;
+
+        yield return PrivacyCopy.Answered(latest.Text("toName") ?? "", latest.Day("on")!.Value, latest.Text("text")!);
+        if (answers.Length > 1)
+            yield return PrivacyCopy.MoreAnswered(answers.Length - 1);
     }
 
     static IEnumerable<Phrase> FromNowOn(PersonTurn turn, Weeks history)

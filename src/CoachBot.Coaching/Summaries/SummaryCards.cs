@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
@@ -22,9 +23,9 @@ public static class SummaryCards
     /// <param name="since">When the manager was told last; what came since about last week is noted.</param>
     /// <param name="told">When the manager was told last before this week: what was read then is not repeated.</param>
     /// <param name="isPushed">It came by itself, and so ends with a question.</param>
-    /// <param name="reader">The manager's partition.</param>
     public static Card Running(
-        TeamReport report, CoachingWeek week, DateTimeOffset? since, DateTimeOffset? told, bool isPushed, string reader)
+        TeamReport report, CoachingWeek week, DateTimeOffset? since, DateTimeOffset? told, bool isPushed,
+        Reader reader)
     {
         var sheet = new Sheet(Heading(report, week));
         sheet.Say(SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report));
@@ -40,7 +41,8 @@ public static class SummaryCards
         sheet.List(
             SummaryCopy.AskAbout, asked.Select(item =>
                 SummaryCopy.Agreed(
-                    SummaryCopy.Item(item.Rep, item.Reason, item.Commitment, week), item.Rep.Feedback, reader)));
+                    SummaryCopy.Item(item.Rep, item.Reason, item.Commitment, week), item.Rep.Feedback,
+                    reader.Person)));
         sheet.List(
             SummaryCopy.Celebrate, celebrated.Select(item =>
                 SummaryCopy.Celebrated(item.Rep.Name, item.Commitment, isOfWeek: item.Commitment.Week == week.Name)));
@@ -54,8 +56,11 @@ public static class SummaryCards
             sheet.Say(SummaryCopy.WhichOne);
         return sheet.Card(
             SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report),
-            new(SummaryCopy.LastWeek, "summary last week"), new(SummaryCopy.FourWeeks, "summary 4 weeks"),
-            new(SummaryCopy.Everyone, "summary everyone"));
+            [
+                .. asked.Select(item => AskButton(item.Rep, SummaryCopy.Question(item.Rep, item.Reason, week), reader)),
+                new(SummaryCopy.LastWeek, "summary last week"), new(SummaryCopy.FourWeeks, "summary 4 weeks"),
+                new(SummaryCopy.Everyone, "summary everyone"),
+            ]);
     }
 
     /// <summary>A week that has passed.</summary>
@@ -112,6 +117,10 @@ public static class SummaryCards
 
     static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryCopy.Title(
         Teams.SettingUp.NameOf(report.Team), week.Begins, SummaryCopy.LastDay(week, report.Team), report.Reps.Length);
+
+    /// <summary>Sends the question that stands beside their name.</summary>
+    static Button AskButton(RepReport rep, Phrase question, Reader reader) =>
+        new(CoachesCopy.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
 
     /// <param name="told">Those that stand elsewhere on the card.</param>
     static IEnumerable<Phrase> Lines(

@@ -45,12 +45,17 @@ public static class SummaryCopy
     public static Phrase WeekLine(DateOnly from, TeamWeek week) =>
         new("summary.week-line", from, week.Committed, week.Practised, week.Silent, week.Away);
 
-    /// <summary>Why to ask, and what: of weeks without an answer not the same words twice running.</summary>
+    /// <summary>Why to ask, and what.</summary>
     public static Phrase Item(RepReport rep, WorthAsking.Reason reason, Commitment? commitment, CoachingWeek week) =>
-        commitment is not null ? new($"summary.ask.{reason}", rep.Name, OnOneLine(commitment))
-        : rep.SilentBefore(week) is var weeks && int.IsEvenInteger(weeks)
-            ? new("summary.ask.Silent", rep.Name, weeks)
-            : new("summary.ask.SilentOn", rep.Name, weeks);
+        commitment is not null
+            ? new($"summary.ask.{reason}", rep.Name, OnOneLine(commitment), Question(rep, reason, week))
+            : new("summary.ask.Silent", rep.Name, rep.SilentBefore(week), Question(rep, reason, week));
+
+    /// <summary>The question alone, ready to be sent: of weeks without an answer not the same twice running.</summary>
+    public static Phrase Question(RepReport rep, WorthAsking.Reason reason, CoachingWeek week) =>
+        reason == WorthAsking.Reason.Silent && int.IsOddInteger(rep.SilentBefore(week))
+            ? new("summary.question.SilentOn")
+            : new($"summary.question.{reason}");
 
     /// <summary>The same, with when and about what the rep would like feedback from whoever reads it.</summary>
     public static Phrase Agreed(Phrase item, FeedbackAgreement? feedback, string reader) =>

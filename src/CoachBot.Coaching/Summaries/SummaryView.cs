@@ -45,7 +45,7 @@ public sealed class SummaryView(IEntityReader table)
                     : (DateTimeOffset?)null;
                 return SummaryCards.Running(
                     await WithFeedbackAsync(report, week, ct), week, since, told,
-                    values.ContainsKey(Summarising.Pushed), reader);
+                    values.ContainsKey(Summarising.Pushed), new(reader, manager.Words));
         }
     }
 

@@ -65,6 +65,16 @@ public sealed class SkillPackTests
         SkillPacks.Shipped.QuestionsFor("how I breathe"),
         new SkillPacks([SkillPackFile.Read("sound", Sound), .. SkillPacks.Shipped.Packs]).QuestionsFor("listening"));
 
+    [Theory]
+    [InlineData("she gives a discount as soon as procurement asks", "negotiation")]
+    [InlineData("They said it was too expensive", "handling objections")]
+    [InlineData("the customer is silent after the demo and there is no next step", "next steps")]
+    [InlineData("he interrupts them", "the quality of my questions")]
+    [InlineData("a new colleague begins on Monday", null)]
+    [InlineData("determined to win", null)]
+    public void A_situation_is_about_the_skill_most_of_whose_words_it_has(string situation, string? skill) =>
+        Assert.Equal(skill, SkillPacks.Shipped.About(situation)?.Skill);
+
     [Fact]
     public void An_admins_pack_goes_before_those_shipped()
     {
@@ -101,6 +111,7 @@ public sealed class SkillPackTests
     [InlineData("\"y\"", "\"\"", "'draft'")]
     [InlineData("\"steps\"", "\"questions\": [\"Where?\"], \"steps\"", "'questions'")]
     [InlineData("\"skill\"", "\"skil\"", "skil")]
+    [InlineData("\"anchors\"", "\"about\": [\"\"], \"anchors\"", "'about'")]
     [InlineData("{ \"skill\"", "\"skill\"", "cannot be read")]
     public void A_pack_that_is_not_as_it_has_to_be_is_told_in_one_line(string was, string now, string told)
     {

@@ -124,7 +124,7 @@ public sealed partial class SpokenVoiceTests
     [GeneratedRegex("Your question: \"[^\"]*\\?\"")]
     private static partial Regex OwnQuestion();
 
-    [GeneratedRegex("says: …|thanks you for this|will be there|plan .*has changed|taken back|listen to here: "
-        + "|set up for this team|has passed, and no answer|added me and is")]
+    [GeneratedRegex("says: …|asks: …|answers: …|thanks you for this|will be there|plan .*has changed|taken back"
+        + "|listen to here: |set up for this team|has passed, and no answer|added me and is")]
     private static partial Regex Notice();
 }

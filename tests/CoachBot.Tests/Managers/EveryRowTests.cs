@@ -14,13 +14,13 @@ public sealed class EveryRowTests
     [
         "vibraphone", "bassoon", "tangerine", "alpaca", "cinnamon", "dulcimer", "eggplant", "icicle", "oboe",
         "flamingo", "gazpacho", "harmonica", "saffron", "jasmine", "kumquat", "lavender", "mandolin", "nectarine",
-        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "walnut", "xylophone", "yucca",
+        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "saxophone", "walnut", "xylophone", "yucca",
     ];
 
     static readonly string[] Kinds =
     [
         "head", "week commitment", "week earlier", "week reflection", "week state", "week sent", "skill", "rating",
-        "playbook", "thanked", "thanks", "shared", "milestone", "looked",
+        "playbook", "thanked", "thanks", "shared", "milestone", "looked", "answered",
     ];
 
     const string Learning = "how you learn best";
@@ -110,6 +110,8 @@ public sealed class EveryRowTests
         await team.SayAsync(TeamStage.Marc, "What a day that was");
         await ThankAsync(team, Ana, Tom, "saffron rice that we had together");
         await ThankAsync(team, Tom, Ana, "zucchini soup that we had together");
+        await MentionAsync(team, TeamStage.Marc, Ana, "ask", "What became of the trombone?");
+        await team.SayAsync(Ana, "saxophone lessons");
         await team.SayAsync(
             Ana, "my steps", "jasmine\nkumquat\nlavender", "my feedback", "Marc", "mandolin time", "nectarine",
             "my question", "What about nutmeg?");
@@ -152,11 +154,14 @@ public sealed class EveryRowTests
             await team.SayAsync(Ana, open.Contains(Weeks, StringComparison.Ordinal) ? "harmonica" : "skip");
     }
 
-    static Task ThankAsync(TeamStage team, Account from, Account to, string what) => team.Stage.HearAsync(
-        team.Stage.Activity(from, ActivityKind.Message) with
+    static Task ThankAsync(TeamStage team, Account from, Account to, string what) =>
+        MentionAsync(team, from, to, "thank", $"for {what}");
+
+    static Task MentionAsync(TeamStage team, Account from, Account to, string word, string rest) =>
+        team.Stage.HearAsync(team.Stage.Activity(from, ActivityKind.Message) with
         {
-            Text = $"thank @{to.Name} for {what}",
-            MessageId = $"thanks-{from.Name}",
+            Text = $"{word} @{to.Name} {rest}",
+            MessageId = $"{word}-{from.Name}",
             People = [to],
         });
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CoachBot.Coaching;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
@@ -45,7 +46,7 @@ public sealed partial class Onlookers
     public static Account Ana { get; } = Person("Ana");
 
     /// <summary>The kinds of things that can happen; each is made of a number below this.</summary>
-    public static int Kinds => Commands.Length + 7;
+    public static int Kinds => Commands.Length + 8;
 
     public async Task BeginAsync()
     {
@@ -83,6 +84,9 @@ public sealed partial class Onlookers
             case 6:
                 await _team.Stage.AdvanceAsync(_team.Stage.Clock.GetUtcNow().AddHours(30));
                 break;
+            case 7:
+                await AskedByMarcAsync();
+                break;
             default:
                 await TypeAsync(Ana, Commands[kind].Replace("{0}", NewWord(), StringComparison.Ordinal));
                 break;
@@ -95,7 +99,7 @@ public sealed partial class Onlookers
 
     /// <summary>
     /// Everything that others would be shown of her now, by each way there is; and what they were shown of her
-    /// milestones, which stays in their chats.
+    /// milestones and answers, which stays in their chats.
     /// </summary>
     /// <returns>Who is shown it, by what, and the words.</returns>
     public async Task<ImmutableArray<(string Who, string What, string Text)>> ShownAsync()
@@ -115,7 +119,7 @@ public sealed partial class Onlookers
         }
 
         foreach (var said in _team.Stage.Channel.Spoken.Where(said => said.UpdateOf is null
-            && (!said.To.StartsWith("a:", StringComparison.Ordinal) || IsMilestone(said.Message))))
+            && (!said.To.StartsWith("a:", StringComparison.Ordinal) || IsTold(said.Message))))
             shown.Add((said.To.Split(':')[^1], "said", Transcript.Text(said.Message)));
         return shown.ToImmutable();
     }
@@ -124,7 +128,15 @@ public sealed partial class Onlookers
     public static ImmutableHashSet<string> WordsIn(string text) =>
         [.. AnasWord().Matches(text).Select(match => match.Value)];
 
-    static bool IsMilestone(Message message) => CardName.Read(message.CardId) is { Dialog: "sayto" };
+    Task AskedByMarcAsync() => _team.Stage.HearAsync(
+        _team.Stage.Activity(TeamStage.Marc, ActivityKind.Message) with
+        {
+            Text = "ask @Ana What did you see?",
+            People = [Ana],
+        });
+
+    /// <summary>A milestone that a manager is shown, or what somebody hears from a colleague.</summary>
+    static bool IsTold(Message message) => CardName.Read(message.CardId) is { Dialog: "sayto" or Letters.Kind };
 
     static IEnumerable<Owed.Show> Summaries()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.People;
@@ -53,12 +54,14 @@ public sealed class SummaryLawTests
                 && (silent || !SummaryPrint.HasNews(print, SummaryPrint.Of(reps, Week.Next)));
         }));
 
+    static readonly Reader Marc = new("", new Copybooks().Default);
+
     static IEnumerable<Card> Cards(ImmutableArray<RepReport> reps)
     {
         var report = new TeamReport(new TeamSettings(Head.New("t|teams|x|y")), reps, 1, 1, 1);
         yield return SummaryCards.Running(
-            report, Week, Monday.AddDays(-6), Monday.AddDays(-6), isPushed: true, reader: "");
-        yield return SummaryCards.Running(report, Week, since: null, told: null, isPushed: false, reader: "");
+            report, Week, Monday.AddDays(-6), Monday.AddDays(-6), isPushed: true, Marc);
+        yield return SummaryCards.Running(report, Week, since: null, told: null, isPushed: false, Marc);
         yield return SummaryCards.Week(report, Week.Previous);
         yield return SummaryCards.Weeks(report, [Week.Previous, Week]);
         yield return SummaryCards.Everyone(report, Week);

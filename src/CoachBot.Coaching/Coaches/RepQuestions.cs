@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CoachBot.Coaching.Coaches.Reading;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.Teams;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Coaches;
+
+/// <summary>
+/// <c>ask @rep …</c>: a manager's question reaches a rep's own chat, word for word. The words stay with the manager,
+/// row <c>asked|day|n</c>; the answer's with the rep, row <c>answered|day|n</c>.
+/// </summary>
+public static class RepQuestions
+{
+    /// <summary>The letters' kinds: the question, and its answer.</summary>
+    public const string Asked = "asked";
+
+    /// <inheritdoc cref="Asked"/>
+    public const string Answered = "answered";
+
+    /// <summary>To one rep: more than that mail brings nobody.</summary>
+    const int MostADay = Letters.MostADay;
+
+    public static RowRange AskedRows { get; } = RowRange.Prefix("asked|");
+    public static RowRange AnsweredRows { get; } = RowRange.Prefix("answered|");
+
+    public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
+    {
+        if (turn.Managed.IsEmpty)
+        {
+            turn.Say(CoachesCopy.AskManagersOnly);
+            return;
+        }
+
+        var reps = await RepsAsync(turn);
+        if (Addressed.Read(turn, typed, reps) is not { } to)
+        {
+            turn.Say(CoachesCopy.AskHow);
+            return;
+        }
+
+        if (!NamedPeople.Find(to.Name, reps, [], to.Mentioned is { } account ? [account] : []).Try(
+            out var found, out var refusal))
+        {
+            turn.Say(refusal);
+            return;
+        }
+
+        var rep = reps.First(member => member.Person == found[0]);
+        if (to.Rest.Length is 0 or > TextSlot.MaxLength)
+            turn.Say(to.Rest.Length == 0 ? CoachesCopy.AskWhat(rep.Name) : ConversationCopy.TooLong);
+        else if (Telling.Find(to.Rest) is not null)
+            TellingQuestion.Ask(turn, rep, to.Rest);
+        else
+            await SendAsync(turn, rep.Person, rep.Name, to.Rest, card: null);
+    }
+
+    /// <summary>Sends a question; the same one goes to the same rep once a day.</summary>
+    /// <param name="card">Of the question whose answer it is; <c>null</c>: none was asked.</param>
+    public static async ValueTask SendAsync(PersonTurn turn, string person, string name, string words, string? card)
+    {
+        var today = (await turn.RowsAsync(RowRange.Prefix($"{Asked}|{Key.Day(turn.Today)}|")))
+            .Where(row => row.Text("to") == person).ToList();
+        if (today.Any(row => row.Text("text") == words))
+        {
+            turn.Say(CoachesCopy.AlreadySent(name, words));
+            return;
+        }
+
+        if (today.Count >= MostADay)
+        {
+            turn.Say(CoachesCopy.AskTomorrow(name));
+            return;
+        }
+
+        var row = RowOf(turn, Asked);
+        turn.Put(new Entity(turn.Profile.Partition, row)
+            .With("to", person).With("toName", name).With("text", words).With("on", turn.Today)
+            .With("byName", turn.Heard?.From.Name ?? turn.Profile.Name).With("card", card));
+        Letters.Post(turn, person, Asked, row);
+        turn.Say(CoachesCopy.OnItsWay(name, words));
+    }
+
+    /// <summary>Whether a rep hears a question: from somebody who manages a team of theirs, while they hear anything.
+    /// </summary>
+    public static bool Take(PersonTurn turn, Letter letter) =>
+        turn.Profile is { IsAgreed: true, IsStopped: false } && IsFromManager(turn, letter);
+
+    public static bool IsFromManager(PersonTurn rep, Letter letter) =>
+        rep.Teams.Any(team => team.Managers.Contains(letter.From));
+
+    /// <summary>The next row of a kind of this day.</summary>
+    public static string RowOf(PersonTurn turn, string kind) => string.Create(
+        CultureInfo.InvariantCulture, $"{kind}|{Key.Day(turn.Today)}|{turn.NextCard(kind):d6}");
+
+    /// <summary>The reps of the teams that the person manages.</summary>
+    static async ValueTask<ImmutableArray<Member>> RepsAsync(PersonTurn turn)
+    {
+        var reps = new List<Member>();
+        foreach (var team in turn.Managed)
+        {
+            reps.AddRange((await turn.MembersAsync(team))
+                .Where(member => !member.IsGuest && !team.Managers.Contains(member.Person)));
+        }
+
+        return [.. reps.DistinctBy(member => member.Person)];
+    }
+}

@@ -1,0 +1,8 @@
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Summaries;
+
+/// <summary>Whoever reads a summary: the manager.</summary>
+/// <param name="Person">Their partition.</param>
+/// <param name="Words">In which a question goes out in their name.</param>
+public sealed record Reader(string Person, Copybook Words);
