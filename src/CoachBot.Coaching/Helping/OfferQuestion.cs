@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;

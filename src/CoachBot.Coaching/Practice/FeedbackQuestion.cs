@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;

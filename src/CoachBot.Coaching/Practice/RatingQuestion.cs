@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
