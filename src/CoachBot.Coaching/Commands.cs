@@ -13,7 +13,7 @@ public enum Word
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
     HelperOn, HelperOff,
-    Setup, Summary, Preview, AskRep, CoachMe,
+    Setup, Summary, Preview, AskRep, CoachMe, MyTalk, TalkHeld,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
     Delete, Language, TimeZone,
 
@@ -65,6 +65,8 @@ public static class Commands
         ["delete"] = Word.Delete,
         ["ideas"] = Word.Ideas,
         ["my plan"] = Word.MyPlan,
+        ["my conversation"] = Word.MyTalk,
+        ["conversation held"] = Word.TalkHeld,
         ["my steps"] = Word.MySteps,
         ["rate myself"] = Word.RateMyself,
         ["my feedback"] = Word.MyFeedback,
@@ -98,6 +100,9 @@ public static class Commands
         ["keep it as it is"] = Word.Keep,
         ["yes, keep it"] = Word.Keep,
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Longer names are words of an answer.</summary>
+    const int MostBlanksInName = 4;
 
     /// <summary>Words that take something after them.</summary>
     static readonly (string Start, Word Word)[] Open =
@@ -176,8 +181,9 @@ public static class Commands
 
     static bool Accepts(Word word, string rest, PersonTurn turn, bool isAnswering) => word switch
     {
+        // A name and nothing else is one from start to end; in front of words it may be the beginning of an answer.
         Word.Summary => Summaries.Contains(rest) || Mentions(rest, turn)
-            || (!isAnswering && rest.Length > 1 && rest[0] == '@'),
+            || (rest.Length > 1 && rest[0] == '@' && rest.Count(c => c == ' ') < MostBlanksInName),
         Word.Later => TimeWords.Later(rest, turn.Now, turn.Zone,
             turn.Calendar) is not TimeReading<DateTimeOffset>.NotTime
             || (rest.Length == 0 && !isAnswering),

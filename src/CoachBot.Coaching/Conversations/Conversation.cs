@@ -62,7 +62,7 @@ public static class Conversation
             return new Command(Word.Commit);
 
         return Typed(activity) is not { } typed ? null
-            : Commands.Read(typed, turn, isAnswering: question is not null)
+            : Commands.Read(typed, turn, isAnswering: question is not null && turn.Question(question).Hears(typed))
                 ?? (question is null ? null : Labelled(turn, question, typed));
     }
 
@@ -131,6 +131,9 @@ public static class Conversation
                 break;
             case Word.AskRep:
                 await Coaches.RepQuestions.ObeyAsync(turn, command.Rest);
+                break;
+            case Word.MyTalk or Word.TalkHeld:
+                Coaches.Talks.Obey(turn, command.Word);
                 break;
             case Word.CoachMe:
                 Coaches.CoachMe.Obey(turn, command.Rest);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
@@ -157,6 +158,12 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     {
         Weeks = Weeks with { Reflections = Weeks.Reflections.SetItem(reflection.Row, reflection) };
         Put(reflection.ToEntity(Profile.Partition));
+    }
+
+    public void Keep(Talk talk)
+    {
+        Weeks = Weeks with { Talks = Weeks.Talks.SetItem(talk.Week, talk) };
+        Put(talk.ToEntity(Profile.Partition));
     }
 
     public void Keep(WeekState state)

@@ -26,5 +26,6 @@ public static class Questions
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
         new OfferQuestion(),
         new TellingQuestion(), new AskedQuestion(),
+        new TalkQuestion(), new FallbackQuestion(), new HeldQuestion(), new OpenedQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

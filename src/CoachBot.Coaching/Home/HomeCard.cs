@@ -91,7 +91,8 @@ public static class HomeCard
         if (turn is { IsAway: true, Profile.AwayUntil: { } back })
             return HomeCopy.QuietUntil(back);
 
-        var sends = Agenda.Sends(turn).Values.Where(send => send.Kind is not SendKind.Summary).ToList();
+        var sends = Agenda.Sends(turn).Values
+            .Where(send => send.Kind is not (SendKind.Summary or SendKind.Talk or SendKind.Held)).ToList();
         if (sends.Count == 0)
             return HomeCopy.NextNothing;
 

@@ -34,8 +34,8 @@ public static class Onboarding
                 return false;
             case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.WhoLooked
                 or Word.Export or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
-            case Word.Thank or Word.AskRep or Word.CoachMe or Word.HelperOn or Word.HelperOff
-                when !turn.Managed.IsEmpty:
+            case Word.Thank or Word.AskRep or Word.CoachMe or Word.MyTalk or Word.TalkHeld or Word.HelperOn
+                or Word.HelperOff when !turn.Managed.IsEmpty:
             case Word.Later or Word.Back when isConsent:
             case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:
                 return true;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
@@ -13,6 +14,9 @@ public sealed record Weeks(
     ImmutableDictionary<string, WeekState> States,
     ImmutableDictionary<string, Claim> Claims)
 {
+    /// <summary>A manager's conversations, by week.</summary>
+    public ImmutableDictionary<string, Talk> Talks { get; init; } = ImmutableDictionary<string, Talk>.Empty;
+
     public static RowRange All { get; } = RowRange.Prefix("week|");
 
     /// <summary>The rows of a week and all later ones.</summary>
@@ -27,6 +31,7 @@ public sealed record Weeks(
         var reflections = ImmutableDictionary.CreateBuilder<string, Reflection>();
         var states = ImmutableDictionary.CreateBuilder<string, WeekState>();
         var claims = ImmutableDictionary.CreateBuilder<string, Claim>();
+        var talks = ImmutableDictionary.CreateBuilder<string, Talk>();
         foreach (var row in rows)
         {
             if (Commitment.Read(row) is { } commitment)
@@ -37,9 +42,14 @@ public sealed record Weeks(
                 states[state.Week] = state;
             else if (Claim.Read(row) is { } claim)
                 claims[row.Row] = claim;
+            else if (Talk.Read(row) is { } talk)
+                talks[talk.Week] = talk;
         }
 
-        return new(commitments.ToImmutable(), reflections.ToImmutable(), states.ToImmutable(), claims.ToImmutable());
+        return new(commitments.ToImmutable(), reflections.ToImmutable(), states.ToImmutable(), claims.ToImmutable())
+        {
+            Talks = talks.ToImmutable(),
+        };
     }
 
     /// <summary>

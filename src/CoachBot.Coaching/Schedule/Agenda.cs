@@ -9,7 +9,7 @@ namespace CoachBot.Coaching.Schedule;
 /// <summary>
 /// What is planned for a person, from what stands: made anew after every turn, so that no change is forgotten.
 /// </summary>
-public static class Agenda
+public static partial class Agenda
 {
     public const string Invitation = "invitation";
     public const string InvitationAgain = "invitationAgain";
@@ -19,6 +19,12 @@ public static class Agenda
     public const string CheckIn = "checkIn";
     public const string Later = "later";
     public const string Tidy = "tidy";
+
+    /// <summary>
+    /// After <see cref="SummaryPrefix"/> in the order of names: of one moment the summary comes first.
+    /// </summary>
+    public const string Talk = "talk";
+    public const string Held = "talkHeld";
 
     /// <summary>A manager's summaries are planned per team: this, and the team's short name.</summary>
     public const string SummaryPrefix = "summary_";
@@ -61,6 +67,7 @@ public static class Agenda
         else
             AddWeek(turn, sends);
         AddSummaries(turn, sends);
+        AddTalk(turn, sends);
         return sends;
     }
 
@@ -166,22 +173,6 @@ public static class Agenda
     static bool WantsReminder(PersonTurn turn, CoachingWeek week) =>
         turn.Weeks.Current(week.Name) is null
         && turn.Weeks.State(week.Name) is { AskedAt: not null, IsSkipped: false, IsAway: false };
-
-    /// <summary>Once a week and team; the first after the team was set up.</summary>
-    static void AddSummaries(PersonTurn turn, Dictionary<string, Sending> sends)
-    {
-        foreach (var team in turn.Managed.Where(team => team.IsSetUp))
-        {
-            var calendar = team.Calendar with { Holidays = turn.Calendar.Holidays };
-            var kind = SummaryPrefix + ShortName(team.Partition);
-            var week = CoachingWeek.Of(turn.Today, team.Calendar);
-            while (turn.Weeks.HasClaim(week.Name, kind) || calendar.DayOf(week, calendar.Summary) is var on
-                && (on < turn.Today || !IsThere(turn, on)
-                    || calendar.At(week, calendar.Summary, turn.Zone) < team.Head.Row.Moment("setUpAt")))
-                week = week.Next;
-            sends[kind] = Of(turn, SendKind.Summary, kind, week, calendar.Summary, calendar);
-        }
-    }
 
     /// <summary>The weeks in which the rep wants to be asked.</summary>
     static bool IsInRhythm(Profile profile, CoachingWeek week) => profile.Rhythm switch

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
@@ -85,7 +86,7 @@ public static class Coming
                 && week.Begins < turn.Week.Begins,
             Agenda.CheckIn => coached && Agenda.WantsCheckIn(turn, week)
                 && !SendWindow.StillMakesSense(SendKind.CheckIn, due, turn.Now, turn.Calendar, turn.Zone),
-            _ => kind.StartsWith(Agenda.SummaryPrefix, StringComparison.Ordinal)
+            _ => (kind == Agenda.Talk || kind.StartsWith(Agenda.SummaryPrefix, StringComparison.Ordinal))
                 && Agenda.Sends(turn).ContainsKey(kind) && Zones.Local(due, turn.Zone).On < turn.Today,
         };
     }
@@ -133,6 +134,13 @@ public static class Coming
                 Companions.Close(turn, turn.Weeks.Current(send.Week.Name)!);
                 turn.AskAbout(CheckInQuestion.Dialog, turn.Weeks.Current(send.Week.Name)!);
                 turn.Count("checked_in");
+                break;
+            case SendKind.Talk:
+                Talks.PutByItself(turn, send.Week);
+                break;
+            case SendKind.Held:
+                turn.CloseWhere(open => open.Dialog == FallbackQuestion.Dialog);
+                Talks.AskAbout(turn, HeldQuestion.Dialog, turn.Weeks.Talks[send.Week.Name]);
                 break;
             case SendKind.Summary:
                 await Summarising.PushAsync(
@@ -201,6 +209,9 @@ public static class Coming
     static List<SendKind> Wanted(PersonTurn turn)
     {
         var wanted = new List<SendKind>();
+        if (Agenda.Sends(turn).GetValueOrDefault(Agenda.Talk) is { } talk
+            && turn.Week.Contains(Zones.Local(talk.At, turn.Zone).On))
+            wanted.Add(SendKind.Talk);
         var (week, state) = (turn.Week.Name, turn.Weeks.State(turn.Week.Name));
         if (turn.Profile is not { IsAgreed: true, IsStopped: false } || state.IsSkipped || state.IsAway)
             return wanted;
@@ -223,6 +234,8 @@ public static class Coming
         Agenda.NudgeSlot => SendKind.Nudge,
         Agenda.CheckIn => SendKind.CheckIn,
         Agenda.Invitation => SendKind.Invitation,
+        Agenda.Talk => SendKind.Talk,
+        Agenda.Held => SendKind.Held,
         _ => SendKind.Summary,
     };
 }

@@ -21,6 +21,12 @@ public enum SendKind
     /// <summary>How it went.</summary>
     CheckIn,
 
+    /// <summary>A manager's own question: which conversation, and what to stop for it.</summary>
+    Talk,
+
+    /// <summary>To a manager: whether it happened.</summary>
+    Held,
+
     /// <summary>A manager's view of the week.</summary>
     Summary,
 

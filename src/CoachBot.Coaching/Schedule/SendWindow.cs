@@ -12,8 +12,9 @@ public static class SendWindow
     public static readonly TimeSpan Spread = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// Ask and reminder until the check-in of their week; check-in and <c>later</c> until the next ask; nudge and
-    /// summary until the end of their local day; an invitation at any time.
+    /// Ask and reminder until the check-in of their week; check-in, a manager's after-question and <c>later</c> until
+    /// the next ask; nudge, summary and a manager's question until the end of their local day; an invitation at any
+    /// time.
     /// </summary>
     /// <param name="due">When it was to go; its local day says which week it belongs to.</param>
     /// <param name="zone">IANA name, the person's; an unknown one throws <see cref="ArgumentException"/>.</param>
@@ -27,8 +28,8 @@ public static class SendWindow
         {
             SendKind.Invitation or SendKind.InvitationReminder => true,
             SendKind.Ask or SendKind.Reminder => now < calendar.At(week, calendar.CheckIn, zone),
-            SendKind.Nudge or SendKind.Summary => Zones.Local(now, zone).On <= dueOn,
-            SendKind.CheckIn or SendKind.Later => now < AskAfter(due, week, calendar, zone),
+            SendKind.Nudge or SendKind.Summary or SendKind.Talk => Zones.Local(now, zone).On <= dueOn,
+            SendKind.CheckIn or SendKind.Held or SendKind.Later => now < AskAfter(due, week, calendar, zone),
             _ => throw new UnreachableException($"No window for {kind}."),
         };
     }

@@ -34,12 +34,13 @@ public static class WeeklyBudget
 
     static bool TakesNudgeSlot(SendKind kind) => kind is SendKind.Nudge or SendKind.Reminder;
 
-    /// <summary>Who yields to whom; the lowest goes first. A manager's question would stand at 3.</summary>
+    /// <summary>Who yields to whom; the lowest goes first.</summary>
     static int Rank(SendKind kind) => kind switch
     {
         SendKind.Ask => 0,
         SendKind.Invitation or SendKind.InvitationReminder => 1,
         SendKind.CheckIn => 2,
+        SendKind.Talk or SendKind.Held => 3,
         SendKind.Nudge or SendKind.Reminder => 4,
         SendKind.Summary => 5,
         _ => throw new UnreachableException($"No rank for {kind}."),

@@ -47,6 +47,9 @@ public static class SummaryCards
             SummaryCopy.Celebrate, celebrated.Select(item =>
                 SummaryCopy.Celebrated(item.Rep.Name, item.Commitment, isOfWeek: item.Commitment.Week == week.Name)));
 
+        if ((reader.Talk ?? reader.LastTalk) is { } talk)
+            sheet.Say(TalkCopy.InSummary(talk, isOfWeek: talk == reader.Talk));
+
         // What is left of the twelve lines shows the commitments themselves; `everyone` shows the others.
         var lines = Lines(
             report.Reps, week, celebrated.Concat(asked.Select(item => (item.Rep, item.Commitment!)))).ToList();
@@ -58,8 +61,10 @@ public static class SummaryCards
             SummaryCopy.Counts(TeamWeek.Of(report.Reps, week), report),
             [
                 .. asked.Select(item => AskButton(item.Rep, SummaryCopy.Question(item.Rep, item.Reason, week), reader)),
-                new(SummaryCopy.LastWeek, "summary last week"), new(SummaryCopy.FourWeeks, "summary 4 weeks"),
-                new(SummaryCopy.Everyone, "summary everyone"),
+                reader.Talk is { IsOpen: true }
+                    ? new Button(TalkCopy.HeldButton, "conversation held")
+                    : new(SummaryCopy.LastWeek, "summary last week"),
+                new(SummaryCopy.FourWeeks, "summary 4 weeks"), new(SummaryCopy.Everyone, "summary everyone"),
             ]);
     }
 

@@ -45,9 +45,15 @@ public sealed class SummaryView(IEntityReader table)
                     : (DateTimeOffset?)null;
                 return SummaryCards.Running(
                     await WithFeedbackAsync(report, week, ct), week, since, told,
-                    values.ContainsKey(Summarising.Pushed), new(reader, manager.Words));
+                    values.ContainsKey(Summarising.Pushed), ReaderOf(manager));
         }
     }
+
+    static Reader ReaderOf(PersonTurn manager) => new(manager.Profile.Partition, manager.Words)
+    {
+        Talk = manager.Weeks.Talks.GetValueOrDefault(manager.Week.Name),
+        LastTalk = manager.Weeks.Talks.GetValueOrDefault(manager.Week.Previous.Name),
+    };
 
     /// <summary>What a summary would tell, for comparing.</summary>
     public async ValueTask<string> PrintAsync(

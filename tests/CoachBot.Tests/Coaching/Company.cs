@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching;
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -80,7 +82,8 @@ public sealed class Company
             zones[name] = (await LookAsync(name)).Zone;
         await Stage.AdvanceAsync(until);
         Unasked.AddRange(Stage.Channel.Spoken.Skip(before)
-            .Where(said => said.UpdateOf is null && said.To.StartsWith("a:29:", StringComparison.Ordinal))
+            .Where(said => said.UpdateOf is null && said.To.StartsWith("a:29:", StringComparison.Ordinal)
+                && !IsMail(said))
             .Select(said => new Unasked(said.To[5..], said.At, zones[said.To[5..]])));
     }
 
@@ -152,6 +155,10 @@ public sealed class Company
             Zone = ZoneOf(name),
         });
     }
+
+    /// <summary>What somebody else wanted said counts as nothing of the bot's own.</summary>
+    static bool IsMail(Said said) =>
+        CardName.Read(said.Message.CardId) is { Dialog: AskedQuestion.Dialog or Letters.Kind };
 
     IEnumerable<Said> To(string name) =>
         Stage.Channel.Spoken.Where(said => said.To == "a:29:" + name && said.UpdateOf is null);

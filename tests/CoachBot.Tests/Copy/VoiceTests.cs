@@ -15,6 +15,7 @@ public sealed class VoiceTests
         "welcome.alone", "welcome.alone-nameless", "welcome.managed", "welcome.managed-nameless", "milestone.weeks",
         "milestone.weeks-one-quote",
         "milestone.comeback", "milestone.first-practice", "milestone.step-climbed", "milestone.target-reached",
+        "conversation.ask", "conversation.did-it-happen", "conversation.fills-up",
         "summary.which-one", "rhythm.ask", "companion.ask", "plan.companion-cannot", "share.what-to-say",
         "share.what-to-say-team", "setup.not-yet", "rating.ask", "backon.text", "backon.comeback",
     ];

@@ -29,6 +29,13 @@ public sealed class WeeklyBudgetTests
         { InvitationReminder, [Nudge], [Ask, CheckIn], true },
         { Ask, [Ask, Ask], [Ask], true },
         { Ask, [Ask, Ask, Ask], [], false },
+        { Talk, [Ask], [CheckIn, Nudge, Summary], true },
+        { Nudge, [Ask, Talk], [CheckIn], false },
+        { Nudge, [Ask], [CheckIn, Talk], false },
+        { Summary, [Ask], [CheckIn, Talk], false },
+        { Summary, [], [Talk], true },
+        { Held, [Ask, Talk], [CheckIn], false },
+        { Held, [Summary, Talk], [], true },
         { Later, [Ask, Nudge, CheckIn], [Summary], true },
         { CheckIn, [Ask, Later, Later, Later], [Later], true },
     };

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+
+namespace CoachBot.Coaching.Coaches;
+
+/// <summary>What the bot says about a manager's own conversation of the week.</summary>
+public static class TalkCopy
+{
+    public static Phrase Ask { get; } = new("conversation.ask");
+    public static Phrase AskStop { get; } = new("conversation.stop");
+    public static Phrase WithLabel { get; } = new("conversation.label.with");
+    public static Phrase StopLabel { get; } = new("conversation.label.stop");
+    public static Phrase Passed { get; } = new("conversation.passed");
+    public static Phrase Rests { get; } = new("conversation.rests");
+    public static Phrase NoFallback { get; } = new("button.no-fallback");
+    public static Phrase ManagersOnly { get; } = new("conversation.managers-only");
+    public static Phrase None { get; } = new("conversation.none");
+    public static Phrase TellMe { get; } = new("conversation.tell-me");
+
+    public static Phrase Happened { get; } = new("button.it-happened");
+    public static Phrase Moved { get; } = new("button.moved");
+    public static Phrase Off { get; } = new("button.not-this-week");
+    public static Phrase HeldButton { get; } = new("button.conversation-held");
+    public static Phrase AskWhen { get; } = new("conversation.moved-when");
+    public static Phrase AskOpened { get; } = new("conversation.opened");
+    public static Phrase HeldNoted { get; } = new("conversation.held-noted");
+    public static Phrase OffNoted { get; } = new("conversation.off-noted");
+
+    public static Phrase Yours(Talk talk) => new("conversation.yours", talk.With);
+    public static Phrase Noted(Talk talk, Phrase next) => talk is { Outcome: TalkOutcome.Moved, Fallback: { } now }
+        ? new("conversation.noted-now", now, next) : new("conversation.noted", talk.With, next);
+    public static Phrase WillAsk(Phrase when) => new("conversation.will-ask", when);
+    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", Teams.TeamCopy.Weekday(day));
+    public static Phrase DidItHappen(Talk talk) => new("conversation.did-it-happen", talk.With);
+    public static Phrase OpenedKept(string words) => new("conversation.opened-kept", words);
+
+    /// <summary>All that is noted of it.</summary>
+    public static Card Overview(Talk talk)
+    {
+        var facts = new (Phrase Label, Phrase? Value)[]
+        {
+            (StopLabel, Words(talk.Stop)), (FallbackLabel(talk), Words(talk.Fallback)),
+            (new("conversation.label.outcome"), Outcome(talk)), (new("conversation.label.opened"), Words(talk.Opened)),
+        }.Where(fact => fact.Value is not null).Select(fact => new Fact(fact.Label, fact.Value!)).ToImmutableArray();
+        var yours = Yours(talk);
+        return new(
+            yours,
+            [
+                new Paragraph(yours), .. facts.IsEmpty ? Array.Empty<CardElement>() : [new Facts(facts)],
+                new Paragraph(CheckIns.CheckInCopy.ForYouAlone, Subtle: true),
+            ]);
+    }
+
+    /// <summary>The manager's own line of a summary.</summary>
+    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
+    public static Phrase InSummary(Talk talk, bool isOfWeek)
+    {
+        var asides = new[]
+        {
+            talk.Fallback is not { } fallback ? null
+                : talk.Outcome == TalkOutcome.Moved ? new Phrase("summary.you-now", fallback)
+                : new Phrase("summary.you-else", fallback),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", stop) : null,
+            talk.Outcome != TalkOutcome.Moved && Outcome(talk) is { } outcome
+                ? new Phrase("summary.you-outcome", outcome) : null,
+        }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
+        return isOfWeek ? new("summary.you", talk.With, asides) : new("summary.you-last-week", talk.With, asides);
+    }
+
+    static Phrase FallbackLabel(Talk talk) => talk.Outcome == TalkOutcome.Moved
+        ? new("conversation.label.now") : new("conversation.label.fallback");
+
+    static Phrase? Outcome(Talk talk) =>
+        talk.Outcome is { } outcome ? new Phrase($"conversation.outcome.{outcome}") : null;
+
+    static Phrase? Words(string? words) => words is null ? null : Phrase.Verbatim(words);
+}

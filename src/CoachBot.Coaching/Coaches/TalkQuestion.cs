@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.CheckIns;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Coaches;
+
+/// <summary>
+/// "Which one conversation will you have this week - and what will you stop doing to make time for it?"
+/// </summary>
+public sealed class TalkQuestion : IFormQuestion
+{
+    public const string Dialog = "talk";
+    const string With = "with";
+    const string Stop = "stop";
+
+    static readonly Form Asked = new(
+        Dialog,
+        new TextSlot(With, TalkCopy.Ask, TalkCopy.WithLabel, ConversationCopy.TooLong),
+        new TextSlot(Stop, TalkCopy.AskStop, TalkCopy.StopLabel, ConversationCopy.TooLong) { Optional = true });
+
+    public string Name => Dialog;
+
+    public Form Form(PersonTurn turn, OpenQuestion question) => Asked;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var next = ((FormStep.Ask)Asked.Fill(question.Kept, turn.NothingKept)).Next;
+        return new(
+            next.Question,
+            [
+                new Paragraph(next.Question),
+                .. Asked.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
+                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
+                new Buttons(
+                [
+                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
+                    new(CommitmentCopy.SkipButton, "skip"),
+                ]),
+            ]);
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => turn.Weeks.Talks.GetValueOrDefault(card.Week) is { } talk
+        ? TalkCopy.Overview(talk)
+        : Card.Say(ConversationCopy.Closed);
+
+    public bool Hears(string text) => Talks.Hears(text);
+
+    public bool Takes(Word word) => false;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var step = given.Text is { } text
+            ? Asked.Fill(question.Kept, Typed(turn, question, text))
+            : Asked.Close(Asked.Fill(question.Kept, given.Inputs));
+        Take(turn, question, step);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// Passing on what would be stopped keeps the conversation; passing on that passes on the week's.
+    /// </summary>
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        if (question.Kept.ContainsKey(With))
+        {
+            Take(turn, question, Asked.Skip(question.Kept));
+            return;
+        }
+
+        turn.Close(question.Card);
+        turn.Say(Talks.IsWanted(turn) ? TalkCopy.Passed : TalkCopy.Rests);
+    }
+
+    static ImmutableSortedDictionary<string, string> Typed(PersonTurn turn, OpenQuestion question, string text)
+    {
+        if (question.Kept.ContainsKey(With))
+            return turn.NothingKept.Add(Stop, text);
+
+        var (with, stop) = Talks.Parted(text);
+        return stop is null ? turn.NothingKept.Add(With, with) : turn.NothingKept.Add(With, with).Add(Stop, stop);
+    }
+
+    static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
+    {
+        if (step is FormStep.Ask ask)
+        {
+            turn.AskAgain(question with { Kept = ask.Kept }, ask.Objections);
+            return;
+        }
+
+        Talks.Make(
+            turn, question.Week!, step.Kept[With],
+            step.Kept.GetValueOrDefault(Stop) is { Length: > 0 } stop ? stop : null);
+        turn.Close(question.Card);
+    }
+}

@@ -1,0 +1,142 @@
+using System.Text.RegularExpressions;
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Coaches;
+
+/// <summary>
+/// A manager's own week: which one conversation, and what they will stop doing to make time for it. Asked once a week,
+/// over all their teams, until three in a row brought nothing.
+/// </summary>
+public static partial class Talks
+{
+    /// <summary>So often in a row it is asked without an answer; then it rests until it is asked for.</summary>
+    const int MostUnanswered = 3;
+
+    static readonly string[] Dialogs =
+        [TalkQuestion.Dialog, FallbackQuestion.Dialog, HeldQuestion.Dialog, OpenedQuestion.Dialog];
+
+    /// <summary>Whether the question is wanted: not by whoever passed on it, or left it, three times running.</summary>
+    public static bool IsWanted(PersonTurn turn) => Unanswered(turn) < MostUnanswered;
+
+    /// <summary>
+    /// Whether a text can be an answer about the manager's own conversation: what asks for questions to ask is none.
+    /// </summary>
+    public static bool Hears(string text) =>
+        !text.TrimStart().StartsWith("coach me", StringComparison.OrdinalIgnoreCase)
+        && !text.TrimStart().StartsWith("ask @", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The conversation that is planned now: this week's, else one of last week that is still open.</summary>
+    public static Talk? Current(PersonTurn turn) =>
+        turn.Weeks.Talks.GetValueOrDefault(turn.Week.Name)
+        ?? (turn.Weeks.Talks.GetValueOrDefault(turn.Week.Previous.Name) is { IsOpen: true } last ? last : null);
+
+    public static void Obey(PersonTurn turn, Word word)
+    {
+        if (turn.Managed.IsEmpty)
+        {
+            turn.Say(TalkCopy.ManagersOnly);
+        }
+        else if (word == Word.MyTalk)
+        {
+            turn.Profile = turn.Profile.With("talksUnanswered", (long?)null);
+            var now = turn.Weeks.Talks.GetValueOrDefault(turn.Week.Name);
+            Put(turn, turn.Week, now is null ? null : TalkCopy.Yours(now));
+        }
+        else if (Current(turn) is { } talk)
+        {
+            Hold(turn, talk);
+        }
+        else
+        {
+            turn.Say(TalkCopy.None);
+        }
+    }
+
+    /// <summary>Asks for a week; what was open of earlier ones is past its time.</summary>
+    /// <param name="leading">Said first on the same card; <c>null</c>: nothing.</param>
+    public static void Put(PersonTurn turn, CoachingWeek week, Phrase? leading = null)
+    {
+        turn.CloseWhere(question => Dialogs.Contains(question.Dialog));
+        turn.Ask(
+            new OpenQuestion(
+                new CardName(TalkQuestion.Dialog, week.Name, turn.NextCard(TalkQuestion.Dialog)).ToString(),
+                TalkQuestion.Dialog, turn.NothingKept, week.Name),
+            leading);
+    }
+
+    /// <summary>The same, as time brings it: without an answer it is asked less.</summary>
+    public static void PutByItself(PersonTurn turn, CoachingWeek week)
+    {
+        turn.Profile = turn.Profile.With("talksUnanswered", Unanswered(turn) + 1L);
+        Put(turn, week);
+    }
+
+    /// <summary>Asks about a week's conversation; the card is the week's and the dialog's.</summary>
+    public static void AskAbout(PersonTurn turn, string dialog, Talk talk) => turn.Ask(new OpenQuestion(
+        new CardName(dialog, talk.Week, turn.NextCard(dialog)).ToString(), dialog, turn.NothingKept, talk.Week));
+
+    /// <summary>Notes a conversation, with the day that its words name.</summary>
+    public static void Make(PersonTurn turn, string week, string with, string? stop)
+    {
+        turn.Profile = turn.Profile.With("talksUnanswered", (long?)null);
+        var talk = Dated(turn, new Talk(week, with, turn.Now) { Stop = stop }, with);
+        turn.Keep(talk);
+        if (talk.On is { } on && on == LastWorkingDay(turn, on))
+            AskAbout(turn, FallbackQuestion.Dialog, talk);
+        else
+            turn.Say(Noted(turn, talk));
+    }
+
+    /// <summary>It happened; what opened it up may be told.</summary>
+    public static void Hold(PersonTurn turn, Talk talk)
+    {
+        turn.Keep(talk with { Outcome = TalkOutcome.Held });
+        turn.CloseWhere(question => Dialogs.Contains(question.Dialog));
+        AskAbout(turn, OpenedQuestion.Dialog, talk);
+    }
+
+    public static Talk Dated(PersonTurn turn, Talk talk, string words) =>
+        MomentWords.Find(words, turn.Today, turn.Calendar, says: true) is { } named
+        && named.On >= turn.Today && named.On < CoachingWeek.Parse(talk.Week).Next.Next.Begins
+            ? talk with
+            {
+                On = named.On,
+                At = named.At is { } at ? Zones.At(named.On, at, turn.Zone) : null,
+            }
+            : talk;
+
+    /// <summary>What is noted, and when it is asked after.</summary>
+    public static Phrase Noted(PersonTurn turn, Talk talk) => TalkCopy.Noted(
+        talk,
+        Agenda.Sends(turn).TryGetValue(Agenda.Held, out var asked)
+            ? TalkCopy.WillAsk(NextTime.At(turn, asked.At)) : TalkCopy.TellMe);
+
+    /// <summary>
+    /// "Priya, before Friday. Drop the forecast call.": what is to be stopped, where a sentence of its own says it.
+    /// </summary>
+    public static (string With, string? Stop) Parted(string words) =>
+        Stopping().Match(words) is { Success: true } match
+            ? (match.Groups["with"].Value.Trim(), match.Groups["stop"].Value.Trim().TrimEnd('.'))
+            : (words.Trim(), null);
+
+    public static int Unanswered(PersonTurn turn) => (int)(turn.Profile.Head.Row.Number("talksUnanswered") ?? 0);
+
+    static DateOnly LastWorkingDay(PersonTurn turn, DateOnly on)
+    {
+        var week = CoachingWeek.Of(on, turn.Calendar);
+        return turn.Calendar.WorkingDays.Max(day => week.Day(day));
+    }
+
+    [GeneratedRegex(
+        """
+        ^(?<with>.+?)[.;\n]\s*
+         (?<stop>(?:and\s)?(?:I'll\s|I\swill\s)?(?:drop|stop|skip|cancel|leave|give\sup|say\sno)\w*\s.+)$
+        """,
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.Singleline
+            | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Stopping();
+}
