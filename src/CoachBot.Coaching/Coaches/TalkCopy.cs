@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 
@@ -32,7 +33,7 @@ public static class TalkCopy
         ? new("conversation.noted-now", now, next) : new("conversation.noted", talk.With, next);
     public static Phrase WillAsk(Phrase when) => new("conversation.will-ask", when);
     public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", Teams.TeamCopy.Weekday(day));
-    public static Phrase DidItHappen(Talk talk) => new("conversation.did-it-happen", talk.With);
+    public static Phrase DidItHappen(Talk talk) => new("conversation.did-it-happen", SummaryCopy.OnOneLine(talk.With));
     public static Phrase OpenedKept(string words) => new("conversation.opened-kept", words);
 
     /// <summary>All that is noted of it.</summary>
@@ -59,13 +60,14 @@ public static class TalkCopy
         var asides = new[]
         {
             talk.Fallback is not { } fallback ? null
-                : talk.Outcome == TalkOutcome.Moved ? new Phrase("summary.you-now", fallback)
-                : new Phrase("summary.you-else", fallback),
-            talk.Stop is { } stop ? new Phrase("summary.you-stop", stop) : null,
+                : talk.Outcome == TalkOutcome.Moved ? new Phrase("summary.you-now", SummaryCopy.OnOneLine(fallback))
+                : new Phrase("summary.you-else", SummaryCopy.OnOneLine(fallback)),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", SummaryCopy.OnOneLine(stop)) : null,
             talk.Outcome != TalkOutcome.Moved && Outcome(talk) is { } outcome
                 ? new Phrase("summary.you-outcome", outcome) : null,
         }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
-        return isOfWeek ? new("summary.you", talk.With, asides) : new("summary.you-last-week", talk.With, asides);
+        var with = SummaryCopy.OnOneLine(talk.With);
+        return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
     }
 
     static Phrase FallbackLabel(Talk talk) => talk.Outcome == TalkOutcome.Moved

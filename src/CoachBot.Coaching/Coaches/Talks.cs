@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -21,6 +21,9 @@ public static partial class Talks
 
     /// <summary>Whether the question is wanted: not by whoever passed on it, or left it, three times running.</summary>
     public static bool IsWanted(PersonTurn turn) => Unanswered(turn) < MostUnanswered;
+
+    /// <summary>Somebody who is not asked by itself any more, until they ask for it.</summary>
+    public static Profile Resting(Profile profile) => profile.With("talksUnanswered", (long)MostUnanswered);
 
     /// <summary>
     /// Whether a text can be an answer about the manager's own conversation: what asks for questions to ask is none.

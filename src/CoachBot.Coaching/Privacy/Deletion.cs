@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -48,6 +49,8 @@ public static class Deletion
             new Entity(head.Partition, head.Row) with { Version = head.Version },
             (bare, column) => bare.With(column, head.Columns.GetValueOrDefault(column)));
         turn.Profile = new Profile(new Head(bare)).WithConsent(Consent.NotNow).With("deletedAt", turn.Now);
+        if (!turn.Profile.Manages.IsEmpty)
+            turn.Profile = Talks.Resting(turn.Profile);
         if (rows.Count > AtOnce)
             turn.Profile = turn.Profile.With("deleting", true);
     }

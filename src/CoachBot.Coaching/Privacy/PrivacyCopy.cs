@@ -57,7 +57,7 @@ public static class PrivacyCopy
     public static Phrase MilestonesFromNowOn(PraiseAudience to, string manager) => to == PraiseAudience.Team
         ? new("privacy.milestones-team", Named(manager)) : new("privacy.milestones", Named(manager));
     public static Phrase Answered(string manager, DateOnly on, string words) =>
-        new("privacy.answered", manager, on, words);
+        new("privacy.answered", manager, on, SummaryCopy.OnOneLine(words));
     public static Phrase MoreAnswered(int count) => new("privacy.more-answered", count);
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase Export(int number, int of, string text) => new("privacy.export", number, of, text);

@@ -88,7 +88,9 @@ public static class SummaryCopy
         }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count))
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 
-    /// <summary>A rep's words on one line; a text too long for it is cut where a word ends.</summary>
-    public static string OnOneLine(Commitment commitment) => Characters.CutAtWord(
-        string.Join(' ', commitment.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
+    public static string OnOneLine(Commitment commitment) => OnOneLine(commitment.Text);
+
+    /// <summary>Somebody's words on one line; a text too long for it is cut where a word ends.</summary>
+    public static string OnOneLine(string words) => Characters.CutAtWord(
+        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
 }

@@ -36,8 +36,11 @@ public sealed class TalkTests
         string[] words = ["trombone", "xylophone", "zither", "oboe"];
 
         await team.SayAsync(TeamStage.Marc, "delete", "yes");
-        await team.Stage.AdvanceAsync(TeamStage.At("2026-11-18 09:00"));
+        var before = team.SaidTo(TeamStage.Marc).Count;
+        await team.Stage.AdvanceAsync(TeamStage.At("2026-12-02 09:00"));
 
+        Assert.DoesNotContain(
+            team.SaidTo(TeamStage.Marc).Skip(before), said => said.Contains("conversation", StringComparison.Ordinal));
         Assert.All(words, word => Assert.Contains(word, exported, StringComparison.Ordinal));
         Assert.Empty(await team.RowsWithAsync(words));
     }
