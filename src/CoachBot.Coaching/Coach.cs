@@ -2,6 +2,7 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Home;
 using CoachBot.Coaching.Looks;
 using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
@@ -48,6 +49,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
                 ?? Card.Say(ConversationCopy.Closed),
             Letters.NoticeView => await new LetterView(noted).NoticeAsync(
                 Letter.Read(show.Values["letter"]), head, ct),
+            OwnData.LinkView => OwnData.Link(settings.Links, head),
             _ => await new SummaryView(noted).ShowAsync(await people.LookAsync(head, moment, ct), show.Values, ct),
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Wordings;
 
@@ -22,6 +23,9 @@ public sealed record CoachSettings(Visibility DefaultVisibility, Retention Reten
 
     /// <summary>Days off, everybody's and by country.</summary>
     public Holidays Holidays { get; init; } = Holidays.None;
+
+    /// <summary>Where people fetch their data as a file; <c>null</c>: nowhere, they get it in messages.</summary>
+    public IExportLinks? Links { get; init; }
 
     public static CoachSettings Default { get; } = new(Visibility.Manager, new(365, 365, 365, 365));
 }

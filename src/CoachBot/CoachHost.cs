@@ -29,6 +29,7 @@ public static class CoachHost
 
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
+        builder.Services.AddPrivateAddresses();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -47,6 +48,7 @@ public static class CoachHost
             .AddSettings()
             .AddKeyRing(Settings.KeyRing.Read(builder.Configuration))
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
+            .AddSingleton<ExportLinks>()
             .AddEngine(clock, store, alone, Settings.Scheduler.Read(builder.Configuration).Plan(clock).Every)
             .AddCoach()
             .AddBotFramework()
@@ -60,6 +62,7 @@ public static class CoachHost
         app.MapMessages();
         app.MapSlack();
         app.MapSlackInstall();
+        app.MapFiles();
         app.MapOperator();
         return app;
     }

@@ -65,6 +65,8 @@ public static class Engine
             provider.GetRequiredService<IOptions<PrivacyOptions>>().Value,
             provider.GetRequiredService<IOptions<RetentionOptions>>().Value) with
         {
+            Links = provider.GetRequiredService<IOptions<AddressOptions>>().Value.PublicUrl.Length > 0
+                ? provider.GetRequiredService<ExportLinks>() : null,
             Packs = SkillPacks.Shipped.With(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Path),
             DraftPacks = SkillPacks.In(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Drafts),
             Drafts = Wording.In(

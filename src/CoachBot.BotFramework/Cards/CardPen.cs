@@ -29,12 +29,15 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
             Element(element);
         json.WriteEndArray();
 
+        Link[] links = [.. card.Elements.OfType<Link>()];
         Button[] buttons = [.. card.Elements.OfType<Buttons>().SelectMany(row => row.Items)];
-        if (buttons.Length > 0)
+        if (links.Length + buttons.Length > 0)
         {
             json.WriteStartArray("actions");
+            for (var i = 0; i < links.Length; i++)
+                Open(links[i], isShown: i < ShownButtons);
             for (var i = 0; i < buttons.Length; i++)
-                Action(buttons[i], isShown: i < ShownButtons);
+                Action(buttons[i], isShown: links.Length + i < ShownButtons);
             json.WriteEndArray();
         }
 
@@ -74,7 +77,7 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
                     Text(objection, color: "Attention");
                 Input(field);
                 break;
-            case Buttons:
+            case Buttons or Link:
                 break; // Below the body, whatever their place.
             default:
                 throw new System.Diagnostics.UnreachableException($"No Adaptive Card for {element.GetType().Name}.");
@@ -171,6 +174,16 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
         json.WriteString("type", "Action.Submit");
         ActionBody(button, isShown);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    void Open(Link link, bool isShown)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", "Action.OpenUrl");
+        json.WriteString("title", Plain(link.Label));
+        Optional("mode", isShown ? null : "secondary");
+        json.WriteString("url", link.Address.AbsoluteUri);
         json.WriteEndObject();
     }
 

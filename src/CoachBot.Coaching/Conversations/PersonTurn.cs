@@ -113,6 +113,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>Every row of the person's partition.</summary>
     public ValueTask<ImmutableArray<Entity>> EverythingAsync() => situation.Reads.EverythingAsync();
 
+    /// <summary>Everything held about the person.</summary>
+    public Task<ImmutableArray<Entity>> OwnRowsAsync() => situation.Reads.OwnRowsAsync();
+
     /// <summary>The people of a team.</summary>
     public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) =>
         situation.Reads.MembersAsync(team.Partition);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
@@ -33,6 +34,8 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
 
     public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
         await table.QueryAsync(partition, RowRange.All, null, ct);
+
+    public Task<ImmutableArray<Entity>> OwnRowsAsync() => OwnRows.ReadAsync(table, partition, ct);
 
     /// <summary>What the person was thanked for, oldest first; what was taken back is left out.</summary>
     public async ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync()

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
@@ -48,7 +49,7 @@ public sealed record Look(string By, string? ByName, DateTimeOffset At, Immutabl
             .With("by", mail.From).With("byName", mail.Values["name"] is { Length: > 0 } name ? name : null)
             .With("at", at).With("shown", mail.Values["rows"]);
         return profile is { IsAgreed: true, Head.IsDeleting: false }
-            && !(profile.Head.Row.Moment("deletedAt") >= at)
+            && !(Deletion.At(profile.Head) >= at)
             ? new Turn { Head = profile.Head, Changes = [new Change.Upsert(row)] }
             : new Turn { Head = profile.Head, IsNothing = true };
     }

@@ -6,14 +6,11 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Privacy;
 
-/// <summary>A person's partition as JSON text, cut into parts that fit a message.</summary>
+/// <summary>What is held about a person as JSON text; whole, or cut into parts that fit a message.</summary>
 public static class DataExport
 {
     /// <summary>Characters a part; a platform's message holds more.</summary>
     public const int PartLength = 6000;
-
-    /// <summary>Rows that speak of sending, not of the person.</summary>
-    static readonly string[] Workings = ["owed|", "seen|", "posted|", "message|"];
 
     static readonly JsonSerializerOptions Readable = new()
     {
@@ -21,10 +18,12 @@ public static class DataExport
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    public static string Json(IEnumerable<Entity> rows) =>
+        new JsonArray([.. rows.Select(Row)]).ToJsonString(Readable);
+
     public static IEnumerable<(int Number, int Of, string Text)> Parts(IEnumerable<Entity> rows)
     {
-        var text = new JsonArray([.. rows.Where(IsOwn).Select(Row)]).ToJsonString(Readable);
-        var parts = Cut(text).ToList();
+        var parts = Cut(Json(rows)).ToList();
         return parts.Select((part, i) => (i + 1, parts.Count, part));
     }
 
@@ -41,8 +40,6 @@ public static class DataExport
         }
     }
 
-    static bool IsOwn(Entity row) => !Workings.Any(working => row.Row.StartsWith(working, StringComparison.Ordinal));
-
     static JsonNode Row(Entity row)
     {
         var shown = new JsonObject { ["row"] = row.Row };
@@ -50,11 +47,9 @@ public static class DataExport
         {
             shown[name] = column switch
             {
-                Column.Text text => text.Value,
                 Column.Number number => number.Value,
                 Column.Flag flag => flag.Value,
-                Column.Moment moment => Key.Instant(moment.Value),
-                _ => null,
+                _ => OwnRows.TextOf(column),
             };
         }
 

@@ -30,6 +30,9 @@ public static class Deletion
         "manages", "guest", "nextOwed", "sendingBy", "sendingUntil", "wakeAt", "cards",
     ];
 
+    /// <summary>When somebody last had everything deleted; <c>null</c>: never.</summary>
+    public static DateTimeOffset? At(Head person) => person.Row.Moment("deletedAt");
+
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
         if (!turn.Profile.Head.IsDeleting)

@@ -3,12 +3,16 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Privacy;
 
 /// <summary>What is a person's own: who sees it, taking it along, having it deleted.</summary>
 public static class OwnData
 {
+    /// <summary>The view that leads to the file.</summary>
+    public const string LinkView = "export";
+
     public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
     {
         switch (word)
@@ -43,11 +47,26 @@ public static class OwnData
             ])));
     }
 
-    /// <summary>Everything held in the person's own partition, in messages: a file needs a public address.</summary>
+    /// <summary>What is sent as a link, once it is sent: no row keeps the way to somebody's data.</summary>
+    public static Card Link(IExportLinks? links, Head person) => links is null
+        ? Card.Say(ConversationCopy.Closed)
+        : new(
+            PrivacyCopy.ExportLink(links.GoodFor),
+            new Paragraph(PrivacyCopy.ExportLink(links.GoodFor)),
+            new Link(PrivacyCopy.GetFile, links.To(ExportKey.Of(person))));
+
+    /// <summary>Everything held about the person: by a link, or in messages if the bot has no address.</summary>
     static async ValueTask ExportAsync(PersonTurn turn)
     {
-        var rows = await turn.EverythingAsync();
-        foreach (var part in DataExport.Parts(rows))
+        if (turn.Settings.Links is not null)
+        {
+            turn.Owe(new Owed.Show(
+                LinkView, ImmutableSortedDictionary<string, string>.Empty,
+                new CardName(LinkView, CardName.NoWeek, turn.NextCard(LinkView)).ToString()));
+            return;
+        }
+
+        foreach (var part in DataExport.Parts(await turn.OwnRowsAsync()))
             turn.Say(PrivacyCopy.Export(part.Number, part.Of, part.Text));
     }
 }

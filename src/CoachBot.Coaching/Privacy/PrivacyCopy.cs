@@ -60,6 +60,8 @@ public static class PrivacyCopy
         new("privacy.answered", manager, on, SummaryCopy.OnOneLine(words));
     public static Phrase MoreAnswered(int count) => new("privacy.more-answered", count);
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
+    public static Phrase GetFile { get; } = new("button.get-file");
+    public static Phrase ExportLink(TimeSpan goodFor) => new("privacy.export-link", (int)goodFor.TotalMinutes);
     public static Phrase Export(int number, int of, string text) => new("privacy.export", number, of, text);
 
     static Phrase Named(string manager) => manager.Length > 0 ? Phrase.Verbatim(manager) : MyManager;

@@ -24,7 +24,7 @@ public static class Tidying
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
-            turn.Count(Instruments.Purged + KindOf(change.Row));
+            turn.Count(Instruments.Purged + OwnRows.KindOf(change.Row));
             if (change is Change.Upsert { Entity: var stripped })
                 turn.Put(stripped);
             else
@@ -37,10 +37,6 @@ public static class Tidying
             turn.Profile = new(head.WithPlan(head.Plan.SetItem(Schedule.Agenda.Tidy, turn.Now + GoOnAfter)));
         }
     }
-
-    /// <summary>A kind of row, such as <c>commitment</c>; nothing of what it holds.</summary>
-    static string KindOf(string row) =>
-        row.Split('|') is ["week", _, var kind, ..] ? kind : row[..row.IndexOf('|', StringComparison.Ordinal)];
 
     /// <summary>What the head row holds of weeks that are gone: questions left open, actions parked.</summary>
     static void ForgetOld(PersonTurn turn, Kept kept, IEnumerable<Entity> rows)

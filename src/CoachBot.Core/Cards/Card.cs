@@ -38,6 +38,7 @@ public sealed record Card(Phrase Summary, params ImmutableArray<CardElement> Ele
 [JsonDerivedType(typeof(TimeField), "time")]
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Buttons), "buttons")]
+[JsonDerivedType(typeof(Link), "link")]
 public abstract record CardElement;
 
 public sealed record Heading(Phrase Text) : CardElement;
@@ -80,6 +81,10 @@ public sealed record TimeField(string Name, Phrase Label, TimeOnly? Value, Phras
 
 /// <summary>At most six: that many Teams shows.</summary>
 public sealed record Buttons(ImmutableArray<Button> Items) : CardElement;
+
+/// <summary>Leads out of the chat: pressed, it opens an address in a browser and tells the bot nothing.</summary>
+/// <param name="Address">Absolute, https; at most 3000 characters, escaped.</param>
+public sealed record Link(Phrase Label, Uri Address) : CardElement;
 
 /// <summary>A button says what one could have typed.</summary>
 /// <param name="Command">The typed form; <c>data.command</c> (Teams) or <c>value</c> (Slack).</param>

@@ -22,6 +22,7 @@ public static class PlainText
         Field field => Lines(
             field.Objection is { } objection ? [say(objection), Asked(field, say)] : [Asked(field, say)]),
         Buttons buttons => Lines(buttons.Items.Select(button => Pressed(button, say))),
+        Link link => $"{say(link.Label)}: {link.Address.AbsoluteUri}",
         _ => throw new System.Diagnostics.UnreachableException($"No text for {element.GetType().Name}."),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -31,6 +32,7 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
             .. Context(Say(chart.InWords))],
         Field field => new InputPen(Say, isModal).Draw(field),
         Buttons buttons => buttons.Items.Chunk(Limits.Buttons).Select(Actions),
+        Link link => [Open(link)],
         _ => throw new System.Diagnostics.UnreachableException($"No Block Kit for {element.GetType().Name}."),
     };
 
@@ -103,6 +105,19 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
         block["elements"] = new JsonArray([.. row.Select(Button)]);
         return block;
     }
+
+    /// <summary>Slack tells of its press all the same; without a value it is nobody's words.</summary>
+    JsonObject Open(Link link) => new()
+    {
+        ["type"] = "actions",
+        ["elements"] = new JsonArray(new JsonObject
+        {
+            ["type"] = "button",
+            ["action_id"] = string.Create(CultureInfo.InvariantCulture, $"link.{_buttons++}"),
+            ["text"] = BlockKitRenderer.Plain(Say(link.Label), Limits.ButtonText),
+            ["url"] = link.Address.AbsoluteUri,
+        }),
+    };
 
     JsonObject Button(Button button)
     {

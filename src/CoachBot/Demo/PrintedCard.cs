@@ -33,6 +33,9 @@ public static class PrintedCard
                 case Field field:
                     lines.Add($"<{say.Say(field.Label)}>");
                     break;
+                case Link link:
+                    lines.Add($"{say.Say(link.Label)}: {link.Address.AbsoluteUri}");
+                    break;
                 case Buttons buttons:
                     lines.Add(string.Join(' ', buttons.Items.Select(button => $"[{say.Say(button.Label)}]")));
                     break;

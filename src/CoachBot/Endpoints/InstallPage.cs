@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using CoachBot.Slack.Install;
 
 namespace CoachBot.Endpoints;
@@ -28,25 +27,4 @@ static class InstallPage
             "Nothing was stored. Please begin again at /slack/install in a few minutes."),
         var other => throw new System.Diagnostics.UnreachableException($"No page for {other.GetType().Name}."),
     };
-
-    /// <summary>Both texts are escaped; a workspace may call itself what it likes.</summary>
-    public static string Html(string title, string text)
-    {
-        var (head, body) = (HtmlEncoder.Default.Encode(title), HtmlEncoder.Default.Encode(text));
-        return $$"""
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{head}}</title>
-            <style>body { font: 18px/1.5 system-ui, sans-serif; max-width: 36em; margin: 4em auto }</style>
-            </head>
-            <body>
-            <h1>{{head}}</h1>
-            <p>{{body}}</p>
-            </body>
-            </html>
-            """;
-    }
 }

@@ -51,7 +51,7 @@ public static class SlackInstall
         context.Response.Headers["Referrer-Policy"] = "no-referrer"; // The address of this page holds the code.
         context.Response.Cookies.Delete(Cookie, new CookieOptions { Path = "/", Secure = true });
         var (status, title, text) = InstallPage.Of(outcome);
-        return TypedResults.Text(InstallPage.Html(title, text), "text/html; charset=utf-8", statusCode: status);
+        return TypedResults.Text(BrowserPage.Html(title, text), "text/html; charset=utf-8", statusCode: status);
     }
 
     static string RedirectUri(AddressOptions address) => address.PublicUrl.TrimEnd('/') + Back;

@@ -71,6 +71,18 @@ sealed class SlackMember(SlackPerson person, FakeSlack slack, ISlackWire wire)
             "interactive", _envelopes.Press(person, message, block, button, slack.Views.NewTrigger(), inputs));
     }
 
+    /// <summary>Presses the button that leads out of the chat; Slack tells of that as of any other.</summary>
+    public Task FollowAsync(SlackCall message)
+    {
+        var (block, button) = Button(message, one => one["url"] is not null, $"a link in {message}");
+        return wire.BringAsync(
+            "interactive", _envelopes.Press(person, message, block, button, slack.Views.NewTrigger(), []));
+    }
+
+    /// <summary>Where that button leads.</summary>
+    public static Uri LinkIn(SlackCall message) =>
+        new((string)Button(message, one => one["url"] is not null, $"a link in {message}").Button["url"]!);
+
     async Task<JsonObject> ModalAsync(string trigger) => (await slack.Journal.WaitForAsync(
         call => call is { Method: "views.open", Taken: true } && call["trigger_id"] == trigger, "a modal",
         HttpWire.Patience)).View!;

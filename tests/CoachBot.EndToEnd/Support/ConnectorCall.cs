@@ -102,7 +102,10 @@ sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnly
             var type = (string?)element["type"] ?? "";
             if (type.StartsWith("Action.", StringComparison.Ordinal))
             {
-                buttons.Add(new(type, (string?)element["title"] ?? "", element["data"] as JsonObject ?? []));
+                buttons.Add(new(type, (string?)element["title"] ?? "", element["data"] as JsonObject ?? [])
+                {
+                    Url = (string?)element["url"] is { } url ? new(url) : null,
+                });
                 return;
             }
 
@@ -129,9 +132,12 @@ sealed record CardView(string Text, IReadOnlyList<CardButton> Buttons, IReadOnly
             $"No button \"{command}\" but {string.Join(", ", Buttons.Select(button => button.Data.ToJsonString()))}.");
 }
 
-/// <param name="Type"><c>Action.Submit</c> or <c>Action.Execute</c>.</param>
+/// <param name="Type"><c>Action.Submit</c>, <c>Action.Execute</c> or <c>Action.OpenUrl</c>.</param>
 /// <param name="Data">What a press sends, without inputs.</param>
 sealed record CardButton(string Type, string Title, JsonObject Data)
 {
     public string Command => (string?)Data["command"] ?? "";
+
+    /// <summary>Where it leads; <c>null</c>: it is pressed for the bot.</summary>
+    public Uri? Url { get; init; }
 }

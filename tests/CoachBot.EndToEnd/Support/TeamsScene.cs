@@ -15,13 +15,14 @@ sealed class TeamsScene : IAsyncDisposable
     public Journal Journal => Connector.Journal;
 
     /// <param name="clock">Where people's time begins; it runs a minute a second.</param>
-    public static async Task<TeamsScene> StartAsync(string clock = "2026-11-16T08:05:00Z")
+    public static async Task<TeamsScene> StartAsync(
+        string clock = "2026-11-16T08:05:00Z", params (string Key, string Value)[] settings)
     {
         var world = new TeamsWorld();
         var connector = await FakeConnector.StartAsync(world);
         try
         {
-            var bot = await BotProcess.StartAsync(("Clock:Start", clock), ("Clock:Speed", "60"));
+            var bot = await BotProcess.StartAsync([("Clock:Start", clock), ("Clock:Speed", "60"), .. settings]);
             return new(world, connector, bot);
         }
         catch

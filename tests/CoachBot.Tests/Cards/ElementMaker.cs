@@ -46,6 +46,7 @@ sealed class ElementMaker(int many, Func<int, string> words, int flags)
         _ when type == typeof(Phrase) => Phrase.Verbatim(Said()),
         _ when type == typeof(string) && isTyped && name == nameof(TextField.Value) => Said(),
         _ when type == typeof(string) => Id(name),
+        _ when type == typeof(Uri) => Place(),
         _ when type == typeof(int) => name == nameof(TextField.MaxLength) ? 3000 : 3,
         _ when type == typeof(bool) => (flags >> _flags++ & 1) == 1,
         _ when type == typeof(TimeOnly) => new TimeOnly(9, 30),
@@ -73,6 +74,14 @@ sealed class ElementMaker(int many, Func<int, string> words, int flags)
         var said = words(++_made);
         _shown.Add(said);
         return said;
+    }
+
+    /// <summary>Where a link leads, in letters that stand for themselves.</summary>
+    Uri Place()
+    {
+        var place = $"https://coach.example.com/{++_made:d5}";
+        _shown.Add(place);
+        return new(place);
     }
 
     string Id(string name)

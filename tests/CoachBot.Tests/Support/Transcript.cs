@@ -15,7 +15,8 @@ namespace CoachBot.Tests.Support;
 /// <remarks>
 /// A line each. <c># …</c> is said to the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone
 /// that
-/// <c>zone Europe/Berlin</c> set. <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot
+/// <c>zone Europe/Berlin</c> set. <c>links https://coach.example.com</c> gives the bot a public address.
+/// <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot
 /// to the
 /// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done]
 /// outcome=done</c>
@@ -72,6 +73,8 @@ public sealed partial class Transcript
             return;
         if (line.StartsWith("settings ", StringComparison.Ordinal))
             _settings = _settings with { DefaultVisibility = Enum.Parse<Visibility>(line[9..]) };
+        else if (line.StartsWith("links ", StringComparison.Ordinal))
+            _settings = _settings with { Links = new SaidLinks(new(line[6..])) };
         else if (line.StartsWith("@ ", StringComparison.Ordinal))
             await PutForwardAsync(line[2..].Trim());
         else if (line.StartsWith("zone ", StringComparison.Ordinal))
@@ -223,6 +226,7 @@ public sealed partial class Transcript
                 + $" ({say.Say(chart.InWords)})",
             TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
             Field field => $"<{field.Name}{(field.Objection is { } against ? "! " + say.Say(against) : "")}>",
+            Link link => $"[{say.Say(link.Label)}]",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
             _ => "",
         }).Where(text => text.Length > 0)).Replace("\n     ", "\n", StringComparison.Ordinal)
