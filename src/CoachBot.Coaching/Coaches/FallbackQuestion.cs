@@ -62,7 +62,8 @@ public sealed class FallbackQuestion : IQuestion
     static void Finish(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(Of(turn, question.Week!) is { } talk ? Talks.Noted(turn, talk) : ConversationCopy.Closed);
+        if (Of(turn, question.Week!) is { } talk)
+            Talks.TellNoted(turn, talk);
     }
 
     static Talk? Of(PersonTurn turn, string week) => turn.Weeks.Talks.GetValueOrDefault(week);

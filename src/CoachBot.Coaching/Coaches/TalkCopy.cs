@@ -22,6 +22,7 @@ public static class TalkCopy
     public static Phrase Happened { get; } = new("button.it-happened");
     public static Phrase Moved { get; } = new("button.moved");
     public static Phrase Off { get; } = new("button.not-this-week");
+    public static Phrase Questions { get; } = new("button.questions-for-it");
     public static Phrase HeldButton { get; } = new("button.conversation-held");
     public static Phrase AskWhen { get; } = new("conversation.moved-when");
     public static Phrase AskOpened { get; } = new("conversation.opened");

@@ -2,8 +2,11 @@ using System.Text.RegularExpressions;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Summaries;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Coaches;
 
@@ -15,6 +18,9 @@ public static partial class Talks
 {
     /// <summary>So often in a row it is asked without an answer; then it rests until it is asked for.</summary>
     const int MostUnanswered = 3;
+
+    /// <summary>The name of the cards that tell what is noted; nothing is asked on them.</summary>
+    const string NotedCard = "noted";
 
     static readonly string[] Dialogs =
         [TalkQuestion.Dialog, FallbackQuestion.Dialog, HeldQuestion.Dialog, OpenedQuestion.Dialog];
@@ -91,7 +97,7 @@ public static partial class Talks
         if (talk.On is { } on && on == LastWorkingDay(turn, on))
             AskAbout(turn, FallbackQuestion.Dialog, talk);
         else
-            turn.Say(Noted(turn, talk));
+            TellNoted(turn, talk);
     }
 
     /// <summary>It happened; what opened it up may be told.</summary>
@@ -112,11 +118,19 @@ public static partial class Talks
             }
             : talk;
 
-    /// <summary>What is noted, and when it is asked after.</summary>
-    public static Phrase Noted(PersonTurn turn, Talk talk) => TalkCopy.Noted(
-        talk,
-        Agenda.Sends(turn).TryGetValue(Agenda.Held, out var asked)
-            ? TalkCopy.WillAsk(NextTime.At(turn, asked.At)) : TalkCopy.TellMe);
+    /// <summary>What is noted, and when it is asked after; one tap brings questions for it.</summary>
+    public static void TellNoted(PersonTurn turn, Talk talk)
+    {
+        var noted = TalkCopy.Noted(
+            talk,
+            Agenda.Sends(turn).TryGetValue(Agenda.Held, out var asked)
+                ? TalkCopy.WillAsk(NextTime.At(turn, asked.At)) : TalkCopy.TellMe);
+
+        // With a card's id, so that its press is never taken for an answer to whatever else is open.
+        turn.Owe(new Owed.Say(
+            Card.Ask(noted, new Button(TalkCopy.Questions, $"coach me {SummaryCopy.OnOneLine(talk.With)}")),
+            new CardName(NotedCard, CardName.NoWeek, turn.NextCard(NotedCard)).ToString()));
+    }
 
     /// <summary>
     /// "Priya, before Friday. Drop the forecast call.": what is to be stopped, where a sentence of its own says it.

@@ -65,6 +65,22 @@ public sealed class TalkTests
         Assert.StartsWith("\"name a day\" - how", unasked[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Questions_and_conversations_go_when_their_time_is_over()
+    {
+        var team = await AskedAsync();
+        await team.SayAsync(
+            TeamStage.Marc, "skip", "ask @Ana What about the oboe?", "my conversation", "Ana", "the harp");
+        var kept = await team.RowsWithAsync("oboe", "harp");
+        await team.SayAsync(TeamStage.Marc, "stop");
+        await team.SayAsync(Ana, "stop");
+
+        await team.Stage.AdvanceAsync(TeamStage.At("2028-01-20 09:00"));
+
+        Assert.Equal(2, kept.Count);
+        Assert.Empty(await team.RowsWithAsync("oboe", "harp"));
+    }
+
     static async Task<TeamStage> AskedAsync()
     {
         var team = new TeamStage();
