@@ -66,9 +66,13 @@ public sealed partial class NewcomerTests
         return clone;
     }
 
-    /// <summary>An environment without settings; only a port that is taken is avoided.</summary>
+    /// <summary>
+    /// An environment without settings; only a port that is taken is avoided. The analyzers, which spoke in the build of
+    /// these tests, do not speak again: that is most of the time of a build.
+    /// </summary>
     static Dictionary<string, string?> Fresh(int port) => new()
     {
+        ["RunAnalyzers"] = "false",
         ["Urls"] = port == 3978 ? null : $"http://localhost:{port}",
         ["DOTNET_NOLOGO"] = "1",
     };
