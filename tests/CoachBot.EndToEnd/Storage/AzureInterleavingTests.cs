@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace CoachBot.EndToEnd.Storage;
 
 /// <summary>The last of the ten thousand random interleavings: over a network each takes its time.</summary>
-[Collection(nameof(Azurite))]
+[Collection(nameof(Tables))]
 public sealed class AzureInterleavingTests(Azurite azurite, ITestOutputHelper output)
 {
     const int Runs = 200;

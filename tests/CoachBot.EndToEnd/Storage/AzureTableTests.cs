@@ -7,7 +7,7 @@ using CoachBot.Tests.Storage;
 namespace CoachBot.EndToEnd.Storage;
 
 /// <summary>The contract on Azure Tables' protocol, against the emulator.</summary>
-[Collection(nameof(Azurite))]
+[Collection(nameof(Tables))]
 public sealed class AzureTableTests(Azurite azurite) : EntityTableContract
 {
     AzureTable _table = null!;

@@ -7,7 +7,7 @@ using CoachBot.Storage.AzureTables;
 namespace CoachBot.EndToEnd.Storage;
 
 /// <summary>An operator moves house, from the file to Azure Tables and back, and is killed on the way.</summary>
-[Collection(nameof(Azurite))]
+[Collection(nameof(Tables))]
 public sealed class CopyTests(Azurite azurite)
 {
     const int People = 30;

@@ -5,7 +5,7 @@ using CoachBot.EndToEnd.Support;
 namespace CoachBot.EndToEnd.Storage;
 
 /// <summary>The bot on Azure Tables, whose wire goes dead in the middle of a turn.</summary>
-[Collection(nameof(Azurite))]
+[Collection(nameof(Tables))]
 public sealed class OutageTests(Azurite azurite)
 {
     static readonly TimeSpan Outage = TimeSpan.FromSeconds(20);

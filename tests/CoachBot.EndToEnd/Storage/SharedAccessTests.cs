@@ -9,7 +9,7 @@ using CoachBot.Storage.AzureTables;
 namespace CoachBot.EndToEnd.Storage;
 
 /// <summary>An account that hands out a signature for its tables instead of its key.</summary>
-[Collection(nameof(Azurite))]
+[Collection(nameof(Tables))]
 public sealed class SharedAccessTests(Azurite azurite)
 {
     [Fact]

@@ -117,5 +117,9 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 }
 
 /// <summary>Tests that share one emulator; each has a table of its own.</summary>
-[CollectionDefinition(nameof(Azurite))]
-public sealed class AzuriteCollection : ICollectionFixture<Azurite>;
+[CollectionDefinition(nameof(Tables))]
+public sealed class Tables : ICollectionFixture<Azurite>;
+
+/// <summary>Tests that load an emulator of their own, and judge seconds: they run when all others are through.</summary>
+[CollectionDefinition(nameof(Azurite), DisableParallelization = true)]
+public sealed class AzuriteAlone;
