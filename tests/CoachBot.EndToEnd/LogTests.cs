@@ -8,7 +8,7 @@ using CoachBot.Storage;
 
 namespace CoachBot.EndToEnd;
 
-/// <summary>What a bot prints, as talkative as it can be set: ids, codes and places, and no word that was typed.</summary>
+/// <summary>What a bot prints, as talkative as it can be: ids, codes and places, and no word that was typed.</summary>
 public sealed class LogTests
 {
     /// <summary>Each in a text of its own: answers, plans, edits, what is refused, what meets a fault.</summary>
@@ -82,7 +82,8 @@ public sealed class LogTests
     /// <summary>A body that breaks off, one without its proof, and one that is no body of ours.</summary>
     static async Task WithoutProofOrSenseAsync(SlackScene scene)
     {
-        using var broken = new StringContent("""{"type":"message","text":"bilby",""", Encoding.UTF8, "application/json");
+        using var broken = new StringContent(
+            """{"type":"message","text":"bilby",""", Encoding.UTF8, "application/json");
         using var refused = await scene.Bot.Http.PostAsync(new Uri("/api/messages", UriKind.Relative), broken);
         using var unsigned = await scene.Http.SendAsync(
             "/slack/events", "application/json", """{"event":{"text":"echidna"}}""",

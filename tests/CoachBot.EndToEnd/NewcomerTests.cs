@@ -67,8 +67,8 @@ public sealed partial class NewcomerTests
     }
 
     /// <summary>
-    /// An environment without settings; only a port that is taken is avoided. The analyzers, which spoke in the build of
-    /// these tests, do not speak again: that is most of the time of a build.
+    /// An environment without settings; only a port that is taken is avoided. The analyzers, which spoke in the build
+    /// of these tests, do not speak again: that is most of the time of a build.
     /// </summary>
     static Dictionary<string, string?> Fresh(int port) => new()
     {

@@ -120,6 +120,6 @@ public sealed class Azurite : IAsyncLifetime, IAsyncDisposable
 [CollectionDefinition(nameof(Tables))]
 public sealed class Tables : ICollectionFixture<Azurite>;
 
-/// <summary>Tests that load an emulator of their own, and judge seconds: they run when all others are through.</summary>
+/// <summary>Tests that load an emulator of their own and judge seconds: they run after all others.</summary>
 [CollectionDefinition(nameof(Azurite), DisableParallelization = true)]
 public sealed class AzuriteAlone;

@@ -1,3 +1,3 @@
-// Most of a test's time here is waiting: for a process, a platform's limit, a machine that is away. On two cores four of
-// them side by side take a quarter of a core each.
+// Most of a test's time here is waiting: for a process, a platform's limit, a service that is away. The slowest take a
+// quarter of a core each, so that four of them fit on two.
 [assembly: CollectionBehavior(MaxParallelThreads = 4)]
