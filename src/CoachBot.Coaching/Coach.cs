@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Home;
 using CoachBot.Coaching.Looks;
 using CoachBot.Coaching.Peers;
@@ -50,6 +51,8 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, Copybooks
             Letters.NoticeView => await new LetterView(noted).NoticeAsync(
                 Letter.Read(show.Values["letter"]), head, ct),
             OwnData.LinkView => OwnData.Link(settings.Links, head),
+            Brief.View => await Brief.DrawAsync(
+                await people.LookAsync(head, moment, ct), Letter.Read(show.Values["letter"])),
             _ => await new SummaryView(noted).ShowAsync(await people.LookAsync(head, moment, ct), show.Values, ct),
         };
     }

@@ -126,6 +126,9 @@ public static class Conversation
             case Word.Thank:
                 await Peers.Thanks.ObeyAsync(turn, command.Rest);
                 break;
+            case Word.HelpMe:
+                await Helping.Requests.BeginAsync(turn);
+                break;
             case Word.HelperOn or Word.HelperOff:
                 Helping.OfferQuestion.Obey(turn, command.Word);
                 break;

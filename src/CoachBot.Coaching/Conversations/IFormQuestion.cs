@@ -21,9 +21,12 @@ public static class FormQuestions
 
     /// <summary>What is asked now, a field for each slot not yet answered, and a way to pass on.</summary>
     /// <param name="note">What stands beneath the fields: who reads it. <c>null</c>: nothing.</param>
+    /// <param name="standing">What a slot's field begins with, by its name; <c>null</c>: every one is empty.</param>
+    /// <param name="buttons">In place of "Save" and "Skip".</param>
     public static Card DrawFields(
         this IFormQuestion form, PersonTurn turn, OpenQuestion question,
-        ImmutableSortedDictionary<string, Phrase> objections, Phrase? note = null)
+        ImmutableSortedDictionary<string, Phrase> objections, Phrase? note = null,
+        Func<string, string?>? standing = null, params ImmutableArray<Button> buttons)
     {
         var asked = form.Asked(turn, question);
         return new(
@@ -31,9 +34,9 @@ public static class FormQuestions
             [
                 new Paragraph(asked.Question),
                 .. form.Form(turn, question).Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                    .Select(slot => slot.Draw(standing?.Invoke(slot.Name), objections.GetValueOrDefault(slot.Name))),
                 .. note is null ? Array.Empty<CardElement>() : [new Paragraph(note, Subtle: true)],
-                new Buttons(
+                new Buttons(!buttons.IsDefaultOrEmpty ? buttons :
                 [
                     new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
                     new(CommitmentCopy.SkipButton, "skip"),

@@ -32,7 +32,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);
         if (happening is not Happening.Heard)
-            CompanionQuestion.CloseEnded(turn);
+            Letters.CloseEnded(turn);
         Coming.CountOvertaken(turn);
         switch (happening)
         {
@@ -56,7 +56,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             case Happening.Mailed { Mail: var mail }:
                 Belonging.Take(turn, mail);
                 turn = await RejoinAsync(turn, moment, ct);
-                CompanionQuestion.CloseEnded(turn);
+                Letters.CloseEnded(turn);
                 break;
             case Happening.Unreachable { Reason: var reason }:
                 turn.Profile = Unseen(turn).With("unreachable", reason).With("unreachableAt", moment.Now);
@@ -115,6 +115,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             case ActivityKind.Message or ActivityKind.Submit:
                 turn.Profile = turn.Profile.With("silentWeeks", (long?)null);
                 await Conversation.HearAsync(turn, activity);
+                if (turn.IsAtEnd)
+                    await Helping.Afterwards.AskAsync(turn);
                 break;
             default:
                 return;

@@ -18,6 +18,9 @@ public sealed partial class PersonTurn
     public void Owe(Owed owed) => _said.Add(owed);
     public void Count(string name) => _counts.Add(name);
 
+    /// <summary>A conversation has come to its end in this turn: what waited for that may follow.</summary>
+    public bool IsAtEnd { get; set; }
+
     /// <summary>Puts a question: it is open from now on, and the latest.</summary>
     /// <param name="leading">Said first on the same card.</param>
     public void Ask(OpenQuestion question, Phrase? leading = null)

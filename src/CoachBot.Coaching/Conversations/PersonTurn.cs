@@ -127,8 +127,31 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     /// <summary>What a letter refers to, as it stands now.</summary>
     public ValueTask<Referred> ReadAsync(Letter letter) => situation.Reads.ReferredAsync(letter);
 
-    /// <summary>Rows of the person's partition.</summary>
-    public ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) => situation.Reads.RowsAsync(range);
+    /// <summary>The same, with how its sender would like feedback.</summary>
+    public ValueTask<Referred> ReadAskedAsync(Letter letter) => situation.Reads.ReferredAskedAsync(letter);
+
+    /// <summary>Rows of the person's partition, as this turn leaves them.</summary>
+    public async ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range)
+    {
+        var changed = _changes.Values.Where(change => range.Holds(change.Row)).ToList();
+        var rows = await situation.Reads.RowsAsync(range);
+        return changed.Count == 0 ? rows :
+        [
+            .. rows.Where(row => !changed.Exists(change => change.Row == row.Row)).Concat(changed.Select(Left)
+                .OfType<Entity>()).OrderBy(row => row.Row, StringComparer.Ordinal),
+        ];
+
+        static Entity? Left(Change change) => change switch
+        {
+            Change.Upsert upsert => upsert.Entity,
+            Change.Insert insert => insert.Entity,
+            _ => null,
+        };
+    }
+
+    /// <summary>What is known of others, in the same order; of whoever was never met, nothing.</summary>
+    public ValueTask<ImmutableArray<Profile>> ProfilesAsync(IEnumerable<string> people) =>
+        situation.Reads.ProfilesAsync(people);
 
     /// <summary>How far the rep is with the skill they work on.</summary>
     public Training Training =>

@@ -24,8 +24,9 @@ public static class Questions
         new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
         new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
-        new OfferQuestion(),
         new TellingQuestion(), new AskedQuestion(),
         new TalkQuestion(), new FallbackQuestion(), new HeldQuestion(), new OpenedQuestion(),
+        new OfferQuestion(), new WhomQuestion(), new AboutQuestion(), new StandsQuestion(), new RoomQuestion(),
+        new DayQuestion(), new AfterQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

@@ -55,7 +55,18 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
         return thanks.ToImmutable();
     }
 
+    /// <summary>The head rows of others, read together.</summary>
+    public async ValueTask<ImmutableArray<Profile>> ProfilesAsync(IEnumerable<string> people)
+    {
+        var heads = await Task.WhenAll(people.Select(async person =>
+            await table.GetAsync(person, Head.RowKey, ct) is { } row ? new Head(row) : Head.New(person)));
+        return [.. heads.Select(head => new Profile(head))];
+    }
+
     public ValueTask<Referred> ReferredAsync(Letter letter) => new LetterView(table).ReadAsync(letter, ct);
+
+    public ValueTask<Referred> ReferredAskedAsync(Letter letter) =>
+        new LetterView(table).ReadAskedAsync(letter, ct);
 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
 

@@ -49,25 +49,11 @@ public sealed class OfferQuestion : IFormQuestion
             label => turn.Words.Say(label), HelpingCopy.NotANumber)
         { Optional = true });
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
-    {
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next;
-        var aside = asked.Name == Skills ? [new Paragraph(Explained(turn), Subtle: true)] : Array.Empty<Paragraph>();
-        return new(
-            asked.Question,
-            [
-                new Paragraph(asked.Question),
-                .. form.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(Standing(turn, slot.Name), objections.GetValueOrDefault(slot.Name))),
-                .. aside,
-                new Buttons(
-                [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
-                    new(HelpingCopy.Cancel, "cancel"),
-                ]),
-            ]);
-    }
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        this.DrawFields(
+            turn, question, objections, this.Asked(turn, question).Name == Skills ? Explained(turn) : null,
+            slot => Standing(turn, slot),
+            new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true), new(HelpingCopy.Cancel, "cancel"));
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(
         Offer.Of(turn.Profile) is { } offer ? HelpingCopy.YouHelp(offer) : HelpingCopy.YouHelpNobody);
@@ -78,23 +64,11 @@ public sealed class OfferQuestion : IFormQuestion
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         if (given.Command?.Word is Word.No or Word.NotNow)
-        {
             Skip(turn, question);
-            return ValueTask.CompletedTask;
-        }
-
-        var form = Form(turn, question);
-        var asked = ((FormStep.Ask)form.Fill(question.Kept, turn.NothingKept)).Next.Name;
-        var typed = given.Text ?? (given.Command is not null ? Standing(turn, asked) : null);
-        if (typed is null && given.Inputs.IsEmpty)
-        {
-            turn.AskAgain(question, turn.NoObjections);
-            return ValueTask.CompletedTask;
-        }
-
-        var step = form.Fill(
-            question.Kept, typed is not null ? turn.NothingKept.Add(asked, typed) : given.Inputs);
-        Take(turn, question, typed is null ? form.Close(step) : step);
+        else if (given is { Text: null, Inputs.IsEmpty: true })
+            Take(turn, question, AsItStands(turn, question));
+        else
+            Take(turn, question, this.Fill(turn, question, given));
         return ValueTask.CompletedTask;
     }
 
@@ -103,14 +77,18 @@ public sealed class OfferQuestion : IFormQuestion
     {
         if (question.Kept.ContainsKey(Skills))
         {
-            var form = Form(turn, question);
-            Take(turn, question, form.Close(form.Fill(question.Kept, turn.NothingKept)));
+            Take(turn, question, this.Close(turn, question));
             return;
         }
 
         turn.Close(question.Card);
         turn.Say(ConversationCopy.Cancelled);
     }
+
+    /// <summary>What the card shows for what is asked now, where there is anything.</summary>
+    FormStep AsItStands(PersonTurn turn, OpenQuestion question) => Form(turn, question).Fill(
+        question.Kept, this.Asked(turn, question).Name is var asked && Standing(turn, asked) is { } standing
+            ? turn.NothingKept.Add(asked, standing) : turn.NothingKept);
 
     static void Take(PersonTurn turn, OpenQuestion question, FormStep step)
     {
@@ -120,7 +98,7 @@ public sealed class OfferQuestion : IFormQuestion
             return;
         }
 
-        var most = step.Kept[Most] is { Length: > 0 } given ? given : Standing(turn, Most);
+        var most = step.Answer(Most) ?? Standing(turn, Most);
         var offer = new Offer(Offer.Read(step.Kept[Skills]), Offer.ReadMost(most));
         turn.Profile = offer.In(turn.Profile);
         turn.Close(question.Card);
@@ -133,7 +111,8 @@ public sealed class OfferQuestion : IFormQuestion
         var isOffering = Offer.Of(turn.Profile) is not null;
         turn.Profile = Offer.Without(turn.Profile);
         turn.CloseWhere(question => question.Dialog == Dialog);
-        turn.Say(isOffering ? HelpingCopy.Ended : HelpingCopy.NotOffering);
+        var goesOn = Promises.DeclineAll(turn);
+        turn.Say(goesOn ? HelpingCopy.EndedAndGoesOn : isOffering ? HelpingCopy.Ended : HelpingCopy.NotOffering);
     }
 
     /// <summary>What the card begins with: the offer that stands, else the person's own skill.</summary>

@@ -10,6 +10,7 @@ public static class LooksCopy
     public static Phrase TeamChannel { get; } = new("looked.team-channel");
     public static Phrase Manager { get; } = new("looked.manager");
     public static Phrase Feedback { get; } = new("looked.feedback");
+    public static Phrase Help { get; } = new("looked.help");
     public static Phrase Other { get; } = new("looked.other");
     public static Phrase AMilestone { get; } = new("looked.a-milestone");
 

@@ -71,6 +71,7 @@ public static class WhoLooked
             ? LooksCopy.Milestone(skill)
             : LooksCopy.AMilestone,
         ["skill", _] => LooksCopy.Feedback,
+        ["help", ..] => LooksCopy.Help,
         _ => LooksCopy.Other,
     };
 

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Coaches;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -37,7 +38,7 @@ public sealed class LetterView(IEntityReader table)
     {
         var isTeam = Addressee.IsTeam(reader.Partition);
         var referred = await ReadAsync(letter, ct);
-        if (letter.What == Companions.CalledOff)
+        if (letter.What is Companions.CalledOff or Requests.Off)
             return Card.Say(PlanCopy.CalledOff(referred.From.Name));
         if (referred.Row?.Text("text") is not { } words)
             return Card.Say(PeersCopy.TakenBack);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
@@ -32,6 +33,8 @@ public static class Letters
     const int MostWaiting = 20;
 
     static readonly LetterKind Companion = new(Companions.TakeAsync, Companions.BringAsync);
+    static readonly LetterKind Promise = new(Promises.TakeAsync, Promises.BringAsync);
+    static readonly LetterKind Promised = new(Requests.TakeAnswerAsync, Requests.BringAnswerAsync);
 
     /// <summary>What becomes of each kind; of those not named, what becomes of a companion's.</summary>
     static readonly FrozenDictionary<string, LetterKind> Kinds = new Dictionary<string, LetterKind>
@@ -42,6 +45,11 @@ public static class Letters
         [RepQuestions.Asked] = new(
             RepQuestions.Take, (turn, letter) => Ask(turn, AskedQuestion.Dialog, letter, turn.Week.Name)),
         [RepQuestions.Answered] = new(IsRead, Tell),
+        [Requests.Asked] = Promise,
+        [Requests.Over] = Promise,
+        [Requests.Off] = Promise,
+        [Requests.Yes] = Promised,
+        [Requests.No] = Promised,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
@@ -113,6 +121,42 @@ public static class Letters
     public static void Tell(PersonTurn turn, Letter letter) => turn.Owe(new Owed.Show(
         NoticeView, ImmutableSortedDictionary<string, string>.Empty.Add("letter", letter.ToText()),
         new CardName(Kind, CardName.NoWeek, turn.NextCard(Kind)).ToString()));
+
+    /// <summary>What was not brought yet is not brought at all; what was put is closed.</summary>
+    /// <returns>Whether it was put.</returns>
+    public static bool Withdraw(PersonTurn turn, Letter asked)
+    {
+        if (turn.Profile.Letters.Contains(asked.ToText()))
+        {
+            turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(asked.ToText()));
+            return false;
+        }
+
+        foreach (var question in turn.Profile.Dialog.Open.Where(question => question.Subject == asked.ToText()))
+            End(turn, question);
+        return true;
+    }
+
+    /// <summary>Closed without an answer, and its card says so.</summary>
+    public static void End(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Profile = turn.Profile.WithEnded(question.Card);
+        turn.Close(question.Card);
+    }
+
+    /// <summary>Closes the questions that nobody needs an answer to any more.</summary>
+    public static void CloseEnded(PersonTurn turn)
+    {
+        CompanionQuestion.CloseEnded(turn);
+        Promises.CloseEnded(turn);
+    }
+
+    /// <summary>Says no to whatever is asked: they will not be there to answer.</summary>
+    public static void DeclineAll(PersonTurn turn)
+    {
+        CompanionQuestion.DeclineAll(turn);
+        Promises.DeclineAll(turn);
+    }
 
     static LetterKind KindOf(Letter letter) => Kinds.GetValueOrDefault(letter.What) ?? Companion;
 

@@ -20,7 +20,7 @@ public static class Pausing
                 break;
             case Word.Stop:
                 turn.Profile = turn.Profile.With("stopped", true).WithLater(null, null);
-                CompanionQuestion.DeclineAll(turn);
+                Peers.Letters.DeclineAll(turn);
                 turn.CloseWhere(_ => true);
                 turn.Say(PeopleCopy.Stopped(ConsentQuestion.Months(turn)));
                 break;

@@ -114,6 +114,21 @@ public sealed record Profile(Head Head)
     /// <summary>Requests for help that they take at once.</summary>
     public int HelperMost => (int)(Head.Row.Number("helperMost") ?? 1);
 
+    /// <summary>Requests for help, as letters, that they have not answered.</summary>
+    public ImmutableArray<string> HelpAsked => Lines("helpAsked");
+
+    /// <summary>Requests that they said yes to and that are still to come.</summary>
+    public int HelpPromised => (int)(Head.Row.Number("helpPromised") ?? 0);
+
+    /// <summary>When they were last asked for help; <c>null</c>: never.</summary>
+    public DateTimeOffset? HelperAskedAt => Head.Row.Moment("helperAskedAt");
+
+    /// <summary>When a request of their own for help runs out; <c>null</c>: none waits.</summary>
+    public DateTimeOffset? HelpAt => Head.Row.Moment("helpAt");
+
+    /// <summary>When they are to be asked whether help happened; <c>null</c>: nothing to ask.</summary>
+    public DateTimeOffset? HelpAfterAt => Head.Row.Moment("helpAfterAt");
+
     /// <summary>Asked in place of the bot's weekly question; <c>null</c>: the bot's.</summary>
     public string? OwnQuestion => Head.Row.Text("ownQuestion");
 
@@ -176,6 +191,11 @@ public sealed record Profile(Head Head)
     /// <summary>May be spoken to unprompted at all.</summary>
     public bool IsReachable => Head.Unreachable is null && Head.Chat is not null;
 
+    /// <summary>Hears from the bot, and is there: somebody who can be asked something for a colleague.</summary>
+    /// <param name="today">Where they are.</param>
+    public bool CanBeAsked(DateOnly today) => (IsAgreed || !Manages.IsEmpty) && !IsStopped && IsReachable && !IsGuest
+        && !Head.IsDeleting && !(AwayUntil > today);
+
     public Profile With(string column, string? value) => new(new Head(Head.Row.With(column, value)));
     public Profile With(string column, bool? value) => new(new Head(Head.Row.With(column, value)));
     public Profile With(string column, long? value) => new(new Head(Head.Row.With(column, value)));
@@ -194,6 +214,7 @@ public sealed record Profile(Head Head)
         new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
     public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
+    public Profile WithHelpAsked(IEnumerable<string> letters) => With("helpAsked", Joined(letters));
     public Profile WithHelperSkills(IEnumerable<string> skills) => With("helperSkills", Joined(skills));
     public Profile WithEnded(string card) => With("ended", Joined(Ended.Add(card).TakeLast(MostEnded)));
     public Profile WithManages(IEnumerable<string> teams) => With("manages", Joined(teams));

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
@@ -15,15 +14,6 @@ namespace CoachBot.Coaching.Practice;
 public sealed class CompanionQuestion : IQuestion
 {
     public const string Dialog = "companion";
-
-    /// <summary>Longer answers say something else.</summary>
-    const int MostWords = 6;
-
-    static readonly FrozenSet<string> Yes = FrozenSet.ToFrozenSet(
-        ["yes", "yeah", "yep", "sure", "ok", "okay", "gladly", "happy", "certainly", "ja", "oui", "si", "sí", "sim"]);
-
-    static readonly FrozenSet<string> No = FrozenSet.ToFrozenSet(
-        ["no", "nope", "sorry", "can't", "cannot", "unfortunately", "nein", "leider", "non", "não", "nao"]);
 
     public string Name => Dialog;
 
@@ -76,17 +66,10 @@ public sealed class CompanionQuestion : IQuestion
         }
     }
 
-    /// <summary>Closed without an answer, and its card says so.</summary>
-    public static void End(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Profile = turn.Profile.WithEnded(question.Card);
-        turn.Close(question.Card);
-    }
-
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
     /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
-    public bool Hears(string text) => Read(text) is not null;
+    public bool Hears(string text) => YesOrNo.Read(text) is not null;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
@@ -94,7 +77,7 @@ public sealed class CompanionQuestion : IQuestion
         {
             Word.Yes => true,
             Word.No or Word.NotNow => false,
-            _ => Read(given.Text ?? ""),
+            _ => YesOrNo.Read(given.Text ?? ""),
         };
         if (canCome is { } answer)
             Answer(turn, question, answer);
@@ -116,7 +99,7 @@ public sealed class CompanionQuestion : IQuestion
 
         if (HasPassed(turn, commitment))
         {
-            End(turn, question);
+            Letters.End(turn, question);
             turn.Say(PlanCopy.Passed(name, Companions.WhenFor(turn, commitment)));
             return;
         }
@@ -131,7 +114,7 @@ public sealed class CompanionQuestion : IQuestion
     /// <summary>A rep who is a colleague no more is told that there was no yes; nobody else waits for one.</summary>
     static void EndUnanswered(PersonTurn turn, OpenQuestion question)
     {
-        End(turn, question);
+        Letters.End(turn, question);
         if (turn.Referred(question)?.IsColleagueOf(turn.Profile) == false)
             Companions.Answer(turn, Letter.Of(question)!, canCome: false);
     }
@@ -154,14 +137,4 @@ public sealed class CompanionQuestion : IQuestion
         { CueOn: { } on } => on < turn.Today,
         _ => CoachingWeek.Parse(commitment.Week).Next.Begins <= turn.Today,
     };
-
-    static bool? Read(string text)
-    {
-        var words = text.ToLowerInvariant().Replace('’', '\'')
-            .Split([' ', ',', '.', '!', '-', '\n'], StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is 0 or > MostWords ? null
-            : Yes.Contains(words[0]) ? true
-            : No.Contains(words[0]) ? false
-            : null;
-    }
 }

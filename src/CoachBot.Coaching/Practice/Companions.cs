@@ -88,9 +88,9 @@ public static class Companions
             case Asked:
                 return await IsToBeAskedAsync(turn, letter);
             case CalledOff:
-                return Withdraw(turn, letter) && Letters.IsReader(turn);
+                return Letters.Withdraw(turn, letter with { What = Asked }) && Letters.IsReader(turn);
             case Over:
-                Withdraw(turn, letter);
+                Letters.Withdraw(turn, letter with { What = Asked });
                 return false;
             default:
                 if (turn.Weeks.Commitments.GetValueOrDefault(letter.Row) is not { Companion: { } companion } made
@@ -160,30 +160,10 @@ public static class Companions
     /// <summary>Only somebody of the rep's teams who is there is asked; of anybody else the rep hears no yes.</summary>
     static async ValueTask<bool> IsToBeAskedAsync(PersonTurn turn, Letter asked)
     {
-        if (CanBeAsked(turn) && (await turn.ReadAsync(asked)).IsColleagueOf(turn.Profile))
+        if (turn.Profile.CanBeAsked(turn.Today) && (await turn.ReadAsync(asked)).IsColleagueOf(turn.Profile))
             return true;
 
         Answer(turn, asked, canCome: false);
         return false;
-    }
-
-    static bool CanBeAsked(PersonTurn turn) =>
-        Letters.IsReader(turn) && !turn.IsAway
-        && turn.Profile is { IsStopped: false, IsReachable: true, IsGuest: false };
-
-    /// <summary>What was not brought yet is not brought at all; what was put is closed.</summary>
-    /// <returns>Whether it was put.</returns>
-    static bool Withdraw(PersonTurn turn, Letter letter)
-    {
-        var asked = (letter with { What = Asked }).ToText();
-        if (turn.Profile.Letters.Contains(asked))
-        {
-            turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(asked));
-            return false;
-        }
-
-        foreach (var question in turn.Profile.Dialog.Open.Where(question => question.Subject == asked))
-            CompanionQuestion.End(turn, question);
-        return true;
     }
 }

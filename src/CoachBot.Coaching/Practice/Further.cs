@@ -66,6 +66,7 @@ public static class Further
         }
 
         turn.Say(ConversationCopy.Then(said, NextTime.Comes(turn)));
+        turn.IsAtEnd = true;
     }
 
     /// <summary>Settles a question; where it ends a conversation, what comes next is said with it.</summary>

@@ -37,8 +37,10 @@ public static class Deletion
     {
         if (!turn.Profile.Head.IsDeleting)
         {
-            CompanionQuestion.DeclineAll(turn);
+            Peers.Letters.DeclineAll(turn);
+            await Helping.Promises.LeaveAsync(turn);
             Companions.CallOffAll(turn);
+            await Helping.Requests.CallOffAllAsync(turn);
         }
 
         var rows = (await turn.EverythingAsync())

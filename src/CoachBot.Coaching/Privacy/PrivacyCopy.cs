@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Summaries;
@@ -37,6 +38,14 @@ public static class PrivacyCopy
     {
         var asked = new PhraseValue.Listed([.. names.Distinct().Select(Phrase.Verbatim)]);
         return hearsWords ? new("privacy.companion-words", asked) : new("privacy.companion", asked);
+    }
+
+    public static Phrase Help(HelpRequest request)
+    {
+        var asked = new PhraseValue.Listed(
+            [.. request.BeforeNames.Append(request.ToName).Distinct().Select(Phrase.Verbatim)]);
+        return request.Text is { } about
+            ? new("privacy.help-about", asked, request.Skill, about) : new("privacy.help", asked, request.Skill);
     }
 
     public static Phrase Feedback(FeedbackAgreement feedback) => new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
@@ -24,12 +25,17 @@ public static class WhoSees
     /// <inheritdoc cref="MostCommitments"/>
     const int MostMilestones = 2;
 
+    /// <inheritdoc cref="MostCommitments"/>
+    const int MostRequests = 2;
+
     public static async ValueTask<ImmutableArray<Phrase>> LinesAsync(PersonTurn turn)
     {
         var history = await turn.HistoryAsync();
         var lines = ImmutableArray.CreateBuilder<Phrase>();
         lines.AddRange(Commitments(turn, history));
         lines.AddRange(Along(turn, history));
+        lines.AddRange((await HelpBook.OpenAsync(turn)).Requests.Where(IsOpen).TakeLast(MostRequests)
+            .Select(PrivacyCopy.Help));
         lines.AddRange(Milestones(
             [.. (await turn.RowsAsync(Shared.Rows)).Select(Shared.Read)], turn.Profile.Name ?? ""));
         lines.AddRange(Answers(await turn.RowsAsync(RepQuestions.AnsweredRows)));
@@ -80,6 +86,9 @@ public static class WhoSees
         where made.Companion is not null
             && (made.IsOpen || string.CompareOrdinal(made.Week, turn.Week.Name) >= 0)
         select PrivacyCopy.Companion([.. made.AskedBefore, made.Companion!.Name], Companions.ShowsWords(made));
+
+    /// <summary>Somebody has it before them, or will until it has happened.</summary>
+    static bool IsOpen(HelpRequest request) => request.Status == HelpStatus.Asked || request.AfterAt is not null;
 
     static IEnumerable<Phrase> Milestones(ImmutableArray<Shared> shared, string rep)
     {

@@ -26,6 +26,12 @@ public static partial class Agenda
     public const string Talk = "talk";
     public const string Held = "talkHeld";
 
+    /// <summary>A request for help runs out.</summary>
+    public const string Help = "help";
+
+    /// <summary>Whether help happened, after the day agreed on.</summary>
+    public const string After = "helpAfter";
+
     /// <summary>A manager's summaries are planned per team: this, and the team's short name.</summary>
     public const string SummaryPrefix = "summary_";
 
@@ -48,6 +54,8 @@ public static partial class Agenda
 
         if (Letters.NextAt(turn) is { } letters)
             plan = plan.SetItem(Letters.Kind, letters);
+        if (profile.HelpAt is { } help)
+            plan = plan.SetItem(Help, help);
         return profile is { IsReachable: true, IsStopped: false, LaterAt: { } later }
             ? plan.SetItem(Later, later) : plan;
     }
@@ -68,6 +76,8 @@ public static partial class Agenda
             AddWeek(turn, sends);
         AddSummaries(turn, sends);
         AddTalk(turn, sends);
+        if (profile.HelpAfterAt is { } after)
+            sends[After] = AfterHelp(turn, after);
         return sends;
     }
 
@@ -168,6 +178,17 @@ public static partial class Agenda
                 && SendWindow.StillMakesSense(SendKind.CheckIn, asked, turn.Now, turn.Calendar, turn.Zone))
                 yield return Of(turn, SendKind.CheckIn, CheckIn, week, asked, turn.Calendar);
         }
+    }
+
+    /// <summary>Once they are back, in working hours; moved on where a week has had its messages.</summary>
+    static Sending AfterHelp(PersonTurn turn, DateTimeOffset after)
+    {
+        var at = turn.Profile.Moved(After) is { } moved && moved > after ? moved : after;
+        if (turn.Profile.AwayUntil is { } back && back > Zones.Local(at, turn.Zone).On)
+            at = Zones.At(back, turn.Calendar.Ask.At, turn.Zone);
+        return new(
+            SendKind.AfterHelp, CoachingWeek.Of(Zones.Local(after, turn.Zone).On, turn.Calendar), after,
+            WorkingHours.NextWithin(at, turn.Calendar, turn.Zone), turn.Calendar);
     }
 
     static bool WantsReminder(PersonTurn turn, CoachingWeek week) =>

@@ -13,7 +13,7 @@ namespace CoachBot.Coaching.Schedule;
 /// <summary>
 /// A planned moment came for a person: send, move or drop. What is dropped is claimed too, so it never comes back.
 /// </summary>
-public static class Coming
+public static partial class Coming
 {
     /// <summary>Beyond this, and beyond three sweeps, a send is held to come from downtime and is spread.</summary>
     static readonly TimeSpan OnTime = TimeSpan.FromMinutes(15);
@@ -26,6 +26,8 @@ public static class Coming
             PutAgain(turn);
         else if (kind == Letters.Kind)
             await Letters.BringAsync(turn);
+        else if (kind == Agenda.Help)
+            await Helping.Requests.ExpireAsync(turn);
         else if (Agenda.Sends(turn).TryGetValue(kind, out var send) && send.At <= turn.Now)
             await TakeAsync(turn, kind, send);
     }
@@ -49,15 +51,17 @@ public static class Coming
     {
         var staggerAfter = turn.Moment.SweepEvery * 3 is var sweeps && sweeps > OnTime ? sweeps : OnTime;
         if (!SendWindow.StillMakesSense(send.Kind, send.Nominal, turn.Now, send.Calendar, turn.Zone))
-            Drop(turn, kind, send);
+            await DropAsync(turn, kind, send);
         else if (!WorkingHours.Contains(turn.Now, send.Calendar, turn.Zone))
             Move(turn, kind, Staggered(turn, WorkingHours.NextWithin(turn.Now, send.Calendar, turn.Zone)));
         else if (!send.IsMoved && turn.Now - send.Nominal > staggerAfter)
             Move(turn, kind, Staggered(turn, turn.Now));
+        else if (send.Kind == SendKind.AfterHelp && !WeeklyBudget.Allows(send.Kind, Sent(turn), Wanted(turn)))
+            Move(turn, kind, WorkingHours.DaysOn(1, turn.Now, send.Calendar, turn.Zone)); // Or a check-in brings it.
         else if (!IsInvitation(send.Kind) && !WeeklyBudget.Allows(send.Kind, Sent(turn), Wanted(turn)))
-            Drop(turn, kind, send);
+            await DropAsync(turn, kind, send);
         else if (send.Kind == SendKind.Nudge && IsAskedNow(turn, send.Week))
-            Drop(turn, kind, send);
+            await DropAsync(turn, kind, send);
         else
             await SendAsync(turn, kind, send);
     }
@@ -142,6 +146,11 @@ public static class Coming
                 turn.CloseWhere(open => open.Dialog == FallbackQuestion.Dialog);
                 Talks.AskAbout(turn, HeldQuestion.Dialog, turn.Weeks.Talks[send.Week.Name]);
                 break;
+            case SendKind.AfterHelp:
+                // What it was about may be gone by now.
+                if (!await Helping.Afterwards.AskAsync(turn))
+                    Claim(turn, kind, send, isDropped: true);
+                break;
             case SendKind.Summary:
                 await Summarising.PushAsync(
                     turn, turn.Managed.First(team => kind == Agenda.SummaryPrefix + Agenda.ShortName(team.Partition)));
@@ -175,8 +184,10 @@ public static class Coming
     static void Move(PersonTurn turn, string kind, DateTimeOffset at) =>
         turn.Profile = turn.Profile.WithMoved(kind, at);
 
-    static void Drop(PersonTurn turn, string kind, Sending send)
+    static async ValueTask DropAsync(PersonTurn turn, string kind, Sending send)
     {
+        if (send.Kind == SendKind.AfterHelp)
+            await Helping.Afterwards.LetGoAsync(turn);
         turn.Profile = turn.Profile.WithMoved(kind, null);
         Claim(turn, kind, send, isDropped: true);
         turn.Count("dropped");
@@ -189,53 +200,9 @@ public static class Coming
             Agenda.Reminder => (Agenda.NudgeSlot, 1),
             Agenda.InvitationAgain => (Agenda.Invitation, 2),
             Agenda.CheckIn => (kind, turn.Weeks.Current(send.Week.Name)?.Number ?? 1),
+            Agenda.After => (kind, turn.Weeks.Claimed(send.Week.Name, kind).Count() + 1),
             _ => (kind, 1),
         };
         turn.Keep(new Claim(send.Week.Name, claim, number, IsUnprompted: true, isDropped, turn.Now));
     }
-
-    /// <summary>What the bot has started this week; by the day on which it went, whichever week it spoke of.</summary>
-    static List<SendKind> Sent(PersonTurn turn) =>
-    [
-        .. turn.Weeks.Claims.Values
-            .Where(claim => claim is { IsUnprompted: true, IsDropped: false }
-                && turn.Week.Contains(Zones.Local(claim.At, turn.Zone).On))
-            .Select(claim => KindOf(claim.Kind)),
-    ];
-
-    /// <summary>
-    /// What may still come this week and is worth as much or more: a rep's check-in and nudge are held free.
-    /// </summary>
-    static List<SendKind> Wanted(PersonTurn turn)
-    {
-        var wanted = new List<SendKind>();
-        if (Agenda.Sends(turn).GetValueOrDefault(Agenda.Talk) is { } talk
-            && turn.Week.Contains(Zones.Local(talk.At, turn.Zone).On))
-            wanted.Add(SendKind.Talk);
-        var (week, state) = (turn.Week.Name, turn.Weeks.State(turn.Week.Name));
-        if (turn.Profile is not { IsAgreed: true, IsStopped: false } || state.IsSkipped || state.IsAway)
-            return wanted;
-
-        var commitment = turn.Weeks.Current(week);
-        if (commitment is null && !turn.Weeks.HasClaim(week, Agenda.Ask))
-            wanted.Add(SendKind.Ask);
-        if (commitment is null or { IsOpen: true } && !turn.Weeks.HasCheckIn(week, commitment?.Number ?? 1))
-            wanted.Add(SendKind.CheckIn);
-        if (commitment is null or { IsOpen: true, IsUntouched: true } && !turn.Weeks.HasClaim(week, Agenda.NudgeSlot))
-            wanted.Add(SendKind.Nudge);
-        return wanted;
-    }
-
-    static bool IsInvitation(SendKind kind) => kind is SendKind.Invitation or SendKind.InvitationReminder;
-
-    static SendKind KindOf(string claim) => claim switch
-    {
-        Agenda.Ask => SendKind.Ask,
-        Agenda.NudgeSlot => SendKind.Nudge,
-        Agenda.CheckIn => SendKind.CheckIn,
-        Agenda.Invitation => SendKind.Invitation,
-        Agenda.Talk => SendKind.Talk,
-        Agenda.Held => SendKind.Held,
-        _ => SendKind.Summary,
-    };
 }

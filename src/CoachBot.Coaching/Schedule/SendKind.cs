@@ -27,6 +27,9 @@ public enum SendKind
     /// <summary>To a manager: whether it happened.</summary>
     Held,
 
+    /// <summary>Whether help from a colleague, or to one, happened and was useful.</summary>
+    AfterHelp,
+
     /// <summary>A manager's view of the week.</summary>
     Summary,
 

@@ -11,10 +11,13 @@ public static class SendWindow
     /// <summary>What is sent at once after downtime is spread over so long.</summary>
     public static readonly TimeSpan Spread = TimeSpan.FromMinutes(10);
 
+    /// <summary>Later nobody remembers whether it was useful.</summary>
+    static readonly TimeSpan AfterHelp = TimeSpan.FromDays(14);
+
     /// <summary>
     /// Ask and reminder until the check-in of their week; check-in, a manager's after-question and <c>later</c> until
-    /// the next ask; nudge, summary and a manager's question until the end of their local day; an invitation at any
-    /// time.
+    /// the next ask; nudge, summary and a manager's question until the end of their local day; whether help happened
+    /// for two weeks; an invitation at any time.
     /// </summary>
     /// <param name="due">When it was to go; its local day says which week it belongs to.</param>
     /// <param name="zone">IANA name, the person's; an unknown one throws <see cref="ArgumentException"/>.</param>
@@ -27,6 +30,7 @@ public static class SendWindow
         return kind switch
         {
             SendKind.Invitation or SendKind.InvitationReminder => true,
+            SendKind.AfterHelp => now < due + AfterHelp,
             SendKind.Ask or SendKind.Reminder => now < calendar.At(week, calendar.CheckIn, zone),
             SendKind.Nudge or SendKind.Summary or SendKind.Talk => Zones.Local(now, zone).On <= dueOn,
             SendKind.CheckIn or SendKind.Held or SendKind.Later => now < AskAfter(due, week, calendar, zone),

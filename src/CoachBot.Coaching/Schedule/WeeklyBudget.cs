@@ -43,6 +43,7 @@ public static class WeeklyBudget
         SendKind.Talk or SendKind.Held => 3,
         SendKind.Nudge or SendKind.Reminder => 4,
         SendKind.Summary => 5,
+        SendKind.AfterHelp => 6,
         _ => throw new UnreachableException($"No rank for {kind}."),
     };
 }

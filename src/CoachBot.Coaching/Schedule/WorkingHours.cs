@@ -44,4 +44,48 @@ public static class WorkingHours
         var sinceTheHour = Zones.Local(instant, zone).At.Ticks % TimeSpan.TicksPerHour;
         return NextWithin(instant.AddTicks(TimeSpan.TicksPerHour - sinceTheHour), calendar, zone);
     }
+
+    /// <summary>As many working days on, at the same time of day; in working hours.</summary>
+    /// <exception cref="ArgumentException">The calendar leaves no time to work.</exception>
+    public static DateTimeOffset DaysOn(int workingDays, DateTimeOffset instant, TeamCalendar calendar, string zone)
+    {
+        var begins = NextWithin(instant, calendar, zone);
+        var (day, at) = Zones.Local(begins, zone);
+        for (var left = workingDays; left > 0; left--)
+        {
+            day = Zones.Local(
+                NextWithin(Zones.At(day.AddDays(1), calendar.WorkFrom, zone), calendar, zone), zone).On;
+        }
+
+        return NextWithin(Zones.At(day, at, zone), calendar, zone);
+    }
+
+    /// <summary>How long, of the next seven days, two people in different places work at the same time.</summary>
+    public static TimeSpan Together(
+        DateTimeOffset from, TeamCalendar mine, string myZone, TeamCalendar theirs, string theirZone)
+    {
+        var together = TimeSpan.Zero;
+        foreach (var (begins, ends) in Days(from, mine, myZone))
+        {
+            foreach (var (theyBegin, theyEnd) in Days(from, theirs, theirZone))
+            {
+                var both = (ends < theyEnd ? ends : theyEnd) - (begins > theyBegin ? begins : theyBegin);
+                if (both > TimeSpan.Zero)
+                    together += both;
+            }
+        }
+
+        return together;
+    }
+
+    static IEnumerable<(DateTimeOffset Begins, DateTimeOffset Ends)> Days(
+        DateTimeOffset from, TeamCalendar calendar, string zone)
+    {
+        var today = Zones.Local(from, zone).On;
+        for (var day = today; day < today.AddDays(7); day = day.AddDays(1))
+        {
+            if (calendar.WorksOn(day))
+                yield return (Zones.At(day, calendar.WorkFrom, zone), Zones.At(day, calendar.WorkUntil, zone));
+        }
+    }
 }

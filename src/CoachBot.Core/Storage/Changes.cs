@@ -46,4 +46,7 @@ public readonly record struct RowRange(string From, string Before)
 
     /// <summary>Every row whose key begins so.</summary>
     public static RowRange Prefix(string prefix) => new(prefix, prefix + "\u007f");
+
+    public bool Holds(string row) =>
+        string.CompareOrdinal(From, row) <= 0 && string.CompareOrdinal(row, Before) < 0;
 }

@@ -125,6 +125,7 @@ public sealed partial class SpokenVoiceTests
     private static partial Regex OwnQuestion();
 
     [GeneratedRegex("says: …|asks: …|answers: …|thanks you for this|will be there|plan .*has changed|taken back"
-        + "|listen to here: |set up for this team|has passed, and no answer|added me and is")]
+        + "|listen to here: |set up for this team|has passed, and no answer|added me and is"
+        + "|says yes|nobody else has offered for now")]
     private static partial Regex Notice();
 }

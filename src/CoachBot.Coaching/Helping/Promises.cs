@@ -1,0 +1,142 @@
+using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Helping;
+
+/// <summary>Requests on the side of whoever is asked.</summary>
+public static class Promises
+{
+    /// <summary>Takes in what a rep's letter says at once, whenever it is brought.</summary>
+    /// <returns>Whether there is something to bring.</returns>
+    public static async ValueTask<bool> TakeAsync(PersonTurn turn, Letter letter)
+    {
+        if (letter.What == Requests.Asked)
+        {
+            if (!await IsToBeAskedAsync(turn, letter))
+                return false;
+
+            turn.Profile = turn.Profile.WithHelpAsked(turn.Profile.HelpAsked.Add(letter.ToText()))
+                .With("helperAskedAt", turn.Now);
+            return true;
+        }
+
+        var asked = letter with { What = Requests.Asked };
+        Forget(turn, asked);
+        var wasPut = Letters.Withdraw(turn, asked);
+        if (letter.What == Requests.Over)
+            return false;
+
+        var book = await HelpBook.OpenAsync(turn);
+        if (book.FindGiven(letter.From, letter.Row) is { IsOff: false } given)
+            book.Keep(given with { IsOff = true, AfterAt = null });
+        return wasPut && Letters.IsReader(turn);
+    }
+
+    /// <summary>Brings a request in working hours.</summary>
+    public static async ValueTask BringAsync(PersonTurn turn, Letter letter)
+    {
+        if (letter.What == Requests.Off)
+            Letters.Tell(turn, letter);
+        else if (await IsToBeAskedAsync(turn, letter))
+            Letters.Ask(turn, RoomQuestion.Dialog, letter);
+    }
+
+    /// <summary>The helper says yes, for a day or leaving it open; a day told later is told once more.</summary>
+    public static async ValueTask AcceptAsync(PersonTurn turn, Letter asked, DateOnly? on)
+    {
+        var book = await HelpBook.OpenAsync(turn);
+        var given = book.FindGiven(asked.From, asked.Row) ?? new HelpGiven(asked.From, asked.Row);
+        book.Keep(given with { MeetOn = on, AfterAt = Afterwards.At(turn, on) });
+        Forget(turn, asked);
+        Requests.Post(turn, asked.From, Requests.Yes, asked.Row);
+    }
+
+    public static void Decline(PersonTurn turn, Letter asked)
+    {
+        Forget(turn, asked);
+        Requests.Post(turn, asked.From, Requests.No, asked.Row);
+    }
+
+    /// <summary>
+    /// What waits for an answer goes on to somebody else: they help no more, or will not be there to answer.
+    /// </summary>
+    /// <returns>Whether something waited.</returns>
+    public static bool DeclineAll(PersonTurn turn)
+    {
+        var asked = turn.Profile.HelpAsked.Select(Letter.Read).ToList();
+        foreach (var letter in asked)
+        {
+            Letters.Withdraw(turn, letter);
+            Decline(turn, letter);
+        }
+
+        return asked.Count > 0;
+    }
+
+    /// <summary>Whoever helps is gone with all their words: what was agreed goes on to somebody else too.</summary>
+    public static async ValueTask LeaveAsync(PersonTurn turn)
+    {
+        DeclineAll(turn);
+        foreach (var given in (await HelpBook.OpenAsync(turn)).Given.Where(given => given.IsOpen))
+            Requests.Post(turn, given.From, Requests.No, given.FromRow);
+    }
+
+    /// <summary>Closes what nobody needs an answer to any more, or what a colleague no more would answer.</summary>
+    public static void CloseEnded(PersonTurn turn)
+    {
+        foreach (var question in turn.Profile.Dialog.Open.Where(question =>
+            question.Dialog is RoomQuestion.Dialog or DayQuestion.Dialog && Wanted(turn, question) is null))
+            EndUnanswered(turn, question);
+    }
+
+    /// <summary>A rep who is a colleague no more is offered somebody else; nobody else waits for an answer.</summary>
+    public static void EndUnanswered(PersonTurn turn, OpenQuestion question)
+    {
+        Letters.End(turn, question);
+        var asked = Letter.Of(question)!;
+        if (turn.Referred(question)?.IsColleagueOf(turn.Profile) == false
+            && turn.Profile.HelpAsked.Contains(asked.ToText()))
+            Decline(turn, asked);
+        else
+            Forget(turn, asked);
+    }
+
+    /// <summary>
+    /// Who asks and for what; <c>null</c>: it is gone, done with, somebody else's by now, or the two are in no team
+    /// together any more.
+    /// </summary>
+    public static (string Name, HelpRequest Request)? Wanted(PersonTurn turn, OpenQuestion question) =>
+        turn.Referred(question) is { Row: { } row } referred && Wanted(turn, referred, row) is { } request
+            ? (referred.From.Name ?? "", request) : null;
+
+    static HelpRequest? Wanted(PersonTurn turn, Referred referred, Core.Storage.Entity row) =>
+        referred.IsColleagueOf(turn.Profile) && HelpRequest.Read(row) is var request
+        && request.To == turn.Profile.Partition && request.Status is HelpStatus.Asked or HelpStatus.Accepted
+            ? request : null;
+
+    /// <summary>
+    /// A willing colleague with room, or the rep's manager; of anybody else the rep hears that there was no yes.
+    /// </summary>
+    static async ValueTask<bool> IsToBeAskedAsync(PersonTurn turn, Letter asked)
+    {
+        var referred = await turn.ReadAsync(asked);
+        if (referred.Row is not { } row || HelpRequest.Read(row) is not { Status: HelpStatus.Asked } request
+            || request.To != turn.Profile.Partition)
+        {
+            Forget(turn, asked);
+            return false;
+        }
+
+        var isManager = referred.From.Teams.Intersect(turn.Profile.Manages).Any();
+        var hasRoom = Offer.Of(turn.Profile) is { } offer && Willing.HasRoom(turn.Profile, offer, asked.ToText());
+        if (turn.Profile.CanBeAsked(turn.Today) && referred.IsColleagueOf(turn.Profile) && (isManager || hasRoom))
+            return true;
+
+        Decline(turn, asked);
+        return false;
+    }
+
+    static void Forget(PersonTurn turn, Letter asked) =>
+        turn.Profile = turn.Profile.WithHelpAsked(turn.Profile.HelpAsked.Remove(asked.ToText()));
+}
