@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Commitments;
-using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Helping;
 

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Helping;

@@ -1,6 +1,5 @@
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
 
 namespace CoachBot.Coaching.People;
