@@ -14,13 +14,13 @@ public sealed class EveryRowTests
     [
         "vibraphone", "bassoon", "tangerine", "alpaca", "cinnamon", "dulcimer", "eggplant", "icicle", "oboe",
         "flamingo", "gazpacho", "harmonica", "saffron", "jasmine", "kumquat", "lavender", "mandolin", "nectarine",
-        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "saxophone", "walnut", "xylophone", "yucca",
+        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "saxophone", "walnut", "xylophone", "yucca", "zeppelin",
     ];
 
     static readonly string[] Kinds =
     [
-        "head", "week commitment", "week earlier", "week reflection", "week state", "week sent", "skill", "rating",
-        "playbook", "thanked", "thanks", "shared", "milestone", "looked", "answered",
+        "head", "help", "week commitment", "week earlier", "week reflection", "week state", "week sent", "skill",
+        "rating", "playbook", "thanked", "thanks", "shared", "milestone", "looked", "answered",
     ];
 
     const string Learning = "how you learn best";
@@ -123,6 +123,8 @@ public sealed class EveryRowTests
         await team.SayAsync(
             Ana, $"@ {monday:yyyy-MM-dd} 09:05", "1. ask about walnut\n2. call about xylophone", "1",
             "yucca bar, Friday 10", "some", "skip", "Tom", "change");
+        await team.SayAsync(Tom, "helper on", "anything", "1");
+        await team.SayAsync(Ana, "help me", "Tom", "zeppelin sounds", "skip");
         return team;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class Onlookers
         "commit {0}", "commit {0}", "{0}", "{0}", "{0}", "{0}", "done", "tried", "not yet", "carry over", "ask someone",
         "skip", "skip", "a lot", "Tom", "Lea", "change", "new skill", "visible to just me", "visible to my manager",
         "visible to my team", "praise to just me", "praise to my manager", "praise to my team", "praise to nobody",
-        "keep", "yes",
+        "keep", "yes", "help me",
     ];
 
     static readonly string[] Ranges =
@@ -54,7 +54,7 @@ public sealed partial class Onlookers
         _team.Stage.Channel.OtherTeams[South] = (South, [Person("Ines"), Ana]);
         await _team.Stage.HearAsync(_team.Stage.InTeam(Person("Ines"), ActivityKind.Installed, South));
         await TypeAsync(Person("Ines"), "setup", "yes");
-        await TypeAsync(Person("Tom"), "agree", "next steps");
+        await TypeAsync(Person("Tom"), "agree", "next steps", "skip", "helper on", "anything", "1");
         await TypeAsync(Ana, "agree", NewWord(), $"commit {NewWord()}", "skip", "skip");
     }
 
