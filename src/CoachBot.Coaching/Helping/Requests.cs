@@ -103,7 +103,9 @@ public static class Requests
         var on = given.Day("meetOn");
         book.Keep(request with
         {
-            Status = HelpStatus.Accepted, MeetOn = on, AfterAt = Afterwards.At(turn, on),
+            Status = HelpStatus.Accepted,
+            MeetOn = on,
+            AfterAt = Afterwards.At(turn, on),
         });
         turn.CloseWhere(question => WhomQuestion.IsAbout(question, request));
         return !turn.Profile.Letters.Contains(letter.ToText());

@@ -1,6 +1,5 @@
 using CoachBot.Coaching.Helping;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Storage;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Managers;
