@@ -143,7 +143,7 @@ public static class Commands
     /// <param name="turn">Tells what a time is where the person is, and whether somebody was mentioned.</param>
     /// <param name="isAnswering">
     /// A question waits for free text: only a text that is a command from start to end is one; <c>commit …</c> always
-    /// is.
+    /// is, and a manager's <c>coach me …</c>.
     /// </param>
     /// <returns><c>null</c>: no command.</returns>
     public static Command? Read(string text, PersonTurn turn, bool isAnswering)
@@ -195,7 +195,8 @@ public static class Commands
         Word.Language => IsLanguage(rest) || !isAnswering,
         Word.Thank => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
         Word.AskRep => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
-        Word.CoachMe => !isAnswering,
+        // What a manager writes about somebody is never an answer: an answer may be sent on.
+        Word.CoachMe => !isAnswering || !turn.Managed.IsEmpty,
         _ => !isAnswering && rest.Length > 0,
     };
 

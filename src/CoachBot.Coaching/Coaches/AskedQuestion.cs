@@ -49,6 +49,10 @@ public sealed class AskedQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
+    public bool GivesWay => true;
+
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => Wanted(turn, question) is null;
+
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         if (Wanted(turn, question) is not var (name, _))

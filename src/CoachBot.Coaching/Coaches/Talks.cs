@@ -32,11 +32,9 @@ public static partial class Talks
     public static Profile Resting(Profile profile) => profile.With("talksUnanswered", (long)MostUnanswered);
 
     /// <summary>
-    /// Whether a text can be an answer about the manager's own conversation: what asks for questions to ask is none.
+    /// Whether a text can be an answer about the manager's own conversation: a question to a rep is none.
     /// </summary>
-    public static bool Hears(string text) =>
-        !text.TrimStart().StartsWith("coach me", StringComparison.OrdinalIgnoreCase)
-        && !text.TrimStart().StartsWith("ask @", StringComparison.OrdinalIgnoreCase);
+    public static bool Hears(string text) => !text.TrimStart().StartsWith("ask @", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The conversation that is planned now: this week's, else one of last week that is still open.</summary>
     public static Talk? Current(PersonTurn turn) =>

@@ -74,14 +74,23 @@ public static class Conversation
             .Select(button => Commands.Read(button.Command, turn, isAnswering: false)).FirstOrDefault();
 
     /// <summary>
-    /// The question an activity answers: the card's own, the message's that is replied to, else the latest.
+    /// The question an activity answers: the card's own, the message's that is replied to, else the latest that hears.
     /// </summary>
     static OpenQuestion? Asked(PersonTurn turn, Activity activity) => Aimed(turn, activity) is { } card
         ? turn.Profile.Dialog.Find(card)
         : activity.Kind == ActivityKind.Message && Commands.Read(activity.Text, turn, isAnswering: true) is null
-            ? turn.Profile.Dialog.Open.LastOrDefault(open => turn.Question(open).Hears(activity.Text))
-                ?? turn.Profile.Dialog.Latest
+            ? Hearing(turn, activity.Text) ?? turn.Profile.Dialog.Latest
             : turn.Profile.Dialog.Latest;
+
+    /// <summary>
+    /// The latest question that free text can be an answer to; one that somebody else reads the answer to comes last.
+    /// </summary>
+    static OpenQuestion? Hearing(PersonTurn turn, string text)
+    {
+        var hearing = turn.Profile.Dialog.Open
+            .Where(open => !turn.Question(open).IsOver(turn, open) && turn.Question(open).Hears(text)).ToList();
+        return hearing.LastOrDefault(open => !turn.Question(open).GivesWay) ?? hearing.LastOrDefault();
+    }
 
     /// <summary>The card a press or a reply is about, as long as it is one of ours.</summary>
     static string? Aimed(PersonTurn turn, Activity activity) =>
