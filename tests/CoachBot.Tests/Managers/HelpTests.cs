@@ -142,7 +142,7 @@ public sealed class HelpTests
         await SayAsync(team, Ana, "agree", "next steps", "skip");
 
         Assert.Contains("Would you like to ask Marc?", await team.AskAsync(Ana, "help me"), StringComparison.Ordinal);
-        Assert.Empty((await team.RowsAsync()).Where(row => row.Text("helperSkills") is not null));
+        Assert.DoesNotContain(await team.RowsAsync(), row => row.Text("helperSkills") is not null);
         Assert.Null(Offer.Of(new(await team.HeadAsync(TeamStage.Partition(Tom)))));
     }
 
