@@ -80,6 +80,18 @@ public sealed class IconTests
         Assert.Equal("outline.png", Assert.Single(WithOutline(png[..(png.Length / 2)])).Path);
     }
 
+    /// <summary>RFC 1950, section 2.2: such data cannot be read without the dictionary it was packed with.</summary>
+    [Fact]
+    public void An_icon_packed_with_a_dictionary_that_nobody_has_is_refused()
+    {
+        var png = IconDrawing.Outline().ToPng();
+        var zlib = png.AsSpan().IndexOf("IDAT"u8) + "IDAT"u8.Length;
+
+        (png[zlib], png[zlib + 1]) = (0x78, 0x7D);
+
+        Assert.Equal("outline.png", Assert.Single(WithOutline(png)).Path);
+    }
+
     /// <summary>Each row is filtered in its own way; what was drawn is what is read.</summary>
     [Theory]
     [InlineData(0)]

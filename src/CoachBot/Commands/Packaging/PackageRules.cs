@@ -16,7 +16,7 @@ public static class PackageRules
             using var archive = new ZipArchive(new MemoryStream(zip), ZipArchiveMode.Read);
             return [.. OfNames(archive), .. OfFiles(Read(archive))];
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return [new("", "is not a zip")];
         }

@@ -41,7 +41,7 @@ public readonly record struct PngFile
             using var zlib = new ZLibStream(Compressed(), CompressionMode.Decompress);
             zlib.ReadExactly(lines);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
             return null;
         }
