@@ -4,7 +4,7 @@ using CoachBot.Core.Copy;
 
 namespace CoachBot.Coaching.Coaches;
 
-/// <summary>What somebody tells, put as questions: up to three, the one nearest to their words first.</summary>
+/// <summary>What somebody tells, put as questions: up to three, the one that opens most first.</summary>
 public static class AsQuestion
 {
     static Phrase Otherwise { get; } = new("as-question.otherwise");
@@ -17,9 +17,9 @@ public static class AsQuestion
         (TellingKind.Do, { } act) =>
             [new("as-question.if", act), new("as-question.easy", act), Otherwise],
         (TellingKind.Refrain, { } act) =>
-            [new("as-question.when", act), new("as-question.if-not", act), Instead],
+            [Instead, new("as-question.easy-not", act), new("as-question.if-not", act)],
         (TellingKind.Stop, { } act) =>
-            [new("as-question.brings", act), new("as-question.without", act), Instead],
+            [Instead, new("as-question.do-without", act), new("as-question.without", act)],
         (TellingKind.Past, { } act) => [InTheWay, new("as-question.easier", act), NextTime],
         (TellingKind.Past, null) => [InTheWay, new("as-question.would-have-helped"), NextTime],
         _ => [new("as-question.different"), new("as-question.tried"), Otherwise],
