@@ -55,12 +55,8 @@ public sealed class AskedQuestion : IQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        if (Wanted(turn, question) is not var (name, _))
-        {
-            turn.Close(question.Card);
-            turn.Say(PlanCopy.Over);
-        }
-        else if (given.Answer(Field) is not { Length: > 0 and <= TextSlot.MaxLength } words)
+        var (name, _) = Wanted(turn, question)!.Value;
+        if (given.Answer(Field) is not { Length: > 0 and <= TextSlot.MaxLength } words)
         {
             if (given.Answer(Field).Length > 0)
                 turn.Say(ConversationCopy.TooLong);

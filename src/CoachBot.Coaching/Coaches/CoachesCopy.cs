@@ -18,6 +18,7 @@ public static class CoachesCopy
     public static Phrase AskWhat(string name) => new("ask-rep.what", name);
     public static Phrase OnItsWay(string name, string words) => new("ask-rep.sent", name, words);
     public static Phrase AlreadySent(string name, string words) => new("ask-rep.sent-already", name, words);
+    public static Phrase NotYours(string name) => new("ask-rep.not-yours", name);
     public static Phrase AskTomorrow(string name) => new("ask-rep.tomorrow", name);
     public static Phrase YouAsked(string name, string words) => new("ask-rep.you-asked", name, words);
 

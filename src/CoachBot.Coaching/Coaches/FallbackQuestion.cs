@@ -34,6 +34,8 @@ public sealed class FallbackQuestion : IQuestion
 
     public bool Hears(string text) => Talks.Hears(text);
 
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
+
     public bool Takes(Word word) => word is Word.No;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -30,6 +30,8 @@ public sealed class HeldQuestion : IQuestion
 
     public bool Hears(string text) => Talks.Hears(text);
 
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
+
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

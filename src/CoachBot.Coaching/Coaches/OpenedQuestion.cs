@@ -27,6 +27,8 @@ public sealed class OpenedQuestion : IQuestion
 
     public bool Hears(string text) => Talks.Hears(text);
 
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
+
     public bool Takes(Word word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -96,6 +96,10 @@ public static class RepQuestions
     public static string RowOf(PersonTurn turn, string kind) => string.Create(
         CultureInfo.InvariantCulture, $"{kind}|{Key.Day(turn.Today)}|{turn.NextCard(kind):d6}");
 
+    /// <summary>Whether somebody is, now, a rep in a team that the person manages.</summary>
+    public static async ValueTask<bool> IsRepAsync(PersonTurn turn, string person) =>
+        (await RepsAsync(turn)).Any(member => member.Person == person);
+
     /// <summary>The reps of the teams that the person manages.</summary>
     static async ValueTask<ImmutableArray<Member>> RepsAsync(PersonTurn turn)
     {

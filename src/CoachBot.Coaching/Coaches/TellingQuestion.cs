@@ -64,6 +64,8 @@ public sealed class TellingQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
+
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var typed = given.Text is { Length: < 9 } text && Numbers.Only(text) is { } number
@@ -76,11 +78,17 @@ public sealed class TellingQuestion : IQuestion
             return;
         }
 
+        turn.Close(question.Card);
+        if (!await RepQuestions.IsRepAsync(turn, question.Kept[To]))
+        {
+            turn.Say(CoachesCopy.NotYours(question.Kept[ToName]));
+            return;
+        }
+
         var words = chosen == Mine
             ? question.Kept[Words]
             : turn.Words.Say(Forms(question)[int.Parse(chosen, CultureInfo.InvariantCulture)]);
         await RepQuestions.SendAsync(turn, question.Kept[To], question.Kept[ToName], words, question.Card);
-        turn.Close(question.Card);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)

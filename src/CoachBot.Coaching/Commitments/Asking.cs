@@ -56,7 +56,7 @@ public static class Asking
         if (!turn.Weeks.HasClaim(week.Name, ClaimKind))
             turn.Keep(new Claim(week.Name, ClaimKind, 1, IsUnprompted: false, IsDropped: false, turn.Now));
         turn.Keep(turn.Weeks.State(week.Name) with { AskedAt = turn.Now, IsSkipped = false, IsAway = false });
-        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(question));
+        turn.Open(question);
         return question;
     }
 
@@ -70,7 +70,7 @@ public static class Asking
         var commitment = turn.Weeks.Current(week.Name);
         if (commitment is null or { IsOpen: true })
             turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = true });
-        turn.CloseWhere(question => question.Week == week.Name);
+        turn.CloseWhere(question => question.Week == week.Name && Peers.Letter.Of(question) is null);
         if (commitment is { IsOpen: true })
             turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
         turn.Say(commitment is { IsOpen: true }

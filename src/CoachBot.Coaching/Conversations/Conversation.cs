@@ -40,12 +40,21 @@ public static class Conversation
             ? given.Text is { Length: > 0 }
                 || (activity.Kind == ActivityKind.Submit && (activity.Card is not null || !activity.Inputs.IsEmpty))
             : question is not null && turn.Question(question).Takes(command.Word);
-        if (question is not null && isAnswer)
+        if (question is not null && isAnswer && turn.Question(question).IsOver(turn, question))
+            TellOver(turn, question);
+        else if (question is not null && isAnswer)
             await turn.Question(question).AnswerAsync(turn, question, given);
         else if (command is not null)
             await ObeyAsync(turn, command, question, given);
         else
             turn.Say(Unknown(turn, activity));
+    }
+
+    /// <summary>What was given to a question past its time is kept nowhere.</summary>
+    static void TellOver(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(turn.Current(question.Card)!);
     }
 
     /// <summary>What was typed; a button of a card that we do not know counts as typed. <c>null</c>: nothing.</summary>

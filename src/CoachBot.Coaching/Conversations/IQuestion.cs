@@ -35,7 +35,9 @@ public interface IQuestion
     /// </summary>
     bool GivesWay => false;
 
-    /// <summary>Nobody needs an answer any more, or it is not this person's to give.</summary>
+    /// <summary>
+    /// Nobody needs an answer any more, or it is not this person's to give: it closes, and takes no answer in.
+    /// </summary>
     bool IsOver(PersonTurn turn, OpenQuestion question) => false;
 
     /// <summary>Takes an answer in.</summary>

@@ -12,6 +12,9 @@ namespace CoachBot.Coaching.Conversations;
 /// <remarks>What is said in the turn, and which questions are open after it.</remarks>
 public sealed partial class PersonTurn
 {
+    /// <summary>Questions of the person's own that are open at a time.</summary>
+    const int MostOwn = DialogState.Most - Letters.MostOpen;
+
     public void Say(Phrase text, params ReadOnlySpan<Button> buttons) => Say(Card.Ask(text, buttons));
     public void Say(Card card) => _said.Add(new Owed.Say(card));
     public void SayIn(ConversationReference there, Phrase text) => _said.Add(new Owed.Say(Card.Say(text), In: there));
@@ -21,11 +24,30 @@ public sealed partial class PersonTurn
     /// <summary>A conversation has come to its end in this turn: what waited for that may follow.</summary>
     public bool IsAtEnd { get; set; }
 
+    /// <summary>
+    /// Opens a question without saying anything. Of too many the oldest is closed: of those that letters brought for
+    /// one of their kind, and of the person's own for another of their own.
+    /// </summary>
+    public void Open(OpenQuestion question)
+    {
+        var isBrought = Letters.IsBrought(question);
+        var alike = Profile.Dialog.Without(question.Card).Open.Where(open => Letters.IsBrought(open) == isBrought);
+        foreach (var gone in alike.SkipLast((isBrought ? Letters.MostOpen : MostOwn) - 1))
+        {
+            if (isBrought)
+                Letters.GiveWay(this, gone);
+            else
+                Close(gone.Card);
+        }
+
+        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+    }
+
     /// <summary>Puts a question: it is open from now on, and the latest.</summary>
     /// <param name="leading">Said first on the same card.</param>
     public void Ask(OpenQuestion question, Phrase? leading = null)
     {
-        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        Open(question);
         var card = questions[question.Dialog].Draw(this, question, NoObjections);
         _said.Add(new Owed.Say(leading is null
             ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
@@ -41,7 +63,7 @@ public sealed partial class PersonTurn
     /// <summary>Says what was wrong with an answer and asks the same again, the good answers kept.</summary>
     public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        Profile = Profile.WithDialog(Profile.Dialog.With(question));
+        Open(question);
         if (Letter.Of(question) is not null)
             Letters.Show(this, question.Card);
         else

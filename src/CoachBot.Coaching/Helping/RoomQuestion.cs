@@ -110,9 +110,9 @@ public sealed class DayQuestion : IQuestion
     public static void Ask(PersonTurn turn, Letter asked, bool isAccepted)
     {
         var card = new CardName(Dialog, CardName.NoWeek, turn.NextCard(Dialog)).ToString();
-        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(new OpenQuestion(
+        turn.Open(new OpenQuestion(
             card, Dialog, isAccepted ? turn.NothingKept.Add(Accepted, "") : turn.NothingKept,
-            Subject: asked.ToText())));
+            Subject: asked.ToText()));
         Letters.Show(turn, card);
     }
 

@@ -44,20 +44,18 @@ public sealed class SayQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(
         turn.WrittenOn(card) is { } said
             ? MilestoneCopy.YouWrote(said.Text("toName") ?? "", said.Text("text")!)
-            : ConversationCopy.Closed);
+            : PlanCopy.Over);
 
     public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
 
     public bool Takes(Word word) => false;
 
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => Facts(turn, question) is null;
+
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        if (Facts(turn, question) is not { } facts)
-        {
-            turn.Close(question.Card);
-            turn.Say(PeersCopy.TakenBack);
-        }
-        else if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } words)
+        var facts = Facts(turn, question)!;
+        if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } words)
         {
             turn.AskAgain(question, turn.NoObjections, given);
         }

@@ -29,6 +29,9 @@ public static class Letters
 
     public const int MostADay = 3;
 
+    /// <summary>Questions open at a time: of more the oldest gives way.</summary>
+    public const int MostOpen = 3;
+
     /// <summary>More than these do not wait for one reader.</summary>
     const int MostWaiting = 20;
 
@@ -43,7 +46,7 @@ public static class Letters
         [Shared.What] = new(IsRead, (turn, letter) => Ask(turn, SayQuestion.Dialog, letter)),
         [SayQuestion.Said] = new(IsRead, Tell),
         [RepQuestions.Asked] = new(
-            RepQuestions.Take, (turn, letter) => Ask(turn, AskedQuestion.Dialog, letter, turn.Week.Name)),
+            RepQuestions.Take, (turn, letter) => Ask(turn, AskedQuestion.Dialog, letter, turn.Week.Next.Name)),
         [RepQuestions.Answered] = new(IsRead, Tell),
         [Requests.Asked] = Promise,
         [Requests.Over] = Promise,
@@ -104,12 +107,11 @@ public static class Letters
     }
 
     /// <summary>A question about the letter: open from now on, drawn when it is sent.</summary>
-    /// <param name="week">By name: the next week's question closes it; <c>null</c>: it stays open.</param>
+    /// <param name="week">By name: the week after's question closes it; <c>null</c>: it stays open.</param>
     public static void Ask(PersonTurn turn, string dialog, Letter letter, string? week = null)
     {
         var card = new CardName(dialog, week ?? CardName.NoWeek, turn.NextCard(dialog)).ToString();
-        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(
-            new OpenQuestion(card, dialog, turn.NothingKept, week, letter.ToText())));
+        turn.Open(new OpenQuestion(card, dialog, turn.NothingKept, week, letter.ToText()));
         Show(turn, card);
     }
 
@@ -144,9 +146,27 @@ public static class Letters
         turn.Close(question.Card);
     }
 
+    /// <summary>
+    /// Whether somebody else's letter brought the question; what follows on an answer is the person's own.
+    /// </summary>
+    public static bool IsBrought(OpenQuestion question) => question.Dialog is SayQuestion.Dialog or AskedQuestion.Dialog
+        or CompanionQuestion.Dialog or RoomQuestion.Dialog;
+
+    /// <summary>Ended to make place for others: whoever waits for a yes hears that there was none.</summary>
+    public static void GiveWay(PersonTurn turn, OpenQuestion question)
+    {
+        End(turn, question);
+        var asked = Letter.Of(question)!;
+        if (question.Dialog == CompanionQuestion.Dialog)
+            Companions.Answer(turn, asked, canCome: false);
+        else if (turn.Profile.HelpAsked.Contains(asked.ToText()))
+            Promises.Decline(turn, asked);
+    }
+
     /// <summary>Closes the questions that nobody needs an answer to any more.</summary>
     public static void CloseEnded(PersonTurn turn)
     {
+        turn.CloseWhere(question => turn.Question(question).IsOver(turn, question));
         CompanionQuestion.CloseEnded(turn);
         Promises.CloseEnded(turn);
     }

@@ -116,7 +116,7 @@ public sealed class SetupQuestion : IFormQuestion
             return;
         }
 
-        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(question));
+        turn.Open(question);
         turn.Refresh(question.Card);
     }
 
