@@ -19,17 +19,27 @@ public static partial class Talks
     /// <summary>So often in a row it is asked without an answer; then it rests until it is asked for.</summary>
     const int MostUnanswered = 3;
 
+    /// <summary>Absent: they have not asked for it themselves, nor been asked.</summary>
+    const string UnansweredColumn = "talksUnanswered";
+
     /// <summary>The name of the cards that tell what is noted; nothing is asked on them.</summary>
     const string NotedCard = "noted";
 
     static readonly string[] Dialogs =
         [TalkQuestion.Dialog, FallbackQuestion.Dialog, HeldQuestion.Dialog, OpenedQuestion.Dialog];
 
-    /// <summary>Whether the question is wanted: not by whoever passed on it, or left it, three times running.</summary>
-    public static bool IsWanted(PersonTurn turn) => Unanswered(turn) < MostUnanswered;
+    /// <summary>
+    /// Whether the question is wanted: not by whoever passed on it, or left it, three times running; nor by whoever
+    /// said not now, until they ask for it.
+    /// </summary>
+    public static bool IsWanted(PersonTurn turn) => turn.Profile.Head.Row.Number(UnansweredColumn) is { } unanswered
+        ? unanswered < MostUnanswered : turn.Profile.Consent != Consent.NotNow;
 
-    /// <summary>Somebody who is not asked by itself any more, until they ask for it.</summary>
-    public static Profile Resting(Profile profile) => profile.With("talksUnanswered", (long)MostUnanswered);
+    /// <summary>Somebody who says not now: what they asked for before counts no more.</summary>
+    public static Profile Resting(Profile profile) => profile.With(UnansweredColumn, (long?)null);
+
+    /// <summary>Somebody who asks for it: counted from none.</summary>
+    public static Profile Wanting(Profile profile) => profile.With(UnansweredColumn, 0);
 
     /// <summary>
     /// Whether a text can be an answer about the manager's own conversation: a question to a rep is none.
@@ -49,7 +59,7 @@ public static partial class Talks
         }
         else if (word == Word.MyTalk)
         {
-            turn.Profile = turn.Profile.With("talksUnanswered", (long?)null);
+            turn.Profile = Wanting(turn.Profile);
             var now = turn.Weeks.Talks.GetValueOrDefault(turn.Week.Name);
             Put(turn, turn.Week, now is null ? null : TalkCopy.Yours(now));
         }
@@ -78,7 +88,7 @@ public static partial class Talks
     /// <summary>The same, as time brings it: without an answer it is asked less.</summary>
     public static void PutByItself(PersonTurn turn, CoachingWeek week)
     {
-        turn.Profile = turn.Profile.With("talksUnanswered", Unanswered(turn) + 1L);
+        turn.Profile = turn.Profile.With(UnansweredColumn, Unanswered(turn) + 1L);
         Put(turn, week);
     }
 
@@ -89,7 +99,7 @@ public static partial class Talks
     /// <summary>Notes a conversation, with the day that its words name.</summary>
     public static void Make(PersonTurn turn, string week, string with, string? stop)
     {
-        turn.Profile = turn.Profile.With("talksUnanswered", (long?)null);
+        turn.Profile = Wanting(turn.Profile);
         var talk = Dated(turn, new Talk(week, with, turn.Now) { Stop = stop }, with);
         turn.Keep(talk);
         if (talk.On is { } on && on == LastWorkingDay(turn, on))
@@ -138,7 +148,7 @@ public static partial class Talks
             ? (match.Groups["with"].Value.Trim(), match.Groups["stop"].Value.Trim().TrimEnd('.'))
             : (words.Trim(), null);
 
-    public static int Unanswered(PersonTurn turn) => (int)(turn.Profile.Head.Row.Number("talksUnanswered") ?? 0);
+    public static int Unanswered(PersonTurn turn) => (int)(turn.Profile.Head.Row.Number(UnansweredColumn) ?? 0);
 
     static DateOnly LastWorkingDay(PersonTurn turn, DateOnly on)
     {

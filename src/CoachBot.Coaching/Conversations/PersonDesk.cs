@@ -113,7 +113,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
                     Committing.Edit(turn, activity);
                 return;
             case ActivityKind.Message or ActivityKind.Submit:
-                turn.Profile = turn.Profile.With("silentWeeks", (long?)null);
+                turn.Profile = turn.Profile.With("silentWeeks", (long?)null).WithSilence(false);
                 await Conversation.HearAsync(turn, activity);
                 if (turn.IsAtEnd)
                     await Helping.Afterwards.AskAsync(turn);

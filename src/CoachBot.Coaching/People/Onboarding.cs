@@ -73,7 +73,7 @@ public static class Onboarding
     /// <summary>"Not now": silence until they write, and nothing stays open.</summary>
     public static void Decline(PersonTurn turn)
     {
-        turn.Profile = turn.Profile.WithConsent(Consent.NotNow).WithLater(null, null);
+        turn.Profile = Coaches.Talks.Resting(turn.Profile).WithConsent(Consent.NotNow).WithLater(null, null);
         turn.CloseWhere(question => question.Dialog == ConsentQuestion.Dialog);
         turn.Say(PeopleCopy.NotNow);
     }

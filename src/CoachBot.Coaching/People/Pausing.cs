@@ -85,6 +85,9 @@ public static class Pausing
             return;
         }
 
+        // To whoever is not coached, 'stop' ended what they hear as a manager.
+        if (turn.Profile is { IsStopped: true, IsAgreed: false })
+            turn.Profile = Coaches.Talks.Wanting(turn.Profile);
         turn.Profile = turn.Profile.With("stopped", (bool?)null).With("awayUntil", (DateOnly?)null);
         foreach (var state in turn.Weeks.States.Values.Where(state =>
             state.IsAway && string.CompareOrdinal(state.Week, turn.Week.Name) >= 0))

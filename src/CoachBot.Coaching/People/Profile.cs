@@ -66,8 +66,10 @@ public sealed record Profile(Head Head)
     public Visibility? Visibility =>
         Head.Row.Text("visibility") is { } text ? Enum.Parse<Visibility>(text) : null;
 
-    /// <summary>Everything unprompted has ended until <c>resume</c>.</summary>
-    public bool IsStopped => Head.Row.Flag("stopped") ?? false;
+    /// <summary>
+    /// Everything unprompted has ended: until <c>resume</c>, or after a deletion until they write.
+    /// </summary>
+    public bool IsStopped => (Head.Row.Flag("stopped") ?? false) || (Head.Row.Flag("silent") ?? false);
 
     /// <summary>The day of return; <c>null</c>: not away.</summary>
     public DateOnly? AwayUntil => Head.Row.Day("awayUntil");
@@ -210,6 +212,10 @@ public sealed record Profile(Head Head)
     }
 
     public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
+
+    /// <summary>Whether nothing unprompted goes until they write.</summary>
+    public Profile WithSilence(bool silent) => With("silent", silent ? true : null);
+
     public Profile WithDialog(DialogState dialog) =>
         new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));

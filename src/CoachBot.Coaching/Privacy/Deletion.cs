@@ -1,4 +1,3 @@
-using CoachBot.Coaching.Coaches;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
@@ -53,9 +52,8 @@ public static class Deletion
         var bare = Kept.Aggregate(
             new Entity(head.Partition, head.Row) with { Version = head.Version },
             (bare, column) => bare.With(column, head.Columns.GetValueOrDefault(column)));
-        turn.Profile = new Profile(new Head(bare)).WithConsent(Consent.NotNow).With("deletedAt", turn.Now);
-        if (!turn.Profile.Manages.IsEmpty)
-            turn.Profile = Talks.Resting(turn.Profile);
+        turn.Profile = new Profile(new Head(bare)).WithConsent(Consent.NotNow).With("deletedAt", turn.Now)
+            .WithSilence(true);
         if (rows.Count > AtOnce)
             turn.Profile = turn.Profile.With("deleting", true);
     }

@@ -19,15 +19,14 @@ public static partial class Agenda
 
     /// <summary>
     /// A manager's own question, once a week over all teams, after the first one's summary; and whether the
-    /// conversation happened.
+    /// conversation happened. Nothing of it to whoever wants none.
     /// </summary>
     static void AddTalk(PersonTurn turn, Dictionary<string, Sending> sends)
     {
-        if (turn.Managed.FirstOrDefault(team => team.IsSetUp) is not { } team)
+        if (turn.Managed.FirstOrDefault(team => team.IsSetUp) is not { } team || !Talks.IsWanted(turn))
             return;
 
-        if (Talks.IsWanted(turn))
-            sends[Talk] = WithSummary(turn, team, SendKind.Talk, Talk, turn.Weeks.Talks.ContainsKey);
+        sends[Talk] = WithSummary(turn, team, SendKind.Talk, Talk, turn.Weeks.Talks.ContainsKey);
         foreach (var talk in turn.Weeks.Talks.Values
             .Where(talk => talk.Outcome is null && !turn.Weeks.HasClaim(talk.Week, Held)))
         {
