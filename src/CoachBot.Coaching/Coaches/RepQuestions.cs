@@ -4,6 +4,7 @@ using CoachBot.Coaching.Coaches.Reading;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Teams;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 
@@ -42,8 +43,8 @@ public static class RepQuestions
             return;
         }
 
-        if (!NamedPeople.Find(to.Name, reps, [], to.Mentioned is { } account ? [account] : []).Try(
-            out var found, out var refusal))
+        ImmutableArray<Account> mentioned = to.Mentioned is { } account ? [account with { Name = to.Name }] : [];
+        if (!NamedPeople.Find(to.Name, reps, [], mentioned).Try(out var found, out var refusal))
         {
             turn.Say(refusal);
             return;

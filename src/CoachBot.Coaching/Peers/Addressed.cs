@@ -23,11 +23,16 @@ public sealed record Addressed(string Name, string Rest, Account? Mentioned)
         var people = turn.Heard?.People ?? [];
         var listed = known.Select(member => member.Name).Where(name => Begins(said, name)).MaxBy(name => name.Length);
         var mentioned = people.FirstOrDefault(account => Begins(said, account.Name))
-            ?? (listed is null ? people.FirstOrDefault() : null);
+            ?? (listed is null ? people.FirstOrDefault(account => !IsElsewhere(said, account)) : null);
         var name = mentioned is { Name: { } whole } && Begins(said, whole) ? whole
             : listed ?? said.Split(' ', ',', ':', '\n')[0];
         return new(name, said[name.Length..].TrimStart(' ', ',', ':', '\n').TrimEnd(), mentioned);
     }
+
+    /// <summary>A platform may write a mention in another way than the account is called; not one that stands there.
+    /// </summary>
+    static bool IsElsewhere(string said, Account account) =>
+        said.Contains($"@{account.Name ?? account.Id}", StringComparison.OrdinalIgnoreCase);
 
     static bool Begins(string said, string? name) =>
         name is { Length: > 0 } && said.StartsWith(name, StringComparison.OrdinalIgnoreCase)

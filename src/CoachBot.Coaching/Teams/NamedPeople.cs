@@ -19,7 +19,7 @@ public static partial class NamedPeople
 
     /// <summary>Finds everybody named.</summary>
     /// <param name="first">Who is meant where several are called the same: today's managers, and who is asking.</param>
-    /// <param name="mentioned">People mentioned along with the text.</param>
+    /// <param name="mentioned">People mentioned along with the text: each is that account, or nobody.</param>
     /// <returns>Their partitions, each once; or what to say about the first name that is nobody's or several
     /// people's.</returns>
     public static Result<ImmutableArray<string>> Find(
@@ -33,7 +33,11 @@ public static partial class NamedPeople
             var parts = line.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             for (var at = 0; at < parts.Length;)
             {
-                var taken = Whole(parts[at..], members, first);
+                var taken = Whole(
+                    parts[at..], [
+                        .. members.Select(member => member.Name), .. first.Select(known => known.Name),
+                        .. mentioned.Select(account => account.Name).OfType<string>(),
+                    ]);
                 var name = string.Join(", ", parts[at..(at + taken)]).TrimStart('@');
                 if (!One(name, members, first, mentioned).Try(out var person, out var refusal))
                     return refusal;
@@ -68,13 +72,12 @@ public static partial class NamedPeople
         text.Split([' ', ',', '.', ';', '\n']).Any(word => Is(word, "manager") || Is(word, "boss"));
 
     /// <summary>How many parts make up somebody's whole name; one when they make up nobody's.</summary>
-    static int Whole(
-        string[] parts, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first)
+    static int Whole(string[] parts, ImmutableArray<string> names)
     {
         for (var count = Math.Min(parts.Length, 3); count > 1; count--)
         {
             var name = string.Join(", ", parts[..count]);
-            if (members.Any(member => Is(member.Name, name)) || first.Any(known => Is(known.Name, name)))
+            if (names.Any(whole => Is(whole, name)))
                 return count;
         }
 
@@ -85,9 +88,15 @@ public static partial class NamedPeople
         string name, ImmutableArray<Member> members, IReadOnlyCollection<(string Person, string Name)> first,
         ImmutableArray<Account> mentioned)
     {
-        var ids = mentioned.Where(account => Is(account.Name ?? "", name)).Select(account => account.Id).ToHashSet();
-        if (members.FirstOrDefault(member => ids.Contains(member.UserId)) is { } meant)
-            return meant.Person;
+        var ids = mentioned.Where(account => Is(account.Name ?? account.Id, name)).Select(account => account.Id)
+            .ToHashSet();
+        if (ids.Count > 0)
+        {
+            // A mention means one account: somebody else of that name is not meant.
+            return members.FirstOrDefault(member => ids.Contains(member.UserId)) is { } meant
+                ? meant.Person : TeamCopy.NobodyCalled(name);
+        }
+
         if (first.FirstOrDefault(known => Is(known.Name, name)).Person is { } known)
             return known;
 

@@ -142,6 +142,10 @@ public sealed class SetupQuestion : IFormQuestion
         var members = (await turn.MembersAsync(team)).Where(member => !member.IsGuest).ToImmutableArray();
         var first = team.NamedManagers.Append((turn.Profile.Partition, turn.Heard?.From.Name ?? ""))
             .Where(known => known.Item2.Length > 0).ToList();
+
+        // Whoever mentions themselves is known, whatever the roster has.
+        if (turn.Heard is { From: { Name: { } name } from } && !members.Any(member => member.UserId == from.Id))
+            members = members.Add(new Member(turn.Profile.Partition, name, from.Id, false, ""));
         return NamedPeople.Find(typed, members, first, turn.Heard?.People ?? []);
     }
 
