@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Peers;
 
 namespace CoachBot.Coaching.Helping;
 
@@ -32,6 +33,11 @@ public sealed class HelpBook
     }
 
     public HelpRequest? Find(string row) => _requests.GetValueOrDefault(row);
+
+    /// <summary>Whether a letter tells that nobody has said yes to a request, and that is so.</summary>
+    public bool IsWithoutYes(Letter letter) =>
+        letter.What == Helping.Requests.No && Find(letter.Row) is { } request && request.To == letter.From
+        && request.Status is HelpStatus.Declined or HelpStatus.Expired;
 
     public HelpGiven? FindGiven(string from, string fromRow) =>
         _given.GetValueOrDefault(HelpGiven.RowOf(from, fromRow));

@@ -34,15 +34,27 @@ public static class Requests
 
     public static async ValueTask BeginAsync(PersonTurn turn)
     {
+        // One request at a time: what was begun before and not sent is begun anew.
+        turn.CloseWhere(
+            question => question.Dialog is WhomQuestion.Dialog or AboutQuestion.Dialog or StandsQuestion.Dialog);
+        var book = await HelpBook.OpenAsync(turn);
         if (turn.Teams.IsEmpty && turn.Managed.IsEmpty)
             turn.Say(HelpingCopy.NoTeam);
         else if (turn.Profile.Skill is not { } skill)
             turn.Say(HelpingCopy.WhichSkill);
-        else if ((await HelpBook.OpenAsync(turn)).Requests.LastOrDefault(one => one.Status == HelpStatus.Asked)
-            is { } waiting)
+        else if (book.Requests.LastOrDefault(one => one.Status == HelpStatus.Asked) is { } waiting)
             StandsQuestion.Ask(turn, waiting);
+        else if (turn.Profile.Letters.Select(Letter.Read).LastOrDefault(book.IsWithoutYes) is { } untold)
+            await BringNowAsync(turn, untold);
         else
             WhomQuestion.Ask(turn, await Willing.FindAsync(turn, skill, []), before: null);
+    }
+
+    /// <summary>What came of the last one is told to whoever asks, before its time.</summary>
+    static ValueTask BringNowAsync(PersonTurn turn, Letter letter)
+    {
+        turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(letter.ToText()));
+        return BringAnswerAsync(turn, letter);
     }
 
     /// <summary>A request that has not been sent yet.</summary>
@@ -114,14 +126,15 @@ public static class Requests
     /// <summary>Tells of a yes in working hours, or offers the next one.</summary>
     public static async ValueTask BringAnswerAsync(PersonTurn turn, Letter letter)
     {
-        if ((await HelpBook.OpenAsync(turn)).Find(letter.Row) is not { } request || request.To != letter.From)
+        var book = await HelpBook.OpenAsync(turn);
+        if (book.Find(letter.Row) is not { } request || request.To != letter.From)
             return;
 
         if (request.Status == HelpStatus.Accepted)
         {
             turn.Say(HelpingCopy.WillHelp(request));
         }
-        else if (request.Status is HelpStatus.Declined or HelpStatus.Expired)
+        else if (book.IsWithoutYes(letter))
         {
             var next = await Willing.FindAsync(turn, request.Skill, [.. request.Before, request.To]);
             WhomQuestion.Ask(turn, next, request);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Helping;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support;
@@ -81,7 +82,7 @@ public sealed class HelpTests
         await SayAsync(team, Ana, "Tom", "skip");
 
         Assert.Equal(before, team.SaidTo(Tom).Count);
-        Assert.Contains("No yes from Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
+        Assert.Contains("work out with Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
         Assert.Contains("[Lee]", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
     }
 
@@ -96,7 +97,7 @@ public sealed class HelpTests
 
         await SayAsync(team, Tom, says, "yes");
 
-        Assert.Contains("No yes from Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
+        Assert.Contains("work out with Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
         Assert.Contains("[Lee]", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
     }
 
@@ -112,7 +113,7 @@ public sealed class HelpTests
 
         var shown = team.Stage.Channel.Spoken.Last(said => said.Message.CardId == asked);
         Assert.DoesNotContain("periwinkle", Transcript.Text(shown.Message), StringComparison.Ordinal);
-        Assert.Contains("No yes from Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
+        Assert.Contains("work out with Tom", team.SaidTo(Ana)[^1], StringComparison.Ordinal);
         Assert.DoesNotContain("[Tom]", await team.AskAsync(Ana, "help me"), StringComparison.Ordinal);
     }
 
@@ -131,6 +132,40 @@ public sealed class HelpTests
         Assert.DoesNotContain(team.SaidTo(Tom), Asks);
         Assert.Equal(0, new CoachBot.Coaching.People.Profile(
             await team.HeadAsync(TeamStage.Partition(Tom))).HelpPromised);
+    }
+
+    [Fact]
+    public async Task Asking_for_help_again_ends_what_was_begun_before_and_one_request_goes_out()
+    {
+        var team = await TogetherAsync();
+        await SayAsync(team, Ana, "help me", "Tom");
+        var begun = team.Stage.Channel.Spoken.Last(said => said.To == "a:" + Ana.Id).Message.CardId!;
+        await SayAsync(team, Ana, "help me", "Lee", "skip");
+        var before = team.SaidTo(Tom).Count;
+
+        await team.Stage.PressAsync(Ana, begun, "send", ImmutableDictionary<string, string>.Empty);
+
+        Assert.Equal(before, team.SaidTo(Tom).Count);
+        Assert.Contains("Do you have room?", team.SaidTo(Lee)[^1], StringComparison.Ordinal);
+    }
+
+    /// <summary>The next one is offered in its place: it does not come once more in the morning.</summary>
+    [Fact]
+    public async Task Whoever_asks_for_help_again_before_a_no_was_brought_is_told_of_it_at_once()
+    {
+        var team = await TogetherAsync();
+        await SayAsync(team, Ana, "help me", "Tom", "skip", "@ 2026-11-16 20:00");
+        await SayAsync(team, Tom, "not for me");
+        var untold = team.SaidTo(Ana)[^1];
+
+        await SayAsync(team, Ana, "help me");
+        var told = team.SaidTo(Ana)[^1];
+        await SayAsync(team, Ana, "Lee", "@ 2026-11-17 12:00");
+
+        Assert.DoesNotContain("doesn't work out with Tom", untold, StringComparison.Ordinal);
+        Assert.Contains("It doesn't work out with Tom this time", told, StringComparison.Ordinal);
+        Assert.Single(team.SaidTo(Ana), said => said.Contains("work out with Tom", StringComparison.Ordinal));
+        Assert.Contains("Do you have room?", team.SaidTo(Lee)[^1], StringComparison.Ordinal);
     }
 
     [Fact]
