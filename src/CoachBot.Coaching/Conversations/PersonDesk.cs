@@ -27,7 +27,7 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
         if (happening is Happening.Learned && (head.IsNew || profile.Head == head))
             return new Turn { Head = head, IsNothing = true };
         if (happening is Happening.Mailed { Mail: { Kind: Look.Kind } look })
-            return Look.Take(profile, look);
+            return Look.Take(profile, look, await table.GetAsync(profile.Partition, Look.RowOf(look), ct));
 
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
         Pausing.Return(turn);

@@ -20,7 +20,7 @@ public static class WhoLooked
 
     public static async ValueTask ObeyAsync(PersonTurn turn)
     {
-        var looks = (await turn.RowsAsync(Look.Rows)).Select(Look.Read).ToList();
+        var looks = (await turn.RowsAsync(Look.Rows)).Select(Look.Read).OrderBy(look => look.At).ToList();
         if (looks.Count == 0)
         {
             turn.Say(LooksCopy.Nobody);
@@ -32,7 +32,7 @@ public static class WhoLooked
         var lines = looks.SelectMany(look => look.Shown.Select(row => What(kept, row, look.At)).Distinct()
                 .Select(what => (Look: look, What: what)))
             .GroupBy(one => (one.Look.By, one.What))
-            .Select(group => (Latest: group.MaxBy(one => one.Look.At), Count: group.Count()))
+            .Select(group => (Latest: group.MaxBy(one => one.Look.At), Count: group.Sum(one => one.Look.Times)))
             .OrderByDescending(line => line.Latest.Look.At)
             .ThenBy(line => Addressee.IsTeam(line.Latest.Look.By))
             .ThenBy(line => line.Latest.Look.ByName, StringComparer.Ordinal).ToList();

@@ -34,6 +34,32 @@ public sealed class LookListTests
         Assert.Contains("ask one open question", after, StringComparison.Ordinal);
     }
 
+    /// <summary>A row a day and reader for the same words: whoever takes their data along reads no list of openings.
+    /// </summary>
+    [Fact]
+    public async Task However_often_a_manager_looks_in_a_day_it_is_one_row_with_a_count_and_the_last_moment()
+    {
+        var team = new TeamStage();
+        await team.SetUpAsync(Ana);
+        await team.CommitAsync(Ana, Words);
+        for (var look = 0; look < 60; look++)
+        {
+            await team.Stage.AdvanceAsync(team.Stage.Clock.GetUtcNow().AddSeconds(20));
+            await team.Stage.TypeAsync(TeamStage.Marc, "summary");
+        }
+
+        var day = await WhoLookedTests.LooksAsync(team, Ana);
+        await team.SayAsync(TeamStage.Marc, "@ 2026-11-18 10:00", "summary");
+        var days = await WhoLookedTests.LooksAsync(team, Ana);
+
+        Assert.Equal((60, TeamStage.At("2026-11-16 08:50")), (Assert.Single(day).Times, day[0].At));
+        Assert.Equal([60, 1, 1], days.Select(look => look.Times));
+        Assert.Contains(
+            $"\"{Words}\" (week of 16 Nov), 62 times, last on Wednesday 18 Nov at 10:00",
+            await team.AskAsync(Ana, "who looked"), StringComparison.Ordinal);
+        Assert.Contains("part 1 of 1", await team.AskAsync(Ana, "export my data"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Somebody_looked_at_for_months_reads_a_dozen_lines_and_is_never_told_unasked()
     {
@@ -67,6 +93,26 @@ public sealed class LookListTests
         Assert.Empty(naming);
     }
 
+    /// <summary>Answers are no looks: that nobody was shown anything would not be so.</summary>
+    [Fact]
+    public async Task With_nothing_to_list_it_says_what_is_not_listed()
+    {
+        var team = new TeamStage();
+        await team.SetUpAsync(Ana);
+        await team.SayAsync(Ana, "agree", "next steps", "skip");
+        await team.Stage.HearAsync(team.Stage.Activity(TeamStage.Marc, ActivityKind.Message) with
+        {
+            Text = "ask @Ana What did you notice?",
+            People = [Ana],
+        });
+        await team.SayAsync(Ana, "@ 2026-11-16 09:05", "they went quiet");
+
+        var list = await team.AskAsync(Ana, "who looked");
+
+        Assert.Contains("they went quiet", team.SaidTo(TeamStage.Marc)[^1], StringComparison.Ordinal);
+        Assert.Contains("What you send or answer somebody yourself isn't listed", list, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Looks_are_kept_as_long_as_the_setting_says()
     {
@@ -83,6 +129,6 @@ public sealed class LookListTests
 
         Assert.NotEmpty(month);
         Assert.Empty(await WhoLookedTests.LooksAsync(team, Ana));
-        Assert.Contains("nobody has been shown", await team.AskAsync(Ana, "who looked"), StringComparison.Ordinal);
+        Assert.Contains("no note", await team.AskAsync(Ana, "who looked"), StringComparison.Ordinal);
     }
 }
