@@ -47,7 +47,7 @@ public sealed class CompanionTests
         await team.Stage.AdvanceAsync(TeamStage.At("2026-11-17 12:00"));
 
         Assert.DoesNotContain(team.SaidTo(Tom).Skip(before), said => said.Contains("Ana", StringComparison.Ordinal));
-        Assert.Contains(team.SaidTo(Ana), said => said.Contains("No yes from Tom", StringComparison.Ordinal));
+        Assert.Contains(team.SaidTo(Ana), said => said.Contains("work out with Tom", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class CompanionTests
 
         await LeaveAsync(team);
 
-        Assert.Contains(team.SaidTo(Ana), said => said.Contains("No yes from Tom", StringComparison.Ordinal));
+        Assert.Contains(team.SaidTo(Ana), said => said.Contains("work out with Tom", StringComparison.Ordinal));
         Assert.DoesNotContain("be there", await team.AskAsync(Tom, "yes"), StringComparison.Ordinal);
     }
 
