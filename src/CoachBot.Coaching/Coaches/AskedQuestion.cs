@@ -18,14 +18,24 @@ public sealed class AskedQuestion : IQuestion
     public const string Dialog = "asked";
     const string Field = "answer";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: it waited so long that its day is told.</summary>
+    const string Waited = "waited";
+
     public string Name => Dialog;
+
+    /// <summary>Of yesterday, or today, it needs no day.</summary>
+    public static void Ask(PersonTurn turn, Letter letter) => Letters.Ask(
+        turn, Dialog, letter, turn.Week.Next.Name,
+        RepQuestions.AskedOn(letter) < turn.Today.AddDays(-1) ? turn.NothingKept.Add(Waited, "") : null);
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         if (Wanted(turn, question) is not var (name, words))
             return Card.Say(PlanCopy.Over);
 
-        var asks = CoachesCopy.Asks(name, words);
+        var asks = question.Kept.ContainsKey(Waited)
+            ? CoachesCopy.AskedOn(name, RepQuestions.AskedOn(Letter.Of(question)!), words)
+            : CoachesCopy.Asks(name, words);
         return new(
             asks,
             new Paragraph(asks),

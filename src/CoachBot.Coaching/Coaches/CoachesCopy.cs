@@ -38,6 +38,7 @@ public static class CoachesCopy
     public static Phrase SendButton(int number) => new("button.send-form", number);
 
     public static Phrase Asks(string name, string words) => new("ask-rep.asks", name, words);
+    public static Phrase AskedOn(string name, DateOnly on, string words) => new("ask-rep.asked-on", name, on, words);
     public static Phrase GoesTo(string name) => new("ask-rep.goes-to", name);
     public static Phrase AnswerSent(string name, string words) => new("ask-rep.answer-sent", name, words);
     public static Phrase YouAnswered(string name, string words) => new("ask-rep.you-answered", name, words);

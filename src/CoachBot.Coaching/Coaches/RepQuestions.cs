@@ -85,10 +85,36 @@ public static class RepQuestions
         turn.Say(CoachesCopy.OnItsWay(name, words));
     }
 
-    /// <summary>Whether a rep hears a question: from somebody who manages a team of theirs, while they hear anything.
+    /// <summary>
+    /// Whether a rep hears a question: from somebody who manages a team of theirs, while they hear anything. Of what
+    /// one manager asks the latest three wait.
     /// </summary>
-    public static bool Take(PersonTurn turn, Letter letter) =>
-        turn.Profile is { IsAgreed: true, IsStopped: false } && IsFromManager(turn, letter);
+    public static ValueTask<bool> TakeAsync(PersonTurn turn, Letter letter)
+    {
+        if (turn.Profile is not { IsAgreed: true, IsStopped: false } || !IsFromManager(turn, letter))
+            return ValueTask.FromResult(false);
+
+        var waiting = turn.Profile.Letters.Where(text =>
+            Letter.Read(text) is { What: Asked } one && one.From == letter.From);
+        turn.Profile = turn.Profile.WithLetters(
+            turn.Profile.Letters.RemoveRange(waiting.SkipLast(MostADay - 1).ToList()));
+        return ValueTask.FromResult(true);
+    }
+
+    /// <summary>Brings a question that still stands.</summary>
+    public static async ValueTask BringAsync(PersonTurn turn, Letter letter)
+    {
+        if (IsFromManager(turn, letter) && (await turn.ReadAsync(letter)).Row is not null)
+            AskedQuestion.Ask(turn, letter);
+    }
+
+    /// <summary>The manager's day.</summary>
+    public static DateOnly AskedOn(Letter letter) => Key.ReadDay(letter.Row.Split('|')[1]);
+
+    /// <summary>A question that waited while somebody was away is brought this week or the next, and no later.
+    /// </summary>
+    public static bool IsPast(PersonTurn turn, Letter letter) =>
+        letter.What == Asked && AskedOn(letter) < turn.Week.Previous.Begins;
 
     public static bool IsFromManager(PersonTurn rep, Letter letter) =>
         rep.Teams.Any(team => team.Managers.Contains(letter.From));

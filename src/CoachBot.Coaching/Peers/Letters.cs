@@ -32,7 +32,8 @@ public static class Letters
     /// <summary>Questions open at a time: of more the oldest gives way.</summary>
     public const int MostOpen = 3;
 
-    /// <summary>More than these do not wait for one reader.</summary>
+    /// <summary>While so many wait for one reader, nothing that somebody begins is taken; what follows on it is.
+    /// </summary>
     const int MostWaiting = 20;
 
     static readonly LetterKind Companion = new(Companions.TakeAsync, Companions.BringAsync);
@@ -42,13 +43,17 @@ public static class Letters
     /// <summary>What becomes of each kind; of those not named, what becomes of a companion's.</summary>
     static readonly FrozenDictionary<string, LetterKind> Kinds = new Dictionary<string, LetterKind>
     {
-        [Thanks.What] = new(Thanks.Take, Tell),
+        [Thanks.What] = new(Thanks.Take, Tell) { Refuses = Returned.Post },
+        [Returned.What] = new(Returned.TakeAsync, (_, _) => ValueTask.CompletedTask),
+        [Companions.Asked] = Companion with
+        {
+            Refuses = (turn, letter) => Companions.Answer(turn, letter, canCome: false),
+        },
         [Shared.What] = new(IsRead, (turn, letter) => Ask(turn, SayQuestion.Dialog, letter)),
         [SayQuestion.Said] = new(IsRead, Tell),
-        [RepQuestions.Asked] = new(
-            RepQuestions.Take, (turn, letter) => Ask(turn, AskedQuestion.Dialog, letter, turn.Week.Next.Name)),
+        [RepQuestions.Asked] = new(RepQuestions.TakeAsync, RepQuestions.BringAsync) { Refuses = Returned.Post },
         [RepQuestions.Answered] = new(IsRead, Tell),
-        [Requests.Asked] = Promise,
+        [Requests.Asked] = Promise with { Refuses = Promises.Decline },
         [Requests.Over] = Promise,
         [Requests.Off] = Promise,
         [Requests.Yes] = Promised,
@@ -66,21 +71,26 @@ public static class Letters
     public static async ValueTask TakeAsync(PersonTurn turn, Mail mail)
     {
         var letter = new Letter(mail.Values["what"], mail.From, mail.Values["row"]);
-        if (!await KindOf(letter).TakesAsync(turn, letter))
-            return;
-
-        turn.Profile = turn.Profile.WithLetters(WithinMost(turn.Profile.Letters.Add(letter.ToText())));
-        await BringAsync(turn);
+        var kind = KindOf(letter);
+        DropPast(turn);
+        if (kind.Refuses is { } refuses && turn.Profile.Letters.Length >= MostWaiting)
+        {
+            refuses(turn, letter);
+        }
+        else if (await kind.TakesAsync(turn, letter))
+        {
+            turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Add(letter.ToText()));
+            await BringAsync(turn);
+        }
     }
 
-    /// <summary>Thanks give way first: to a question somebody waits for the answer.</summary>
-    static ImmutableArray<string> WithinMost(ImmutableArray<string> letters) =>
-        letters.Length <= MostWaiting ? letters
-        : letters.Remove(letters.FirstOrDefault(text => Letter.Read(text).What == Thanks.What) ?? letters[0]);
+    static void DropPast(PersonTurn turn) => turn.Profile = turn.Profile.WithLetters(
+        turn.Profile.Letters.Where(text => !RepQuestions.IsPast(turn, Letter.Read(text))));
 
     /// <summary>Brings what waits, as far as today and working hours allow.</summary>
     public static async ValueTask BringAsync(PersonTurn turn)
     {
+        DropPast(turn);
         while (turn.Profile.Letters is [var first, .. var rest] && NextAt(turn) <= turn.Now)
         {
             var today = Key.Day(turn.Today);
@@ -108,10 +118,12 @@ public static class Letters
 
     /// <summary>A question about the letter: open from now on, drawn when it is sent.</summary>
     /// <param name="week">By name: the week after's question closes it; <c>null</c>: it stays open.</param>
-    public static void Ask(PersonTurn turn, string dialog, Letter letter, string? week = null)
+    public static void Ask(
+        PersonTurn turn, string dialog, Letter letter, string? week = null,
+        ImmutableSortedDictionary<string, string>? kept = null)
     {
         var card = new CardName(dialog, week ?? CardName.NoWeek, turn.NextCard(dialog)).ToString();
-        turn.Open(new OpenQuestion(card, dialog, turn.NothingKept, week, letter.ToText()));
+        turn.Open(new OpenQuestion(card, dialog, kept ?? turn.NothingKept, week, letter.ToText()));
         Show(turn, card);
     }
 
@@ -190,6 +202,9 @@ public static class Letters
     sealed record LetterKind(
         Func<PersonTurn, Letter, ValueTask<bool>> TakesAsync, Func<PersonTurn, Letter, ValueTask> BringsAsync)
     {
+        /// <summary>In place of taking it while too much waits; <c>null</c>: it is taken all the same.</summary>
+        public Action<PersonTurn, Letter>? Refuses { get; init; }
+
         /// <summary>A kind that reads nothing beyond the turn.</summary>
         public LetterKind(Func<PersonTurn, Letter, bool> takes, Action<PersonTurn, Letter> brings)
             : this((turn, letter) => ValueTask.FromResult(takes(turn, letter)), (turn, letter) =>

@@ -13,5 +13,6 @@ public static class PeersCopy
     public static Phrase NotInYourTeam(string name) => new("thanks.not-in-team", name);
     public static Phrase ThankTomorrow(string name) => new("thanks.tomorrow", name);
     public static Phrase ThanksSent(string name, string what) => new("thanks.sent", name, what);
+    public static Phrase ComesBack(string name, string words) => new("letter.comes-back", name, words);
     public static Phrase ThankedBy(string name, string what) => new("thanks.from", name, what);
 }

@@ -97,7 +97,8 @@ public sealed record Profile(Head Head)
     public string? LaterCard => Head.Row.Text("laterCard");
 
     /// <summary>Mail from people that waits for working hours, the oldest first.</summary>
-    public ImmutableArray<string> Letters => Lines("letters");
+    public ImmutableArray<string> Letters =>
+        Head.Row.LongTextOf("letters") is { } lines ? [.. lines.Split('\n')] : [];
 
     /// <summary>The day on which this person last thanked somebody, and how often then.</summary>
     public DateOnly? ThankedOn => Head.Row.Day("thankedOn");
@@ -219,7 +220,8 @@ public sealed record Profile(Head Head)
     public Profile WithDialog(DialogState dialog) =>
         new(new Head(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
-    public Profile WithLetters(IEnumerable<string> letters) => With("letters", Joined(letters));
+    public Profile WithLetters(IEnumerable<string> letters) =>
+        new(new Head(Head.Row.WithLong("letters", Joined(letters))));
     public Profile WithHelpAsked(IEnumerable<string> letters) => With("helpAsked", Joined(letters));
     public Profile WithHelperSkills(IEnumerable<string> skills) => With("helperSkills", Joined(skills));
     public Profile WithEnded(string card) => With("ended", Joined(Ended.Add(card).TakeLast(MostEnded)));
