@@ -124,7 +124,7 @@ public sealed partial class SpokenVoiceTests
     [GeneratedRegex("Your question: \"[^\"]*\\?\"")]
     private static partial Regex OwnQuestion();
 
-    [GeneratedRegex("says: …|asks: …|answers: …|thanks you for this|will be there|plan .*has changed|taken back"
+    [GeneratedRegex("says: …|ask(s|ed): …|answers: …|thanks you for this|will be there|plan .*has changed|taken back"
         + "|listen to here: |set up for this team|has passed, and no answer|added me and is"
         + "|says yes|nobody else has offered for now")]
     private static partial Regex Notice();
