@@ -12,7 +12,7 @@ public enum Word
     Commit, Change, Done, Tried, NotYet, ChangedMyMind, CarryOver, Smaller, LetItGo, Ready, AskSomeone, AskMeNow,
     NewSkill, Progress, Wins, Skip, Later, Away, Pause, Resume, Stop, Help,
     Thank, Ideas, Playbook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften,
-    HelpMe, HelperOn, HelperOff,
+    HelpMe, HelperOn, HelperOff, Suggest,
     Setup, Summary, Preview, AskRep, CoachMe, MyTalk, TalkHeld,
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
     Delete, Language, TimeZone,
@@ -120,7 +120,7 @@ public static class Commands
         ("ask", Word.AskRep),
         ("thank", Word.Thank),
         ("coach me", Word.CoachMe),
-        ("suggest", Word.Unbuilt),
+        ("suggest", Word.Suggest),
     ];
 
     static readonly FrozenSet<string> LanguageTags = CultureInfo.GetCultures(CultureTypes.NeutralCultures)
@@ -177,7 +177,8 @@ public static class Commands
         : TimeWords.For(command.Rest, turn.Today);
 
     /// <summary>What follows is kept or sent as it was written.</summary>
-    static bool TakesWords(Word word) => word is Word.Commit or Word.Thank or Word.AskRep or Word.CoachMe;
+    static bool TakesWords(Word word) =>
+        word is Word.Commit or Word.Thank or Word.AskRep or Word.CoachMe or Word.Suggest;
 
     static bool Accepts(Word word, string rest, PersonTurn turn, bool isAnswering) => word switch
     {
@@ -197,6 +198,7 @@ public static class Commands
         Word.AskRep => Mentions(rest, turn) || (!isAnswering && (rest.Length == 0 || rest[0] == '@')),
         // What a manager writes about somebody is never an answer: an answer may be sent on.
         Word.CoachMe => !isAnswering || !turn.Managed.IsEmpty,
+        Word.Suggest => !isAnswering,
         _ => !isAnswering && rest.Length > 0,
     };
 

@@ -150,6 +150,9 @@ public static class Conversation
             case Word.HelperOn or Word.HelperOff:
                 Helping.OfferQuestion.Obey(turn, command.Word);
                 break;
+            case Word.Suggest:
+                await Suggestions.Suggesting.ObeyAsync(turn, command.Rest);
+                break;
             case Word.AskRep:
                 await Coaches.RepQuestions.ObeyAsync(turn, command.Rest);
                 break;

@@ -34,6 +34,7 @@ public static class HelpCopy
     public static ImmutableArray<Phrase> ForManager { get; } =
     [
         .. Managing,
+        new("help.manager.suggest"),
         new("help.manager.agree"),
         new("help.manager.timezone"),
     ];

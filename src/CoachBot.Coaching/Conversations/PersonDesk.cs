@@ -6,6 +6,7 @@ using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Privacy;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
@@ -149,6 +150,8 @@ public sealed class PersonDesk(IEntityReader table, CoachSettings settings, Copy
             Told = CardName.Read(replied ?? card)?.Dialog is { } dialog
                 && Questions.All.GetValueOrDefault(dialog)?.Tells is { } tells
                 ? await table.QueryAsync(profile.Partition, tells, null, ct) : [],
+            Ideas = profile.Dialog.Open.Any(question => question.Dialog == IdeasQuestion.Dialog)
+                ? await TeamIdeas.ReadAsync(table, profile, settings.Packs, ct) : [],
             Reads = new Reads(table, profile.Partition, moment, ct),
         };
         return new PersonTurn(situation, Questions.All);

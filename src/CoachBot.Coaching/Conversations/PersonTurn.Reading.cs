@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
 
@@ -33,6 +34,14 @@ public sealed partial class PersonTurn
     /// <summary>The people of a team.</summary>
     public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) =>
         situation.Reads.MembersAsync(team.Partition);
+
+    /// <summary>
+    /// The teams' ideas for the skill, the latest first; read when the turn begins while a question shows them.
+    /// </summary>
+    public ImmutableArray<TeamIdea> TeamIdeas { get; private set; } = situation.Ideas;
+
+    public async ValueTask ReadTeamIdeasAsync() =>
+        TeamIdeas = await situation.Reads.IdeasAsync(Profile, Settings.Packs);
 
     /// <summary>Stands for what a team's summary would show.</summary>
     public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>

@@ -7,6 +7,7 @@ using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Teams;
 
 namespace CoachBot.Coaching.Conversations;
@@ -28,5 +29,6 @@ public static class Questions
         new TalkQuestion(), new FallbackQuestion(), new HeldQuestion(), new OpenedQuestion(),
         new OfferQuestion(), new WhomQuestion(), new AboutQuestion(), new StandsQuestion(), new RoomQuestion(),
         new DayQuestion(), new AfterQuestion(),
+        new NamingQuestion(), new CurateQuestion(), new TakeUpQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

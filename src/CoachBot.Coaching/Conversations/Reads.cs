@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Storage;
@@ -69,6 +71,9 @@ public sealed class Reads(IEntityReader table, string partition, Moment moment, 
         new LetterView(table).ReadAskedAsync(letter, ct);
 
     public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
+
+    public ValueTask<ImmutableArray<TeamIdea>> IdeasAsync(Profile reader, SkillPacks packs) =>
+        TeamIdeas.ReadAsync(table, reader, packs, ct);
 
     public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
         new SummaryView(table).PrintAsync(partition, team, told, moment, ct);

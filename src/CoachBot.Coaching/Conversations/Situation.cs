@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
@@ -40,6 +41,9 @@ public sealed record Situation(
 
     /// <summary>Rows that the card looked at tells of, where they stand outside the weeks.</summary>
     public ImmutableArray<Entity> Told { get; init; } = [];
+
+    /// <summary>The teams' ideas for the skill, while a question that shows some is open.</summary>
+    public ImmutableArray<TeamIdea> Ideas { get; init; } = [];
 
     public required Reads Reads { get; init; }
 }

@@ -61,7 +61,7 @@ public static class Quoting
         [Head.RowKey] or ["week", _, "earlier" or "state" or "sent", ..] => [],
 
         // Written to whoever is shown it.
-        ["thanked" or "said" or "asked" or "answered", ..] => [],
+        ["thanked" or "said" or "asked" or "answered" or "suggested" or "passed", ..] => [],
         ["week", _, "commitment", _] =>
             [.. OrElse([.. OfCommitment.Select(row.Text)]), SummaryCopy.OnOneLine(Commitment.Read(row)!)],
         ["shared", ..] => OrElse([row.Text("firstWords"), row.Text("nowWords"), row.Text("step")], row.Text("skill")!),

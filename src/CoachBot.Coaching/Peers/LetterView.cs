@@ -3,6 +3,7 @@ using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -36,6 +37,9 @@ public sealed class LetterView(IEntityReader table)
     /// <param name="reader">Whoever is told; a team's channel is, with the facts that the rep let it know of.</param>
     public async ValueTask<Card> NoticeAsync(Letter letter, Head reader, CancellationToken ct)
     {
+        if (Outcomes.Tells(letter.What))
+            return await Outcomes.NoticeAsync(this, letter, reader, ct);
+
         var isTeam = Addressee.IsTeam(reader.Partition);
         var referred = await ReadAsync(letter, ct);
         if (letter.What is Companions.CalledOff or Requests.Off)

@@ -6,6 +6,7 @@ using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -39,6 +40,8 @@ public static class Letters
     static readonly LetterKind Companion = new(Companions.TakeAsync, Companions.BringAsync);
     static readonly LetterKind Promise = new(Promises.TakeAsync, Promises.BringAsync);
     static readonly LetterKind Promised = new(Requests.TakeAnswerAsync, Requests.BringAnswerAsync);
+    static readonly LetterKind Suggested = new(Curating.TakeAsync, Curating.BringAsync);
+    static readonly LetterKind Outcome = new(Suggesting.TakeOutcomeAsync, Suggesting.BringOutcomeAsync);
 
     /// <summary>What becomes of each kind; of those not named, what becomes of a companion's.</summary>
     static readonly FrozenDictionary<string, LetterKind> Kinds = new Dictionary<string, LetterKind>
@@ -58,15 +61,24 @@ public static class Letters
         [Requests.Off] = Promise,
         [Requests.Yes] = Promised,
         [Requests.No] = Promised,
+        [Suggesting.Sent] = Suggested,
+        [Suggesting.Over] = Suggested,
+        [Suggesting.Yes] = Outcome,
+        [Suggesting.No] = Outcome,
+        [Suggesting.Undecided] = Outcome,
+        [TeamIdeas.TakenBefore] = new(IsRead, Tell),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
     /// <param name="again">Tells apart what is sent several times of one row.</param>
-    public static void Post(PersonTurn turn, string to, string what, string row, string again = "") => turn.Owe(
-        new Owed.Post(new Mail(
-            $"{what}-{Agenda.ShortName(turn.Profile.Partition)}-{row}{again}-{Agenda.ShortName(to)}",
-            Kind, turn.Profile.Partition, to,
-            ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row))));
+    public static void Post(PersonTurn turn, string to, string what, string row, string again = "") =>
+        turn.Owe(new Owed.Post(Mail(turn.Profile.Partition, to, what, row, again)));
+
+    /// <inheritdoc cref="Post"/>
+    /// <param name="from">Partition of whoever has the row: a person, or a team.</param>
+    public static Mail Mail(string from, string to, string what, string row, string again = "") => new(
+        $"{what}-{Agenda.ShortName(from)}-{row}{again}-{Agenda.ShortName(to)}", Kind, from, to,
+        ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row));
 
     public static async ValueTask TakeAsync(PersonTurn turn, Mail mail)
     {
@@ -181,6 +193,7 @@ public static class Letters
         turn.CloseWhere(question => turn.Question(question).IsOver(turn, question));
         CompanionQuestion.CloseEnded(turn);
         Promises.CloseEnded(turn);
+        Curating.CloseEnded(turn);
     }
 
     /// <summary>Says no to whatever is asked: they will not be there to answer.</summary>
@@ -188,6 +201,7 @@ public static class Letters
     {
         CompanionQuestion.DeclineAll(turn);
         Promises.DeclineAll(turn);
+        Curating.LeaveAll(turn);
     }
 
     static LetterKind KindOf(Letter letter) => Kinds.GetValueOrDefault(letter.What) ?? Companion;

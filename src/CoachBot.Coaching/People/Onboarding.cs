@@ -35,7 +35,7 @@ public static class Onboarding
             case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.WhoLooked
                 or Word.Export or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
             case Word.Thank or Word.AskRep or Word.CoachMe or Word.MyTalk or Word.TalkHeld or Word.HelperOn
-                or Word.HelperOff when !turn.Managed.IsEmpty:
+                or Word.HelperOff or Word.Suggest when !turn.Managed.IsEmpty:
             case Word.Later or Word.Back when isConsent:
             case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:
                 return true;
@@ -50,6 +50,7 @@ public static class Onboarding
                 return false;
             case Word.Stop:
                 turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
+                Peers.Letters.DeclineAll(turn);
                 Decline(turn);
                 return false;
             case null or Word.Yes or Word.No or Word.Keep or Word.Cancel or Word.Back

@@ -2,13 +2,18 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Practice;
 
-/// <summary><c>ideas</c>: three kinds of practice as questions; one tap makes one a draft.</summary>
+/// <summary>
+/// <c>ideas</c>: three kinds of practice as questions, and one of the team's own beside them; one tap makes one a
+/// draft.
+/// </summary>
 public sealed class IdeasQuestion : IQuestion
 {
     public const string Dialog = "ideas";
@@ -17,24 +22,35 @@ public sealed class IdeasQuestion : IQuestion
 
     public string Name => Dialog;
 
-    public static void Ask(PersonTurn turn, int round = 0) => turn.Ask(Further.Question(turn, Dialog) with
+    public static async ValueTask AskAsync(PersonTurn turn, int round = 0)
     {
-        Kept = turn.NothingKept.Add(Round, round.ToString(CultureInfo.InvariantCulture)),
-    });
+        await turn.ReadTeamIdeasAsync();
+        turn.Ask(Further.Question(turn, Dialog) with
+        {
+            Kept = turn.NothingKept.Add(Round, round.ToString(CultureInfo.InvariantCulture)),
+        });
+    }
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var ideas = turn.Pack.IdeasOf(RoundOf(question));
-        var title = PracticeCopy.IdeasTitle(SkillWords.ToYou(turn.Training.Skill));
+        var team = turn.TeamIdeas.Skip(RoundOf(question)).Take(1).ToImmutableArray();
+        var title = PracticeCopy.IdeasTitle(ideas.Length + team.Length, SkillWords.ToYou(turn.Training.Skill));
         return new(
             title,
             new Heading(title),
-            new Items([.. ideas.Select(idea => PracticeCopy.Idea(PracticeCopy.Kind(idea.Kind), idea.Ask))]),
+            new Items(
+            [
+                .. ideas.Select(idea => PracticeCopy.Idea(PracticeCopy.Kind(idea.Kind), idea.Ask)),
+                .. team.Select(idea => PracticeCopy.IdeaOfTeam(PracticeCopy.Kind(idea.Kind), idea.Text, idea.Name)),
+            ]),
             new Paragraph(PracticeCopy.WhichIdea),
             new Buttons(
             [
                 .. ideas.Select((idea, i) => new Button(
                     PracticeCopy.Kind(idea.Kind), $"idea {i + 1}", Field: Field, Value: $"{i}")),
+                .. team.Select(idea => new Button(
+                    PracticeCopy.OfTeam, $"idea {ideas.Length + 1}", Field: Field, Value: Id(idea))),
                 new(PracticeCopy.MoreIdeas, "more ideas", Field: Field, Value: "more"),
             ]));
     }
@@ -43,25 +59,28 @@ public sealed class IdeasQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        var typed = given.Text is { } text && Numbers.Only(text) is { } number and >= 1 and <= 3 && text.Length < 9
+        var typed = given.Text is { } text && Numbers.Only(text) is { } number and >= 1 and <= 4 && text.Length < 9
             ? given with { Text = $"idea {number}" }
             : given;
         var chosen = Choosing.Of(turn, Draw(turn, question, turn.NoObjections), Field, typed);
-        if (chosen is null)
+
+        // Another idea of the team's may have come since the card was sent.
+        var pressed = chosen ?? given.Inputs.GetValueOrDefault(Field);
+        var ofTeam = turn.TeamIdeas.FirstOrDefault(idea => Id(idea) == pressed);
+        if (chosen is null && ofTeam is null)
         {
             turn.Ask(question, PracticeCopy.NoneOfThese);
-            return ValueTask.CompletedTask;
+            return;
         }
 
         turn.Close(question.Card);
         if (chosen == "more")
-            Ask(turn, RoundOf(question) + 1);
+            await AskAsync(turn, RoundOf(question) + 1);
         else
-            DraftQuestion.Ask(
-                turn, turn.Pack.IdeasOf(RoundOf(question))[int.Parse(chosen, CultureInfo.InvariantCulture)].Draft);
-        return ValueTask.CompletedTask;
+            DraftQuestion.Ask(turn, ofTeam?.Text
+                ?? turn.Pack.IdeasOf(RoundOf(question))[int.Parse(chosen!, CultureInfo.InvariantCulture)].Draft);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
@@ -69,6 +88,9 @@ public sealed class IdeasQuestion : IQuestion
         turn.Close(question.Card);
         turn.Say(PracticeCopy.IdeasPassed);
     }
+
+    /// <summary>Stands for an idea of the team's on a button.</summary>
+    static string Id(TeamIdea idea) => Agenda.ShortName(idea.Row);
 
     static int RoundOf(OpenQuestion question) =>
         int.Parse(question.Kept[Round], CultureInfo.InvariantCulture);

@@ -30,6 +30,7 @@ public static class PracticeCopy
     public static Phrase FeedbackYours { get; } = new("feedback.yours");
     public static Phrase FeedbackPassed { get; } = new("feedback.passed");
     public static Phrase MoreIdeas { get; } = new("button.more-ideas");
+    public static Phrase OfTeam { get; } = new("button.of-team");
     public static Phrase WhichIdea { get; } = new("ideas.which");
     public static Phrase IdeasSettled { get; } = new("ideas.settled");
     public static Phrase IdeasPassed { get; } = new("ideas.passed");
@@ -89,7 +90,11 @@ public static class PracticeCopy
     public static Phrase FeedbackAgreed(string name) => new("feedback.agreed", name);
     public static Phrase Idea(Phrase kind, string ask) => new("ideas.line", kind, ask);
     public static Phrase Kind(IdeaKind kind) => new($"idea.kind.{kind}");
-    public static Phrase IdeasTitle(string skill) => new("ideas.title", skill);
+    /// <param name="count">Three, or four with the team's.</param>
+    public static Phrase IdeasTitle(int count, string skill) =>
+        new("ideas.title", ConversationCopy.Number(count), skill);
+    public static Phrase IdeaOfTeam(Phrase kind, string words, string? name) => name is null
+        ? new("ideas.of-team", kind, words) : new("ideas.of-team-named", kind, name, words);
     public static Phrase AskDraft(string draft) => new("ideas.draft", draft);
 
     public static Phrase AskLearned(int checkIns) =>

@@ -17,7 +17,7 @@ public static class Practising
         switch (word)
         {
             case Word.Ideas:
-                IdeasQuestion.Ask(turn);
+                await IdeasQuestion.AskAsync(turn);
                 break;
             case Word.Playbook:
                 await Playbook.ShowAsync(turn);

@@ -40,6 +40,7 @@ public static class Deletion
             await Helping.Promises.LeaveAsync(turn);
             Companions.CallOffAll(turn);
             await Helping.Requests.CallOffAllAsync(turn);
+            await Suggestions.Suggesting.CallOffAllAsync(turn);
         }
 
         var rows = (await turn.EverythingAsync())

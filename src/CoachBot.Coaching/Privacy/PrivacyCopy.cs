@@ -3,6 +3,7 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Helping;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Copy;
 
@@ -68,6 +69,18 @@ public static class PrivacyCopy
     public static Phrase Answered(string manager, DateOnly on, string words) =>
         new("privacy.answered", manager, on, SummaryCopy.OnOneLine(words));
     public static Phrase MoreAnswered(int count) => new("privacy.more-answered", count);
+    public static Phrase Suggested(Suggestion suggestion)
+    {
+        var (words, shown) = (SummaryCopy.OnOneLine(suggestion.Text), SuggestionsCopy.Who(suggestion.ToNames));
+        return suggestion switch
+        {
+            { Status: not SuggestionStatus.TakenUp } => new("privacy.suggested", words, shown),
+            { IsNamed: true } => new("privacy.suggested-idea-named", words, shown),
+            _ => new("privacy.suggested-idea", words, shown),
+        };
+    }
+
+    public static Phrase MoreSuggested(int count) => new("privacy.more-suggested", count);
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase GetFile { get; } = new("button.get-file");
     public static Phrase ExportLink(TimeSpan goodFor) => new("privacy.export-link", (int)goodFor.TotalMinutes);

@@ -57,7 +57,8 @@ public static class Tidying
             ["rating", _, var on] when IsBefore(on, Ratings) => new Change.Delete(row.Row),
             ["looked", var on, _] when IsBefore(on, Audit) => new Change.Delete(row.Row),
             ["thanks" or "thanked" or "playbook" or "shared" or "said" or "asked" or "answered" or "help"
-                or "helping", var on, ..] when IsBefore(on, Reflections) => new Change.Delete(row.Row),
+                or "helping" or "suggested" or "passed", var on, ..] when IsBefore(on, Reflections) =>
+                new Change.Delete(row.Row),
             ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),
 
             // That a milestone was reached stays, so that it is never reached again; the words go.

@@ -7,6 +7,7 @@ using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Coaching.Summaries;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
@@ -28,6 +29,9 @@ public static class WhoSees
     /// <inheritdoc cref="MostCommitments"/>
     const int MostRequests = 2;
 
+    /// <inheritdoc cref="MostCommitments"/>
+    const int MostSuggestions = 2;
+
     public static async ValueTask<ImmutableArray<Phrase>> LinesAsync(PersonTurn turn)
     {
         var history = await turn.HistoryAsync();
@@ -39,6 +43,7 @@ public static class WhoSees
         lines.AddRange(Milestones(
             [.. (await turn.RowsAsync(Shared.Rows)).Select(Shared.Read)], turn.Profile.Name ?? ""));
         lines.AddRange(Answers(await turn.RowsAsync(RepQuestions.AnsweredRows)));
+        lines.AddRange(Suggested([.. (await turn.RowsAsync(Suggestion.Rows)).Select(Suggestion.Read)]));
         if (!(await turn.RowsAsync(Thanks.Sent)).IsEmpty)
             lines.Add(PrivacyCopy.Thanked);
         if (turn.Training.Feedback is { } feedback)
@@ -96,6 +101,14 @@ public static class WhoSees
             yield return PrivacyCopy.Milestone(one, rep);
         if (shared.Length > MostMilestones)
             yield return PrivacyCopy.MoreMilestones(shared.Length - MostMilestones);
+    }
+
+    static IEnumerable<Phrase> Suggested(ImmutableArray<Suggestion> suggested)
+    {
+        foreach (var one in suggested.Reverse().Take(MostSuggestions))
+            yield return PrivacyCopy.Suggested(one);
+        if (suggested.Length > MostSuggestions)
+            yield return PrivacyCopy.MoreSuggested(suggested.Length - MostSuggestions);
     }
 
     /// <summary>What managers asked and were answered: the latest in its words.</summary>

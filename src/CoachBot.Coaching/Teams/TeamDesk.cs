@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Suggestions;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Copy;
@@ -38,7 +39,8 @@ public sealed class TeamDesk(IEntityReader table)
         {
             Happening.Heard { Activity: { Kind: ActivityKind.Installed } activity }
                 => await GreetAsync(team, activity, moment, ct),
-            Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity } => Leave(team, activity),
+            Happening.Heard { Activity: { Kind: ActivityKind.Removed } activity }
+                => await LeaveAsync(team, activity, ct),
             Happening.Heard { Activity: { Kind: ActivityKind.Joined or ActivityKind.Left } activity }
                 when !team.IsRemoved => ReadRoster(Met(team, activity), activity.Conversation, moment, activity.SeenId),
             Happening.Came { Kind: RosterKind } when head.Chat is { } chat && !team.IsRemoved
@@ -50,6 +52,9 @@ public sealed class TeamDesk(IEntityReader table)
             Happening.Mailed { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
             Happening.Mailed { Mail: { Kind: Peers.Letters.Kind } mail } when team.Managers.Contains(mail.From) =>
                 Announce(team, mail),
+            Happening.Mailed { Mail: { Kind: TeamIdeas.Kind } mail }
+                when team.Managers.Contains(mail.From) && !team.IsRemoved =>
+                await TeamIdeas.TakeAsync(table, team, mail, moment, ct),
             Happening.Mailed { Mail: { Kind: Tell } mail } => await TellAsync(team, mail, ct),
             Happening.Came => new Turn { Head = head.WithPlan(head.Plan.Clear()) },
             _ => new Turn { Head = head, IsNothing = true },
@@ -147,9 +152,14 @@ public sealed class TeamDesk(IEntityReader table)
         ],
     };
 
-    static Turn Leave(TeamSettings team, Activity activity) => new()
+    async ValueTask<Turn> LeaveAsync(TeamSettings team, Activity activity, CancellationToken ct) => new()
     {
         Head = team.With("removed", true).With("greeted", (string?)null).Head.WithPlan(team.Head.Plan.Clear()),
+        Changes =
+        [
+            .. (await table.QueryAsync(team.Partition, TeamIdea.Rows, null, ct)).Select(row =>
+                new Change.Delete(row.Row)),
+        ],
         Owes = [Continue(team, "", "left-" + activity.SeenId)],
     };
 

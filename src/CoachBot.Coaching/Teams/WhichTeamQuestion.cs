@@ -14,6 +14,9 @@ public sealed class WhichTeamQuestion : IQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what to do with the team; absent: set it up.</summary>
     public const string ForSummary = "summary";
 
+    /// <inheritdoc cref="ForSummary"/>
+    public const string ForSuggestion = "suggest";
+
     /// <summary>That many Teams shows.</summary>
     const int MostButtons = 6;
 
@@ -38,21 +41,22 @@ public sealed class WhichTeamQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
-    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var named = (given.Inputs.GetValueOrDefault("team") ?? given.Text ?? "").Trim();
         if (Offered(turn, question).FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named)) is not { } team)
         {
             turn.AskAgain(question, turn.NoObjections);
-            return ValueTask.CompletedTask;
+            return;
         }
 
         turn.Close(question.Card);
         if (question.Kept.TryGetValue(ForSummary, out var range))
             Summaries.Summarising.Show(turn, team, range);
+        else if (question.Kept.TryGetValue(ForSuggestion, out var words))
+            await Suggestions.Suggesting.SendAsync(turn, team, words);
         else
             SettingUp.Ask(turn, team);
-        return ValueTask.CompletedTask;
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
@@ -63,7 +67,9 @@ public sealed class WhichTeamQuestion : IQuestion
 
     /// <summary>The teams that what is to be done can be done with.</summary>
     static ImmutableArray<TeamSettings> Offered(PersonTurn turn, OpenQuestion question) =>
-        question.Kept.ContainsKey(ForSummary) ? turn.Managed : turn.SetUpTeams;
+        question.Kept.ContainsKey(ForSummary) ? turn.Managed
+            : question.Kept.ContainsKey(ForSuggestion) ? Suggestions.Suggesting.TeamsOf(turn)
+            : turn.SetUpTeams;
 
     static string Id(TeamSettings team) => Schedule.Agenda.ShortName(team.Partition);
 

@@ -14,13 +14,14 @@ public sealed class EveryRowTests
     [
         "vibraphone", "bassoon", "tangerine", "alpaca", "cinnamon", "dulcimer", "eggplant", "icicle", "oboe",
         "flamingo", "gazpacho", "harmonica", "saffron", "jasmine", "kumquat", "lavender", "mandolin", "nectarine",
-        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "saxophone", "walnut", "xylophone", "yucca", "zeppelin",
+        "nutmeg", "paprika", "quince", "ukulele", "rhubarb", "saxophone", "theremin", "walnut", "xylophone", "yucca",
+        "zeppelin",
     ];
 
     static readonly string[] Kinds =
     [
         "head", "help", "week commitment", "week earlier", "week reflection", "week state", "week sent", "skill",
-        "rating", "playbook", "thanked", "thanks", "shared", "milestone", "looked", "answered",
+        "rating", "playbook", "thanked", "thanks", "shared", "milestone", "looked", "answered", "suggested",
     ];
 
     const string Learning = "how you learn best";
@@ -108,6 +109,7 @@ public sealed class EveryRowTests
             Ana, "change", "ask about alpaca", "@ 2026-11-19 09:00", "oboe notes", "@ 2026-11-20 14:00", "done",
             "flamingo", "gazpacho", "Marc");
         await team.SayAsync(TeamStage.Marc, "What a day that was");
+        await team.SayAsync(Ana, "suggest theremin duets", "with my name");
         await ThankAsync(team, Ana, Tom, "saffron rice that we had together");
         await ThankAsync(team, Tom, Ana, "zucchini soup that we had together");
         await MentionAsync(team, TeamStage.Marc, Ana, "ask", "What became of the trombone?");

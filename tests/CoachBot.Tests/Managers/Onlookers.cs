@@ -24,7 +24,7 @@ public sealed partial class Onlookers
         "commit {0}", "commit {0}", "{0}", "{0}", "{0}", "{0}", "done", "tried", "not yet", "carry over", "ask someone",
         "skip", "skip", "a lot", "Tom", "Lea", "change", "new skill", "visible to just me", "visible to my manager",
         "visible to my team", "praise to just me", "praise to my manager", "praise to my team", "praise to nobody",
-        "keep", "yes", "help me",
+        "keep", "yes", "help me", "suggest {0}", "North team", "with my name",
     ];
 
     static readonly string[] Ranges =
@@ -46,7 +46,7 @@ public sealed partial class Onlookers
     public static Account Ana { get; } = Person("Ana");
 
     /// <summary>The kinds of things that can happen; each is made of a number below this.</summary>
-    public static int Kinds => Commands.Length + 8;
+    public static int Kinds => Commands.Length + 10;
 
     public async Task BeginAsync()
     {
@@ -87,6 +87,12 @@ public sealed partial class Onlookers
             case 7:
                 await AskedByMarcAsync();
                 break;
+            case 8:
+                await TypeAsync(TeamStage.Marc, "take it up", "any skill", "live", "skip");
+                break;
+            case 9:
+                await TypeAsync(TeamStage.Marc, "not this time");
+                break;
             default:
                 await TypeAsync(Ana, Commands[kind].Replace("{0}", NewWord(), StringComparison.Ordinal));
                 break;
@@ -104,6 +110,7 @@ public sealed partial class Onlookers
     /// <returns>Who is shown it, by what, and the words.</returns>
     public async Task<ImmutableArray<(string Who, string What, string Text)>> ShownAsync()
     {
+        await TypeAsync(Person("Tom"), "ideas");
         var shown = ImmutableArray.CreateBuilder<(string, string, string)>();
         foreach (var reader in Readers)
         {
