@@ -35,7 +35,8 @@ public sealed class IdeasQuestion : IQuestion
     {
         var ideas = turn.Pack.IdeasOf(RoundOf(question));
         var team = turn.TeamIdeas.Skip(RoundOf(question)).Take(1).ToImmutableArray();
-        var title = PracticeCopy.IdeasTitle(ideas.Length + team.Length, SkillWords.ToYou(turn.Training.Skill));
+        var skill = SkillWords.ToYou(turn.Training.Skill);
+        var title = team.IsEmpty ? PracticeCopy.IdeasTitle(skill) : PracticeCopy.IdeasTitleOfTeam(skill);
         return new(
             title,
             new Heading(title),

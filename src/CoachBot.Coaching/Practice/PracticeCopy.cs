@@ -90,9 +90,8 @@ public static class PracticeCopy
     public static Phrase FeedbackAgreed(string name) => new("feedback.agreed", name);
     public static Phrase Idea(Phrase kind, string ask) => new("ideas.line", kind, ask);
     public static Phrase Kind(IdeaKind kind) => new($"idea.kind.{kind}");
-    /// <param name="count">Three, or four with the team's.</param>
-    public static Phrase IdeasTitle(int count, string skill) =>
-        new("ideas.title", ConversationCopy.Number(count), skill);
+    public static Phrase IdeasTitle(string skill) => new("ideas.title", skill);
+    public static Phrase IdeasTitleOfTeam(string skill) => new("ideas.title-of-team", skill);
     public static Phrase IdeaOfTeam(Phrase kind, string words, string? name) => name is null
         ? new("ideas.of-team", kind, words) : new("ideas.of-team-named", kind, name, words);
     public static Phrase AskDraft(string draft) => new("ideas.draft", draft);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
@@ -11,11 +12,29 @@ public sealed class WhichTeamQuestion : IQuestion
 {
     public const string Dialog = "whichteam";
 
-    /// <summary>In <see cref="OpenQuestion.Kept"/>: what to do with the team; absent: set it up.</summary>
+    /// <summary>
+    /// In <see cref="OpenQuestion.Kept"/>: what to do with the team, and which words it takes; absent: set it up.
+    /// </summary>
     public const string ForSummary = "summary";
 
     /// <inheritdoc cref="ForSummary"/>
     public const string ForSuggestion = "suggest";
+
+    static readonly FrozenDictionary<string, Purpose> Purposes = new Dictionary<string, Purpose>
+    {
+        [ForSummary] = new(turn => turn.Managed, (turn, team, range) =>
+        {
+            Summaries.Summarising.Show(turn, team, range);
+            return ValueTask.CompletedTask;
+        }),
+        [ForSuggestion] = new(Suggestions.Suggesting.TeamsOf, Suggestions.Suggesting.SendAsync),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    static readonly Purpose ForSetup = new(turn => turn.SetUpTeams, (turn, team, _) =>
+    {
+        SettingUp.Ask(turn, team);
+        return ValueTask.CompletedTask;
+    });
 
     /// <summary>That many Teams shows.</summary>
     const int MostButtons = 6;
@@ -26,7 +45,7 @@ public sealed class WhichTeamQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var teams = Offered(turn, question);
+        var teams = PurposeOf(question).Purpose.Offers(turn);
         var listed = teams.Length <= MostButtons
             ? (CardElement)new Buttons(
             [
@@ -44,19 +63,15 @@ public sealed class WhichTeamQuestion : IQuestion
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var named = (given.Inputs.GetValueOrDefault("team") ?? given.Text ?? "").Trim();
-        if (Offered(turn, question).FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named)) is not { } team)
+        var (purpose, words) = PurposeOf(question);
+        if (purpose.Offers(turn).FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named)) is not { } team)
         {
             turn.AskAgain(question, turn.NoObjections);
             return;
         }
 
         turn.Close(question.Card);
-        if (question.Kept.TryGetValue(ForSummary, out var range))
-            Summaries.Summarising.Show(turn, team, range);
-        else if (question.Kept.TryGetValue(ForSuggestion, out var words))
-            await Suggestions.Suggesting.SendAsync(turn, team, words);
-        else
-            SettingUp.Ask(turn, team);
+        await purpose.DoAsync(turn, team, words);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
@@ -65,13 +80,17 @@ public sealed class WhichTeamQuestion : IQuestion
         turn.Say(ConversationCopy.Cancelled);
     }
 
-    /// <summary>The teams that what is to be done can be done with.</summary>
-    static ImmutableArray<TeamSettings> Offered(PersonTurn turn, OpenQuestion question) =>
-        question.Kept.ContainsKey(ForSummary) ? turn.Managed
-            : question.Kept.ContainsKey(ForSuggestion) ? Suggestions.Suggesting.TeamsOf(turn)
-            : turn.SetUpTeams;
+    static (Purpose Purpose, string Words) PurposeOf(OpenQuestion question) =>
+        question.Kept.FirstOrDefault(kept => Purposes.ContainsKey(kept.Key)) is { Key: { } key, Value: var words }
+            ? (Purposes[key], words) : (ForSetup, "");
 
     static string Id(TeamSettings team) => Schedule.Agenda.ShortName(team.Partition);
 
     static bool Is(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+
+    /// <param name="Offers">The teams that what is to be done can be done with.</param>
+    /// <param name="DoAsync">Takes the team chosen, and the words.</param>
+    sealed record Purpose(
+        Func<PersonTurn, ImmutableArray<TeamSettings>> Offers,
+        Func<PersonTurn, TeamSettings, string, ValueTask> DoAsync);
 }
