@@ -61,7 +61,7 @@ public static class Letters
         [Requests.Off] = Promise,
         [Requests.Yes] = Promised,
         [Requests.No] = Promised,
-        [Suggesting.Sent] = Suggested,
+        [Suggesting.Sent] = Suggested with { Refuses = Curating.TellUndecided },
         [Suggesting.Over] = Suggested,
         [Suggesting.Yes] = Outcome,
         [Suggesting.No] = Outcome,
@@ -174,15 +174,17 @@ public static class Letters
     /// Whether somebody else's letter brought the question; what follows on an answer is the person's own.
     /// </summary>
     public static bool IsBrought(OpenQuestion question) => question.Dialog is SayQuestion.Dialog or AskedQuestion.Dialog
-        or CompanionQuestion.Dialog or RoomQuestion.Dialog;
+        or CompanionQuestion.Dialog or RoomQuestion.Dialog or CurateQuestion.Dialog;
 
-    /// <summary>Ended to make place for others: whoever waits for a yes hears that there was none.</summary>
+    /// <summary>Ended to make place for others: whoever waits hears that there was no answer.</summary>
     public static void GiveWay(PersonTurn turn, OpenQuestion question)
     {
         End(turn, question);
         var asked = Letter.Of(question)!;
         if (question.Dialog == CompanionQuestion.Dialog)
             Companions.Answer(turn, asked, canCome: false);
+        else if (question.Dialog == CurateQuestion.Dialog)
+            Curating.TellUndecided(turn, asked);
         else if (turn.Profile.HelpAsked.Contains(asked.ToText()))
             Promises.Decline(turn, asked);
     }

@@ -89,7 +89,8 @@ public static class Curating
         TellUndecided(turn, letter);
     }
 
-    static void TellUndecided(PersonTurn turn, Letter letter) => Letters.Post(
+    /// <summary>Whoever suggested it hears so if nobody else is left who decides.</summary>
+    public static void TellUndecided(PersonTurn turn, Letter letter) => Letters.Post(
         turn, letter.From, Suggesting.Undecided, letter.Row,
         turn.NextCard(Suggesting.Undecided).ToString(CultureInfo.InvariantCulture));
 

@@ -36,8 +36,7 @@ public sealed class TakeUpQuestion : IFormQuestion
     {
         turn.CloseWhere(open => open.Dialog == Dialog && open.Subject == suggested.ToText());
         var card = NewCard(turn);
-        turn.Profile = turn.Profile.WithDialog(turn.Profile.Dialog.With(
-            new OpenQuestion(card, Dialog, turn.NothingKept, Subject: suggested.ToText())));
+        turn.Open(new OpenQuestion(card, Dialog, turn.NothingKept, Subject: suggested.ToText()));
         Letters.Show(turn, card);
     }
 

@@ -71,6 +71,19 @@ public sealed class SuggestTests
     }
 
     [Fact]
+    public async Task Of_four_that_wait_for_a_manager_the_oldest_gives_way_and_whoever_suggested_it_hears_so()
+    {
+        var team = await TogetherAsync();
+        await team.SayAsync(Tom, "suggest a bassoon", "skip");
+        await team.SayAsync(Ana, Practice, "skip", "suggest a harp", "skip");
+        await team.SayAsync(Tom, "@ 2026-11-17 09:05", "suggest an oboe", "skip");
+
+        Assert.Contains(team.SaidTo(Tom), said => said.Contains(
+            "Nobody is there to decide on what you suggested, \"a bassoon\"", StringComparison.Ordinal));
+        Assert.DoesNotContain(team.SaidTo(Ana), said => said.Contains("Nobody is there", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_words_go_with_whoever_deletes_them_also_from_the_card_of_the_manager()
     {
         var team = await TogetherAsync();
