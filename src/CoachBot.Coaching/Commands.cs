@@ -166,6 +166,19 @@ public static class Commands
         return null;
     }
 
+    /// <summary>Which of the commands that take something after them a text begins like; <c>null</c>: none.</summary>
+    public static Word? Begun(string text)
+    {
+        var typed = Tidy(text);
+        return Open.Where(open => typed == open.Start || typed.StartsWith(open.Start + " ", StringComparison.Ordinal))
+            .Select(open => (Word?)open.Word).FirstOrDefault();
+    }
+
+    /// <summary>One word or two of which the first is a command's: not sent to anybody without asking.</summary>
+    public static bool IsNear(string text) => Tidy(text).Split(' ') is { Length: <= 2 } words
+        && words[0] is not ("yes" or "no")
+        && (Whole.ContainsKey(words[0]) || Array.Exists(Open, open => open.Start == words[0]));
+
     /// <summary>Whether two texts are the same words, as a command is read.</summary>
     public static bool AreSame(string a, string b) => Tidy(a) == Tidy(b);
 

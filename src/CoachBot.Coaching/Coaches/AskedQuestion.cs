@@ -13,7 +13,7 @@ namespace CoachBot.Coaching.Coaches;
 
 /// <summary>A manager's question in a rep's own chat; the answer goes back to that manager alone.</summary>
 /// <remarks>The manager's words stay with the manager: they are read when the card is drawn.</remarks>
-public sealed class AskedQuestion : IQuestion
+public sealed class AskedQuestion : ISentOn
 {
     public const string Dialog = "asked";
     const string Field = "answer";
@@ -59,7 +59,13 @@ public sealed class AskedQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
-    public bool GivesWay => true;
+    public bool WantsYes => false;
+
+    public Phrase Meant(PersonTurn turn, OpenQuestion question, string words) =>
+        CoachesCopy.IsItFor(Wanted(turn, question)!.Value.Name, words);
+
+    public (Phrase Yes, Phrase No) Choice(PersonTurn turn, OpenQuestion question) =>
+        (CoachesCopy.SendTo(Wanted(turn, question)!.Value.Name), CoachesCopy.NotForThem);
 
     public bool IsOver(PersonTurn turn, OpenQuestion question) => Wanted(turn, question) is null;
 

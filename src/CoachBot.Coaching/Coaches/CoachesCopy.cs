@@ -40,6 +40,9 @@ public static class CoachesCopy
     public static Phrase Asks(string name, string words) => new("ask-rep.asks", name, words);
     public static Phrase AskedOn(string name, DateOnly on, string words) => new("ask-rep.asked-on", name, on, words);
     public static Phrase GoesTo(string name) => new("ask-rep.goes-to", name);
+    public static Phrase IsItFor(string name, string words) => new("ask-rep.is-it-for", name, words);
+    public static Phrase SendTo(string name) => new("button.send-to", name);
+    public static Phrase NotForThem { get; } = new("button.not-for-them");
     public static Phrase AnswerSent(string name, string words) => new("ask-rep.answer-sent", name, words);
     public static Phrase YouAnswered(string name, string words) => new("ask-rep.you-answered", name, words);
     public static Phrase Answers(string name, string words) => new("ask-rep.answers", name, words);

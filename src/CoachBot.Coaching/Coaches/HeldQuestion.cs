@@ -32,6 +32,8 @@ public sealed class HeldQuestion : IQuestion
 
     public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -62,6 +62,8 @@ public sealed class TellingQuestion : IQuestion
 
     public RowRange? Tells => RepQuestions.AskedRows;
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => false;
 
     public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;

@@ -15,7 +15,8 @@ public static class Conversation
 {
     public static async ValueTask HearAsync(PersonTurn turn, Activity activity)
     {
-        var question = Asked(turn, activity);
+        var aim = Aim.Of(turn, activity);
+        var question = aim.Question;
         var command = Read(turn, activity, question);
         if (question is null && Answered(turn, activity) is { } card
             && (activity.Kind == ActivityKind.Submit || command is null))
@@ -31,7 +32,7 @@ public static class Conversation
         }
 
         var given = new Given(
-            command is null && activity.Inputs.IsEmpty ? Typed(activity)?.Trim() : null, command, activity.Inputs,
+            command is null && activity.Inputs.IsEmpty ? Aim.Typed(activity)?.Trim() : null, command, activity.Inputs,
             activity.Kind == ActivityKind.Message ? activity.MessageId : null);
         if (!turn.Profile.IsAgreed && !await Onboarding.AdmitsAsync(turn, question, given))
             return;
@@ -42,13 +43,20 @@ public static class Conversation
             : question is not null && turn.Question(question).Takes(command.Word);
         if (question is not null && isAnswer && turn.Question(question).IsOver(turn, question))
             TellOver(turn, question);
+        else if (question is not null && isAnswer && !aim.IsSure && given.Text is { Length: <= TextSlot.MaxLength })
+            MeantQuestion.Ask(turn, aim, given);
+        else if (question is not null && isAnswer && turn.Question(question).IsChoice && Hint(turn, given) is { } hint)
+            turn.Say(hint);
         else if (question is not null && isAnswer)
             await turn.Question(question).AnswerAsync(turn, question, given);
         else if (command is not null)
             await ObeyAsync(turn, command, question, given);
         else
-            turn.Say(Unknown(turn, activity));
+            turn.Say(Hint(turn, given) ?? Unknown(turn, activity));
     }
+
+    static Core.Copy.Phrase? Hint(PersonTurn turn, Given given) =>
+        given.Text is { } text ? Near.Hint(turn, text) : null;
 
     /// <summary>What was given to a question past its time is kept nowhere.</summary>
     static void TellOver(PersonTurn turn, OpenQuestion question)
@@ -56,10 +64,6 @@ public static class Conversation
         turn.Close(question.Card);
         turn.Say(turn.Current(question.Card)!);
     }
-
-    /// <summary>What was typed; a button of a card that we do not know counts as typed. <c>null</c>: nothing.</summary>
-    static string? Typed(Activity activity) => activity.Kind == ActivityKind.Message ? activity.Text
-        : activity.Card is null ? activity.Command : null;
 
     static Command? Read(PersonTurn turn, Activity activity, OpenQuestion? question)
     {
@@ -70,46 +74,20 @@ public static class Conversation
             && activity.Inputs.ContainsKey(CommitmentField.Name))
             return new Command(Word.Commit);
 
-        return Typed(activity) is not { } typed ? null
-            : Commands.Read(typed, turn, isAnswering: question is not null && turn.Question(question).Hears(typed))
-                ?? (question is null ? null : Labelled(turn, question, typed));
+        if (Aim.Typed(activity) is not { } typed)
+            return null;
+
+        var isAnswering = question is not null && turn.Question(question) is { IsChoice: false } asks
+            && asks.Hears(typed);
+        return Commands.Read(typed, turn, isAnswering)
+            ?? (question is not null && Aim.Labelled(turn, question, typed) is { } button
+                ? Commands.Read(button.Command, turn, isAnswering: false) : null);
     }
-
-    /// <summary>What a button of the open question's card says is understood like the button.</summary>
-    static Command? Labelled(PersonTurn turn, OpenQuestion question, string typed) =>
-        turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Core.Cards.Buttons>()
-            .SelectMany(buttons => buttons.Items)
-            .Where(button => !button.Submits && Commands.AreSame(turn.Words.Say(button.Label), typed))
-            .Select(button => Commands.Read(button.Command, turn, isAnswering: false)).FirstOrDefault();
-
-    /// <summary>
-    /// The question an activity answers: the card's own, the message's that is replied to, else the latest that hears.
-    /// </summary>
-    static OpenQuestion? Asked(PersonTurn turn, Activity activity) => Aimed(turn, activity) is { } card
-        ? turn.Profile.Dialog.Find(card)
-        : activity.Kind == ActivityKind.Message && Commands.Read(activity.Text, turn, isAnswering: true) is null
-            ? Hearing(turn, activity.Text) ?? turn.Profile.Dialog.Latest
-            : turn.Profile.Dialog.Latest;
-
-    /// <summary>
-    /// The latest question that free text can be an answer to; one that somebody else reads the answer to comes last.
-    /// </summary>
-    static OpenQuestion? Hearing(PersonTurn turn, string text)
-    {
-        var hearing = turn.Profile.Dialog.Open
-            .Where(open => !turn.Question(open).IsOver(turn, open) && turn.Question(open).Hears(text)).ToList();
-        return hearing.LastOrDefault(open => !turn.Question(open).GivesWay) ?? hearing.LastOrDefault();
-    }
-
-    /// <summary>The card a press or a reply is about, as long as it is one of ours.</summary>
-    static string? Aimed(PersonTurn turn, Activity activity) =>
-        (activity.Kind == ActivityKind.Submit ? activity.Card : turn.RepliedToCard) is { } card
-        && turn.Current(card) is not null ? card : null;
 
     static string? Answered(PersonTurn turn, Activity activity) =>
-        Aimed(turn, activity) is { } card && turn.Profile.Dialog.Find(card) is null ? card : null;
+        Aim.Card(turn, activity) is { } card && turn.Profile.Dialog.Find(card) is null ? card : null;
 
-    static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question, Given given)
+    internal static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question, Given given)
     {
         switch (command.Word)
         {

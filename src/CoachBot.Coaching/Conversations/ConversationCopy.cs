@@ -13,6 +13,9 @@ public static class ConversationCopy
     /// <summary>What was told of a commitment, question by question, is kept; the rest of them is left.</summary>
     public static Phrase Left(string text) => new("talk.left", text);
 
+    /// <summary>On a button: what was typed belongs to another question.</summary>
+    public static Phrase Answers(string question) => new("button.answers-other", question);
+
     public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
 
     /// <summary>One after the other, in one breath.</summary>

@@ -29,11 +29,8 @@ public interface IQuestion
     /// <summary>Whether free text can be an answer to this question; else an older one that is open has it.</summary>
     bool Hears(string text) => true;
 
-    /// <summary>
-    /// Somebody else asks and reads the answer: free text is one only when no other open question hears it. On the
-    /// card, or as a reply to it, it always is.
-    /// </summary>
-    bool GivesWay => false;
+    /// <summary>Only what its buttons say is an answer: while it waits, no free text does.</summary>
+    bool IsChoice => false;
 
     /// <summary>
     /// Nobody needs an answer any more, or it is not this person's to give: it closes, and takes no answer in.

@@ -13,7 +13,7 @@ namespace CoachBot.Coaching.Conversations;
 public sealed partial class PersonTurn
 {
     /// <summary>Questions of the person's own that are open at a time.</summary>
-    const int MostOwn = DialogState.Most - Letters.MostOpen;
+    const int MostOwn = DialogState.Most - Letters.MostOpen - MeantQuestion.MostOpen;
 
     public void Say(Phrase text, params ReadOnlySpan<Button> buttons) => Say(Card.Ask(text, buttons));
     public void Say(Card card) => _said.Add(new Owed.Say(card));
@@ -26,15 +26,15 @@ public sealed partial class PersonTurn
 
     /// <summary>
     /// Opens a question without saying anything. Of too many the oldest is closed: of those that letters brought for
-    /// one of their kind, and of the person's own for another of their own.
+    /// one of their kind, of those that hold words likewise, and of the person's own for another of their own.
     /// </summary>
     public void Open(OpenQuestion question)
     {
-        var isBrought = Letters.IsBrought(question);
-        var alike = Profile.Dialog.Without(question.Card).Open.Where(open => Letters.IsBrought(open) == isBrought);
-        foreach (var gone in alike.SkipLast((isBrought ? Letters.MostOpen : MostOwn) - 1))
+        var (kind, most) = KindOf(question);
+        var alike = Profile.Dialog.Without(question.Card).Open.Where(open => KindOf(open).Kind == kind);
+        foreach (var gone in alike.SkipLast(most - 1))
         {
-            if (isBrought)
+            if (Letters.IsBrought(gone))
                 Letters.GiveWay(this, gone);
             else
                 Close(gone.Card);
@@ -42,6 +42,11 @@ public sealed partial class PersonTurn
 
         Profile = Profile.WithDialog(Profile.Dialog.With(question));
     }
+
+    static (string Kind, int Most) KindOf(OpenQuestion question) =>
+        Letters.IsBrought(question) ? ("brought", Letters.MostOpen)
+        : question.Dialog == MeantQuestion.Dialog ? ("held", MeantQuestion.MostOpen)
+        : ("own", MostOwn);
 
     /// <summary>Puts a question: it is open from now on, and the latest.</summary>
     /// <param name="leading">Said first on the same card.</param>
@@ -79,11 +84,30 @@ public sealed partial class PersonTurn
             AskAgain(question, objections);
     }
 
-    /// <summary>The question is settled: its card will show what came of it.</summary>
+    /// <summary>
+    /// The question is settled: its card will show what came of it. Words held for it go with it.
+    /// </summary>
     public void Close(string card)
     {
         Profile = Profile.WithDialog(Profile.Dialog.Without(card));
         Refresh(card);
+        CloseWhere(question => question.Dialog == MeantQuestion.Dialog && question.Subject == card);
+    }
+
+    /// <summary>Notes which question of somebody else's, if any, is the newest message.</summary>
+    void NoteNewest()
+    {
+        var said = _said.FindLast(owed => owed is Owed.Say { In: null } or Owed.Show or Owed.Open);
+        var newest = said switch
+        {
+            null => Profile.NewestCard,
+            Owed.Say say => say.CardId,
+            Owed.Show show => show.CardId,
+            _ => null,
+        };
+        var isAsked = newest is not null && Profile.Dialog.Find(newest) is { } open && Question(open) is ISentOn;
+        Profile = Profile.With("newestCard", isAsked ? newest : null)
+            .With("newestAt", !isAsked ? null : said is null ? Profile.NewestAt : Now);
     }
 
     /// <summary>Closes the questions of which this holds.</summary>

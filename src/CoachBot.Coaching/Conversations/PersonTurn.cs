@@ -175,6 +175,7 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
     {
         var refreshed = _refresh.Select(id =>
             Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
+        NoteNewest();
         // What is due weeks from now is read until then.
         Profile = Profile.With("openSince", Weeks.Commitments.Values
             .Where(commitment => commitment.IsOpen && commitment.DueAt > Now).Select(commitment => commitment.Week)

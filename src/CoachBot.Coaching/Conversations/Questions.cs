@@ -25,7 +25,7 @@ public static class Questions
         new RatingQuestion(), new StepsQuestion(), new StepUpQuestion(), new FeedbackQuestion(), new IdeasQuestion(),
         new DraftQuestion(), new LearningQuestion(), new OwnQuestion(), new RhythmQuestion(),
         new ConfidenceQuestion(), new ShareQuestion(), new SayQuestion(),
-        new TellingQuestion(), new AskedQuestion(),
+        new TellingQuestion(), new AskedQuestion(), new MeantQuestion(),
         new TalkQuestion(), new FallbackQuestion(), new HeldQuestion(), new OpenedQuestion(),
         new OfferQuestion(), new WhomQuestion(), new AboutQuestion(), new StandsQuestion(), new RoomQuestion(),
         new DayQuestion(), new AfterQuestion(),

@@ -111,6 +111,8 @@ public sealed class AfterQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(HelpingCopy.Told);
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => word is Word.Yes or Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -81,6 +81,8 @@ public sealed class WhomQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(HelpingCopy.Chosen);
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

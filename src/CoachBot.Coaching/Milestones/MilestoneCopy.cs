@@ -68,6 +68,12 @@ public static class MilestoneCopy
         PraiseAudience.Team => new("share.to-team", manager),
         _ => new("share.none"),
     };
+    public static Phrase SayLabel { get; } = new("share.label");
+    public static Phrase SendButton { get; } = new("button.send");
+    public static Phrase SendIt { get; } = new("button.send-it");
+    public static Phrase NotThis { get; } = new("button.not-this");
+    public static Phrase WouldGo(string name, string words) => new("share.would-go", name, words);
+    public static Phrase WouldGoToTeam(string name, string words) => new("share.would-go-team", name, words);
     public static Phrase OnItsWay(string name, string words) => new("share.on-its-way", name, words);
     public static Phrase YouWrote(string name, string words) => new("share.you-wrote", name, words);
     public static Phrase SaidBy(string name, string words) => new("share.said", name, words);

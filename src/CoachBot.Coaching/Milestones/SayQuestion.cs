@@ -15,9 +15,10 @@ namespace CoachBot.Coaching.Milestones;
 /// To a manager, before the bot says anything anywhere: the facts that their rep shared, and "What would you like
 /// to say to them?".
 /// </summary>
-public sealed class SayQuestion : IQuestion
+public sealed class SayQuestion : ISentOn
 {
     public const string Dialog = "sayto";
+    const string Field = "words";
 
     /// <summary>The letter's kind, to the rep; and to the team, when the rep wanted it to know.</summary>
     public const string Said = "said";
@@ -37,7 +38,12 @@ public sealed class SayQuestion : IQuestion
                 new Paragraph(text),
                 .. FeedbackQuestion.For(rep.Feedback, turn.Profile.Partition, rep.From.Name ?? ""),
                 new Paragraph(facts.IsForTeam ? MilestoneCopy.WhatToSayToTeam : MilestoneCopy.WhatToSay),
-                new Buttons([new(CommitmentCopy.SkipButton, "skip")]),
+                new TextField(Field, MilestoneCopy.SayLabel, Multiline: true, MaxLength: TextSlot.MaxLength),
+                new Buttons(
+                [
+                    new(MilestoneCopy.SendButton, "send", Submits: true, Primary: true),
+                    new(CommitmentCopy.SkipButton, "skip"),
+                ]),
             ]);
     }
 
@@ -50,14 +56,29 @@ public sealed class SayQuestion : IQuestion
 
     public bool Takes(Word word) => false;
 
+    public bool WantsYes => true;
+
+    public Phrase Meant(PersonTurn turn, OpenQuestion question, string words)
+    {
+        var name = turn.Referred(question)!.From.Name ?? "";
+        return Facts(turn, question)!.IsForTeam
+            ? MilestoneCopy.WouldGoToTeam(name, words) : MilestoneCopy.WouldGo(name, words);
+    }
+
+    public (Phrase Yes, Phrase No) Choice(PersonTurn turn, OpenQuestion question) =>
+        (MilestoneCopy.SendIt, MilestoneCopy.NotThis);
+
     public bool IsOver(PersonTurn turn, OpenQuestion question) => Facts(turn, question) is null;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
         var facts = Facts(turn, question)!;
-        if (given.Text is not { Length: > 0 and <= TextSlot.MaxLength } words)
+        if (given.Answer(Field) is not { Length: > 0 and <= TextSlot.MaxLength } words)
         {
-            turn.AskAgain(question, turn.NoObjections, given);
+            if (given.Answer(Field).Length > 0)
+                turn.Say(ConversationCopy.TooLong);
+            else
+                turn.AskAgain(question, turn.NoObjections);
         }
         else
         {

@@ -83,6 +83,8 @@ public sealed class ShareQuestion : IQuestion
 
     public RowRange? Tells => Shared.Rows;
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => word is Word.PraiseTo;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

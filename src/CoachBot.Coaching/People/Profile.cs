@@ -108,6 +108,14 @@ public sealed record Profile(Head Head)
     public DateOnly? LettersOn => Head.Row.Day("lettersOn");
     public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);
 
+    /// <summary>
+    /// The card of somebody else's question that is the newest message; <c>null</c>: something else is.
+    /// </summary>
+    public string? NewestCard => Head.Row.Text("newestCard");
+
+    /// <summary>When it was put; <c>null</c>: something else is the newest.</summary>
+    public DateTimeOffset? NewestAt => Head.Row.Moment("newestAt");
+
     /// <summary>Cards of questions from others that were closed without an answer, the latest last.</summary>
     public ImmutableArray<string> Ended => Lines("ended");
 

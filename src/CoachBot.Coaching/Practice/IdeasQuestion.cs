@@ -58,6 +58,8 @@ public sealed class IdeasQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(PracticeCopy.IdeasSettled);
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -39,6 +39,8 @@ public sealed class RhythmQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(PracticeCopy.RhythmIs(turn.Profile.Rhythm));
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

@@ -48,6 +48,8 @@ public sealed class StepUpQuestion : IQuestion
         ? Card.Say(ConversationCopy.Closed)
         : Climbing.Ladder(turn);
 
+    public bool IsChoice => true;
+
     public bool Takes(Word word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)

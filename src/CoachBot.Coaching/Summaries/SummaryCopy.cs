@@ -13,6 +13,7 @@ public static class SummaryCopy
     const int MostCharacters = 200;
 
     public static Phrase ManagersOnly { get; } = new("summary.managers-only");
+    public static Phrase How { get; } = new("summary.how");
     public static Phrase NotARep { get; } = new("summary.not-a-rep");
     public static Phrase AskAbout { get; } = new("summary.ask-about");
     public static Phrase Celebrate { get; } = new("summary.celebrate");

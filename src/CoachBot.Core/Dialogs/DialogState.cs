@@ -21,7 +21,7 @@ public sealed record OpenQuestion(
 public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
 {
     /// <summary>More than this many at once are not kept: the oldest gives way.</summary>
-    public const int Most = 11;
+    public const int Most = 14;
 
     /// <summary>
     /// UTF-16 characters of JSON, an emoji being twelve: the longest answers to the latest question always fit, and

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Practice;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
+using CoachBot.Core.Dialogs;
+
+namespace CoachBot.Coaching.Conversations;
+
+/// <summary>
+/// "Is this for Marc?": holds what was typed until the person says whom it is for; it closes, and the words go, with
+/// the question that they may answer.
+/// </summary>
+public sealed class MeantQuestion : IQuestion
+{
+    public const string Dialog = "meant";
+
+    /// <summary>Open at a time: of more the oldest closes.</summary>
+    public const int MostOpen = 3;
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what was typed.</summary>
+    const string Words = "text";
+
+    /// <summary>The chat message it came in, and the card of the question it may answer as well; else left out.
+    /// </summary>
+    const string Message = "message";
+
+    /// <inheritdoc cref="Message"/>
+    const string Other = "other";
+
+    /// <summary>Of that question, on the button.</summary>
+    const int MostCharacters = 40;
+
+    public string Name => Dialog;
+
+    internal static void Ask(PersonTurn turn, Aim aim, Given given)
+    {
+        var kept = turn.NothingKept.Add(Words, given.Text!);
+        if (given.MessageId is { } message)
+            kept = kept.Add(Message, message);
+        if (aim.Other is { } other)
+            kept = kept.Add(Other, other.Card);
+        var card = new CardName(Dialog, CardName.NoWeek, turn.NextCard(Dialog)).ToString();
+        turn.Ask(new OpenQuestion(card, Dialog, kept, Subject: aim.Question!.Card));
+    }
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        if (Asked(turn, question) is not { } asked)
+            return Card.Say(PlanCopy.Over);
+
+        var sentOn = (ISentOn)turn.Question(asked);
+        var (yes, no) = sentOn.Choice(turn, asked);
+        return Card.Ask(
+            sentOn.Meant(turn, asked, question.Kept[Words]),
+            new Button(yes, "yes"),
+            new(Otherwise(turn, question) is { } other ? ConversationCopy.Answers(Shortened(turn, other)) : no, "no"));
+    }
+
+    public Card Settled(PersonTurn turn, CardName card) => Card.Say(PlanCopy.Over);
+
+    public bool Takes(Word word) => word is Word.Yes or Word.No;
+
+    /// <summary>Other words are not a yes, nor a no, nor do they take the place of those held.</summary>
+    public bool Hears(string text) => false;
+
+    public bool IsOver(PersonTurn turn, OpenQuestion question) => Asked(turn, question) is null;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
+    {
+        var words = question.Kept[Words];
+        var held = new Given(
+            words, null, ImmutableDictionary<string, string>.Empty, question.Kept.GetValueOrDefault(Message));
+        switch (given.Command?.Word)
+        {
+            case Word.Yes when Asked(turn, question) is { } asked:
+                turn.Close(question.Card);
+                await turn.Question(asked).AnswerAsync(turn, asked, held);
+                break;
+            case Word.No when Otherwise(turn, question) is { } other:
+                turn.Close(question.Card);
+                await turn.Question(other).AnswerAsync(turn, other, held);
+                break;
+            case Word.No when Near.Hint(turn, words) is not null
+                && Commands.Read(words, turn, isAnswering: false) is { } command:
+                turn.Close(question.Card);
+                await Conversation.ObeyAsync(turn, command, null, held);
+                break;
+            case Word.No:
+                turn.Close(question.Card);
+                turn.Say(Near.Hint(turn, words) ?? MilestoneCopy.NothingGoesOut);
+                break;
+            default:
+                turn.AskAgain(question, turn.NoObjections);
+                break;
+        }
+    }
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(MilestoneCopy.NothingGoesOut);
+    }
+
+    /// <summary>The question of somebody else; <c>null</c>: it waits no more.</summary>
+    static OpenQuestion? Asked(PersonTurn turn, OpenQuestion question) => Waiting(turn, question.Subject!);
+
+    /// <summary>What else the words may answer; <c>null</c>: nothing, or it waits no more.</summary>
+    static OpenQuestion? Otherwise(PersonTurn turn, OpenQuestion question) =>
+        question.Kept.TryGetValue(Other, out var card) ? Waiting(turn, card) : null;
+
+    static OpenQuestion? Waiting(PersonTurn turn, string card) =>
+        turn.Profile.Dialog.Find(card) is { } open && !turn.Question(open).IsOver(turn, open) ? open : null;
+
+    /// <summary>The last sentence of what a question's card says, cut to a button's length.</summary>
+    static string Shortened(PersonTurn turn, OpenQuestion question)
+    {
+        var said = turn.Words.Say(turn.Question(question).Draw(turn, question, turn.NoObjections).Summary);
+        var begins = said.LastIndexOf(". ", StringComparison.Ordinal);
+        return Characters.CutAtWord(begins < 0 ? said : said[(begins + 2)..], MostCharacters);
+    }
+}
