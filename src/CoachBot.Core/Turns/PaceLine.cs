@@ -125,11 +125,16 @@ sealed class PaceLine(string tenant, Func<int> perSecond, Func<TimeSpan> now, Ti
             _throttle.Lower(now());
     }
 
+    /// <summary>
+    /// A place was not used: nobody waits longer for it. Many find, once they are let in, that there is nothing left
+    /// to send; the spacing they took is returned. The limit is kept by counting.
+    /// </summary>
     public void GiveBack()
     {
         lock (_gate)
         {
             _held--;
+            _next -= RateAt(now()).Apart;
             Pump();
         }
     }

@@ -169,6 +169,27 @@ public sealed class PaceTests
         Assert.True((await next).Leave());
     }
 
+    /// <summary>As when what many stand for was sent by another instance meanwhile.</summary>
+    [Fact]
+    public async Task Places_given_back_cost_those_behind_no_time()
+    {
+        var time = new ManualTime();
+        var pace = new Pace(10, time);
+        Call(pace);
+        var idle = Enumerable.Range(0, 100).Select(_ => pace.EnterAsync("tenant", default)).ToList();
+        var last = pace.EnterAsync("tenant", default);
+
+        var start = time.GetUtcNow();
+        foreach (var place in idle)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(place.IsCompleted ? 0 : 100));
+            (await place).Dispose();
+        }
+
+        Assert.True(last.IsCompleted);
+        Assert.Equal(TimeSpan.FromMilliseconds(100), time.GetUtcNow() - start);
+    }
+
     [Fact]
     public void One_tenant_s_line_is_not_another_s()
     {
