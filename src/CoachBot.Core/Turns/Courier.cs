@@ -15,6 +15,12 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     /// <summary>Faults of ours on one row before it is given up.</summary>
     const int MostFaults = 5;
 
+    /// <summary>
+    /// A call that is out when the process is to stop has so long to come back: given up at once it might have arrived
+    /// all the same, and the next life would send it again.
+    /// </summary>
+    public static readonly TimeSpan LastCall = TimeSpan.FromSeconds(4);
+
     static readonly TimeSpan AfterUnknown = TimeSpan.FromSeconds(1);
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
 
@@ -111,9 +117,11 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
     /// <summary>Does it, and keeps the lease while it takes time.</summary>
     async Task<Dispatch> CallAsync(Owed owe, Head head, Place? place, CancellationToken ct)
     {
+        using var timely = new CancellationTokenSource(Timeout.InfiniteTimeSpan, rim.Clocks.Wire);
+        using var stopping = ct.Register(() => timely.CancelAfter(LastCall));
         try
         {
-            var call = dispatcher.DoAsync(owe, head, place, ct);
+            var call = dispatcher.DoAsync(owe, head, place, timely.Token);
             await _lease.KeepAsync(head.Partition, call, ct);
             return await call;
         }
@@ -179,7 +187,7 @@ public sealed class Courier(IEntityTable table, Dispatcher dispatcher, Instance 
 
     /// <summary>What is owed from now on: right after this row, before all that was owed later.</summary>
     IEnumerable<Change> After(Entity row, ImmutableArray<Owed> owed) => owed.Select((owe, i) =>
-        new Change.Insert(Ledger.Write(new(row.Partition, $"{row.Row}+{i}"), owe).With("owedAt", Now)));
+        new Change.Insert(Ledger.Write(new(row.Partition, $"{row.Row}+{i:D2}"), owe).With("owedAt", Now)));
 
     async Task<Step> FaultedAsync(Entity row, CancellationToken ct)
     {

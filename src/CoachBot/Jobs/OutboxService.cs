@@ -4,12 +4,23 @@ using Microsoft.Extensions.Options;
 namespace CoachBot.Jobs;
 
 /// <summary>Keeps the outbox running for as long as the host does.</summary>
-public sealed class OutboxService(Outbox outbox, IOptions<HostOptions> host, TimeProvider time) : BackgroundService
+public sealed class OutboxService(
+    Outbox outbox, IHostApplicationLifetime lifetime, IOptions<HostOptions> host, TimeProvider time) : BackgroundService
 {
-    /// <summary>Of the time that the host has to stop, so much is left to what stops after.</summary>
-    static readonly TimeSpan Left = TimeSpan.FromSeconds(5);
+    /// <summary>
+    /// Of the time that the host has to stop, so much is left to calls that are out and to what stops after.
+    /// </summary>
+    static readonly TimeSpan Left = Courier.LastCall + TimeSpan.FromSeconds(2);
 
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+
+    long? _stoppingAt;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStopping.Register(() => _stoppingAt ??= time.GetTimestamp());
+        return base.StartAsync(cancellationToken);
+    }
 
     /// <summary>
     /// What is owed may leave first, as far as it needs nothing but its place in the line; what does not is found in
@@ -17,8 +28,10 @@ public sealed class OutboxService(Outbox outbox, IOptions<HostOptions> host, Tim
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        var (calledAt, lastCall) = (time.GetTimestamp(), host.Value.ShutdownTimeout - Left);
-        while (!outbox.IsIdle && time.GetElapsedTime(calledAt) < lastCall && !cancellationToken.IsCancellationRequested)
+        // What stopped before has taken of the host's time.
+        var (stoppingAt, lastCall) = (_stoppingAt ?? time.GetTimestamp(), host.Value.ShutdownTimeout - Left);
+        while (!outbox.IsIdle && time.GetElapsedTime(stoppingAt) < lastCall
+            && !cancellationToken.IsCancellationRequested)
             await Task.Delay(LookEvery, time, CancellationToken.None);
 
         await base.StopAsync(cancellationToken);

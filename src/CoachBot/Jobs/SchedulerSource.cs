@@ -38,6 +38,9 @@ public sealed class SchedulerSource(
     /// <param name="listener">Is told what goes wrong inside.</param>
     public ISchedulerFactory Make(ISchedulerListener listener) => QuartzSchedulerBuilder.Create(quartz =>
     {
+        // What a sweep did not come to, the next one does; a host that stops has its time for what was being sent.
+        quartz.ConfigureScheduler(options =>
+            options.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
         quartz.Services.AddSingleton(sweep);
         quartz.AddSchedulerListener(listener);
         quartz.UseTimeProvider(clock);
@@ -68,6 +71,7 @@ public sealed class SchedulerSource(
             store.ConfigureStore(options =>
             {
                 options.StoreJobDataAsStrings = true;
+                options.RecoverFiringsCancelledByShutdown = true;
                 options.DbRetryInterval = AskAgain;
                 options.MisfireThreshold = Plan.Every;
                 options.MaxMisfiresToHandleAtATime = DueIndex.Shards;

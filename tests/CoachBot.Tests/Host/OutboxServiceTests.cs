@@ -1,13 +1,18 @@
+using CoachBot.Core.Turns;
 using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Turns;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Tests.Host;
 
 public sealed class OutboxServiceTests
 {
+    readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
+
     [Fact]
     public async Task A_host_that_stops_sends_first_what_waits_in_the_line()
     {
@@ -40,6 +45,28 @@ public sealed class OutboxServiceTests
         Assert.Empty(channel.Arrived);
     }
 
-    static OutboxService Service(Life life) =>
-        new(life.Outbox, Options.Create(new HostOptions()), TimeProvider.System);
+    /// <summary>What stops before the outbox may take its time, and the host has no more of it than it has.</summary>
+    [Fact]
+    public async Task What_the_host_s_time_to_stop_is_already_spent_on_is_not_waited_for_again()
+    {
+        var (channel, world) = (new ScriptedChannel(), new World());
+        channel.Before = ct => Task.Delay(Timeout.Infinite, ct);
+        var life = new Life(new MemoryTable(), channel, world);
+        using var service = Service(life, world.ManualWire);
+        await service.StartAsync(default);
+        await life.HearAsync(At.Says("one", "e1"));
+        while (channel.Calls == 0)
+            await Task.Yield();
+
+        _lifetime.StopApplication();
+        world.ManualWire.Advance(TimeSpan.FromSeconds(29));
+        var stopping = service.StopAsync(default);
+        world.ManualWire.Advance(Courier.LastCall);
+
+        await stopping.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, channel.Calls);
+    }
+
+    OutboxService Service(Life life, TimeProvider? time = null) =>
+        new(life.Outbox, _lifetime, Options.Create(new HostOptions()), time ?? TimeProvider.System);
 }

@@ -53,6 +53,36 @@ public sealed class SweepTests
         await sweep.Done.WaitAsync(Patience);
     }
 
+    /// <summary>The time that a host has to stop belongs to what is being sent.</summary>
+    [Fact]
+    public async Task A_sweep_is_told_when_the_host_stops_and_not_waited_out()
+    {
+        var sweep = new Endless();
+        var host = await RunningHost.StartAsync(with: services => services.AddSingleton<ISweep>(sweep));
+        await sweep.Begun.WaitAsync(Patience);
+
+        await host.DisposeAsync().AsTask().WaitAsync(Patience);
+
+        Assert.True(sweep.IsTold);
+    }
+
+    sealed class Endless : ISweep
+    {
+        readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Begun => _begun.Task;
+
+        public bool IsTold { get; private set; }
+
+        public async Task SweepAsync(ShardRange shards, CancellationToken ct)
+        {
+            _begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            IsTold = true;
+            ct.ThrowIfCancellationRequested();
+        }
+    }
+
     sealed class Counted(int until) : ISweep
     {
         readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -56,7 +56,7 @@ public sealed class OutboxTests
     {
         var (world, channel, stop) = (new World(), new ScriptedChannel(), new CancellationTokenSource());
         var (table, open) = (new MemoryTable(), new TaskCompletionSource());
-        channel.Before = _ => open.Task;
+        channel.Before = ct => open.Task.WaitAsync(ct);
         var life = new Life(table, channel, world);
         var running = life.Outbox.RunAsync(stop.Token);
         await life.HearAsync(At.Says("one", "e1"));
@@ -71,6 +71,25 @@ public sealed class OutboxTests
 
         Assert.Equal(["one"], channel.Arrived);
         Assert.Empty(world.Log.Lines);
+    }
+
+    [Fact]
+    public async Task A_call_that_does_not_come_back_holds_up_a_stop_for_the_last_call_s_time_alone()
+    {
+        var (world, channel, stop) = (new World(), new ScriptedChannel(), new CancellationTokenSource());
+        channel.Before = ct => Task.Delay(Timeout.Infinite, ct);
+        var life = new Life(new MemoryTable(), channel, world);
+        var running = life.Outbox.RunAsync(stop.Token);
+        await life.HearAsync(At.Says("one", "e1"));
+        await Until(() => channel.Calls == 1);
+
+        await stop.CancelAsync();
+        world.ManualWire.Advance(Courier.LastCall - TimeSpan.FromMilliseconds(1));
+        var early = running.IsCompleted;
+        world.ManualWire.Advance(TimeSpan.FromMilliseconds(1));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running).WaitAsync(Patience);
+        Assert.False(early);
     }
 
     [Fact]
@@ -95,6 +114,7 @@ public sealed class OutboxTests
         Assert.Equal(TimeSpan.Zero, life.Sweep.Lag);
         Assert.Equal(3, life.Outbox.Owing);
         await stop.CancelAsync();
+        world.ManualWire.Advance(Courier.LastCall);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 

@@ -40,6 +40,24 @@ public sealed class TellingTests
             isTold ? ["mail m1"] : [], await EchoCoach.KeptAsync(table, At.Partition("ben")));
     }
 
+    /// <summary>More than nine: their rows are named so that they stay in order.</summary>
+    [Fact]
+    public async Task Many_are_told_in_the_order_they_were_named_in()
+    {
+        var (world, table) = (new World(), new MemoryTable());
+        var life = new Life(table, new ScriptedChannel(), world);
+        world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Show("view", NoValues, "card.1") : null;
+        world.Coach.Tells = [.. Enumerable.Range(10, 15).Select(number =>
+            new Mail($"m{number}", "looked", At.Partition(), At.Partition("ben"), NoValues))];
+
+        await life.HearAsync(At.Says("plan", "e1"));
+        await life.DrainAsync();
+
+        Assert.Equal(
+            Enumerable.Range(10, 15).Select(number => $"mail m{number}"),
+            await EchoCoach.KeptAsync(table, At.Partition("ben")));
+    }
+
     static ImmutableSortedDictionary<string, string> NoValues { get; } =
         ImmutableSortedDictionary<string, string>.Empty;
 }
