@@ -10,7 +10,8 @@ namespace CoachBot.Core.Turns;
 /// Together they stay within a limit, because everybody who sends is seen by everybody who sends. A beat is written
 /// first and the others read after it; whoever has not beaten for a while sends nothing, well before others take it for
 /// dead; and a newcomer, or one that was silent for too long, waits until everybody who had not seen it has either
-/// looked again or fallen silent. Machines' clocks may differ by a second, and a call may be on its way for another.
+/// looked again or fallen silent. Whether another lives is told by its row changing, measured on one's own clock: what
+/// the machines' clocks say of the time is of no account. A call may be on its way for a second.
 /// </remarks>
 public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wire)
 {
@@ -22,8 +23,7 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// So much earlier it falls silent itself: clocks differ, a call may be on its way, and then its second must have
-    /// passed.
+    /// So much earlier it falls silent itself: a call may be on its way, and then its second must have passed.
     /// </summary>
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
 
@@ -33,6 +33,7 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
     readonly Lock _gate = new();
     readonly long _startedAt = wire.GetTimestamp();
     ImmutableArray<string> _alive = [];
+    ImmutableDictionary<string, Heard> _heard = ImmutableDictionary<string, Heard>.Empty;
     TimeSpan _from;
     TimeSpan _until;
     DateTimeOffset _untilOnClock;
@@ -53,7 +54,7 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
     /// <summary>Whether anybody is at work on a store that several may share, as their heartbeats tell.</summary>
     /// <exception cref="StoreUnavailableException">The store does not tell.</exception>
     public static async Task<bool> IsAtWorkAsync(IEntityReader store, DateTimeOffset now, CancellationToken ct) =>
-        (await store.QueryAsync(Partition, RowRange.All, null, ct)).Any(row => IsAlive(row, now));
+        (await store.QueryAsync(Partition, RowRange.All, null, ct)).Any(row => row.Moment("aliveUntil") > now);
 
     /// <summary>This instance's part of a limit, now.</summary>
     /// <returns>Zero: it may not send.</returns>
@@ -79,15 +80,21 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
         var (told, inTime) = (Elapsed, IsInTime());
 
         var rows = await table.QueryAsync(Partition, RowRange.All, null, ct);
-        var now = wire.GetUtcNow();
+        var heardAt = Elapsed;
         lock (_gate)
         {
             _from = inTime ? _from : told + Validity;
             (_until, _untilOnClock) = (began + Validity - Margin, beganOnClock + Validity - Margin);
-            _alive = [.. rows.Where(row => row.Row == instance.Life || IsAlive(row, now)).Select(row => row.Row)];
+            _heard = rows.ToImmutableDictionary(row => row.Row, row =>
+                _heard.TryGetValue(row.Row, out var heard) && heard.Version == row.Version
+                    ? heard
+                    : new Heard(row.Version, heardAt));
+            _alive = [.. _heard
+                .Where(other => other.Key == instance.Life || heardAt - other.Value.At < Validity)
+                .Select(other => other.Key)];
         }
 
-        foreach (var dead in rows.Where(row => row.Moment("aliveUntil") + Buried < now))
+        foreach (var dead in rows.Where(row => heardAt - _heard[row.Row].At > Buried))
             await table.CommitAsync(Partition, [new Change.Delete(dead.Row, dead.Version)], ct);
     }
 
@@ -103,8 +110,6 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
         await table.CommitAsync(Partition, [new Change.Delete(instance.Life)], ct);
     }
 
-    static bool IsAlive(Entity row, DateTimeOffset now) => row.Moment("aliveUntil") > now;
-
     /// <summary>Nobody can have taken it for dead since its last beat.</summary>
     bool IsInTime()
     {
@@ -113,4 +118,8 @@ public sealed class Crew(IEntityTable table, Instance instance, TimeProvider wir
     }
 
     bool IsFresh() => Elapsed < _until && wire.GetUtcNow() < _untilOnClock;
+
+    /// <param name="Version">What the store called its row's state.</param>
+    /// <param name="At">When that was first seen, on this instance's own clock.</param>
+    sealed record Heard(string? Version, TimeSpan At);
 }

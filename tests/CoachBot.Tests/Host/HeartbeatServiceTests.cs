@@ -9,13 +9,19 @@ namespace CoachBot.Tests.Host;
 
 public sealed class HeartbeatServiceTests
 {
-    [Fact]
-    public async Task It_beats_while_the_host_runs_also_after_a_store_that_failed_and_is_gone_when_it_stopped()
+    /// <summary>The store is away; and something answers that is no store.</summary>
+    public static TheoryData<Exception> Faults { get; } =
+        new(new StoreUnavailableException(), new InvalidOperationException("400"), new InvalidDataException("<html>"));
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public async Task It_beats_while_the_host_runs_also_after_a_store_that_failed_and_is_gone_when_it_stopped(
+        Exception fault)
     {
         var (memory, failures, beats) = (new MemoryTable(), 1, 0);
         var table = new TableWithHooks(memory)
         {
-            BeforeCommit = (_, _) => failures-- > 0 ? throw new StoreUnavailableException() : Task.CompletedTask,
+            BeforeCommit = (_, _) => failures-- > 0 ? throw fault : Task.CompletedTask,
             AfterCommit = (_, _) => Task.FromResult(Interlocked.Increment(ref beats)),
         };
         var crew = new Crew(table, Instance.Start(alone: false), TimeProvider.System);
