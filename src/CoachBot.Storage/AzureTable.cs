@@ -60,7 +60,7 @@ public sealed class AzureTable : IEntityTable, IAsyncDisposable
         return answer.Status switch
         {
             < 400 => EntityJson.Read(answer.Body.Span).Single(),
-            404 => null,
+            404 when answer.Is(404, "ResourceNotFound", "EntityNotFound") => null,
             _ => throw Unavailable(answer),
         };
     }

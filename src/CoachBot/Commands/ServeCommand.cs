@@ -23,11 +23,16 @@ public static class ServeCommand
 
         var storage = Settings.Storage.Read(builder.Configuration);
         await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
+        var half = $"{storage.Place}: holds an unfinished copy; run copy again, to its end.";
+        var table = store.Table;
         if (store.Absence is { } absence)
+        {
             await run.Error.WriteLineAsync($"{absence} Serving all the same; /readyz tells when it answers.");
-        else if (await StoreCopy.IsUnfinishedAsync(store.Table, ct))
-            return await run.RefuseAsync($"{storage.Place}: holds an unfinished copy; run copy again, to its end.");
-        builder.AddCoachBot(store.Table);
+            table = new WholeTable(table, () => run.Error.WriteLine($"{half} Nothing is served until then."));
+        }
+        else if (await StoreCopy.IsUnfinishedAsync(table, ct))
+            return await run.RefuseAsync(half);
+        builder.AddCoachBot(table);
         await using var app = builder.Build().UseCoachBot();
         try
         {

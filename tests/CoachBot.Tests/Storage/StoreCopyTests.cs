@@ -33,6 +33,25 @@ public sealed class StoreCopyTests
     }
 
     [Fact]
+    public async Task A_store_that_was_away_at_start_serves_nothing_while_a_copy_into_it_is_unfinished()
+    {
+        await FillAsync(_source, people: 3);
+        var told = 0;
+        IEntityTable served = new WholeTable(_target, () => told++);
+        Assert.True(await IsCutAsync(Dying(_target, wasWritten: true, after: 2)));
+
+        for (var again = 0; again < 2; again++)
+        {
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => served.GetAsync("p", "head", default));
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => served.CommitAsync("p", [], default));
+        }
+
+        await CopyAsync(_source, _target);
+        Assert.Equal(await RowsAsync(_source), await RowsAsync(served));
+        Assert.Equal(1, told);
+    }
+
+    [Fact]
     public async Task Run_again_it_finds_the_same_and_writes_nothing()
     {
         await FillAsync(_source, people: 3);
@@ -179,7 +198,7 @@ public sealed class StoreCopyTests
             await table.CommitAsync(row.Partition, [new Change.Upsert(row)], default);
     }
 
-    static async Task<List<string>> RowsAsync(MemoryTable table)
+    static async Task<List<string>> RowsAsync(IEntityTable table)
     {
         var rows = new List<string>();
         for (EntityPage? page = null; page is null || page.Continuation is not null;)

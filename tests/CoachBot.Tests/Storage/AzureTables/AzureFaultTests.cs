@@ -138,6 +138,14 @@ public sealed class AzureFaultTests
     }
 
     [Fact]
+    public async Task Something_else_that_is_not_found_is_no_missing_row()
+    {
+        await using var table = _service.Answers(404, "<html>").Table();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.GetAsync("p", "head", default));
+    }
+
+    [Fact]
     public async Task Who_is_not_known_is_told_with_the_service_s_code_and_without_the_key()
     {
         const string Azures = """

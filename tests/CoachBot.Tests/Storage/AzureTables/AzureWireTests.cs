@@ -22,11 +22,13 @@ public sealed class AzureWireTests
             SharedKeyLite.Header(
                 account, Convert.FromBase64String(ScriptedService.Key), "Mon, 16 Nov 2026 08:00:00 GMT", path));
 
+    static string NoRow { get; } = ScriptedService.Error("ResourceNotFound");
+
     [Fact]
     public async Task Every_try_is_signed_anew_over_the_path_as_it_is_sent()
     {
         var time = new ManualTime();
-        await using var table = _service.IsBusy().Answers(404).Table(new SteppingTime(time));
+        await using var table = _service.IsBusy().Answers(404, NoRow).Table(new SteppingTime(time));
 
         await table.GetAsync("p|a", "it's", default);
 
@@ -43,7 +45,7 @@ public sealed class AzureWireTests
     [Fact]
     public async Task With_an_identity_its_token_goes_along_and_no_key()
     {
-        await using var table = _service.Answers(404).Table(identity: new Identity());
+        await using var table = _service.Answers(404, NoRow).Table(identity: new Identity());
 
         await table.GetAsync("p", "head", default);
 
@@ -57,7 +59,7 @@ public sealed class AzureWireTests
     [InlineData("SharedAccessSignature=?sv=2019-02-02&sig=a%2Bb%3D;AccountName=acc")]
     public async Task A_shared_access_signature_goes_along_as_it_was_issued_and_no_key(string connection)
     {
-        await using var table = _service.Answers(404).Answers(200, "{\"value\":[]}").Table(connection);
+        await using var table = _service.Answers(404, NoRow).Answers(200, "{\"value\":[]}").Table(connection);
 
         await table.GetAsync("p|a", "head", default);
         await table.QueryAsync("p|a", RowRange.All, take: 1, default);
