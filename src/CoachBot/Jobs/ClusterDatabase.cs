@@ -63,6 +63,10 @@ public static class ClusterDatabase
         }
     }
 
+    /// <summary>The database is there and the scheduler's tables are not: it was made anew.</summary>
+    public static bool HasLostTables(Exception fault) => Inner(fault)
+        .OfType<PostgresException>().Any(e => e.SqlState == PostgresErrorCodes.UndefinedTable);
+
     /// <summary>What is wrong, in words for an operator and without what was set.</summary>
     public static string Explain(Exception fault) => Inner(fault).OfType<DbException>().LastOrDefault() switch
     {

@@ -84,7 +84,16 @@ public sealed partial class SweepScheduler(
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             Tell(answers: false, ClusterDatabase.Explain(e));
+            if (ClusterDatabase.HasLostTables(e))
+                await BuryAsync();
         }
+    }
+
+    /// <summary>Of a scheduler whose tables are gone nothing is left; the next look makes tables and another.</summary>
+    async Task BuryAsync()
+    {
+        _scheduler = null;
+        await EndAsync();
     }
 
     async Task BeginAsync(CancellationToken ct)
@@ -106,8 +115,16 @@ public sealed partial class SweepScheduler(
 
     async Task EndAsync()
     {
-        if (_factory is IAsyncDisposable made)
-            await made.DisposeAsync();
+        try
+        {
+            if (_factory is IAsyncDisposable made)
+                await made.DisposeAsync();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogFault(ClusterDatabase.Explain(e));
+        }
+
         _factory = null;
     }
 

@@ -19,6 +19,9 @@ public sealed class WaveTests(ITestOutputHelper output)
     /// <summary>What Teams takes of one bot in one tenant.</summary>
     const int LimitPerSecond = 50;
 
+    /// <summary>What the bot allows itself there, over all of its instances.</summary>
+    const int OwnLimitPerSecond = 40;
+
     static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
@@ -68,7 +71,7 @@ public sealed class WaveTests(ITestOutputHelper output)
             output.WriteLine($"#{ask.Number} {ask.ArrivedAt:HH:mm:ss.fff} to {ask.Conversation}");
         Assert.Equal(Reps, asks.Select(ask => ask.Conversation).Distinct().Count());
         Assert.All(twice, asked => Assert.True(asked.Count() == 2 && open.Contains(asked.First().Number)));
-        Assert.InRange(most, 1, LimitPerSecond);
+        Assert.InRange(most, 1, OwnLimitPerSecond);
         Assert.InRange(swept, TimeSpan.Zero, TakenOverWithin);
     }
 

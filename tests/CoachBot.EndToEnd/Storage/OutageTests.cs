@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using CoachBot.EndToEnd.Support;
+using CoachBot.Storage;
+using CoachBot.Storage.AzureTables;
 
 namespace CoachBot.EndToEnd.Storage;
 
@@ -13,12 +16,13 @@ public sealed class OutageTests(Azurite azurite)
     [Fact]
     public async Task Twenty_seconds_without_the_store_lose_nothing_double_nothing_and_acknowledge_nothing()
     {
+        var name = Azurite.NewTable();
         await using var wire = new StallingProxy(azurite.Port);
         await using var connector = await FakeConnector.StartAsync(new TeamsWorld());
         await using var bot = await BotProcess.StartAsync(
             ("Storage:Provider", "AzureTables"),
             ("Storage:ConnectionString", Azurite.ConnectionStringAt(wire.Port)),
-            ("Storage:TableName", Azurite.NewTable()),
+            ("Storage:TableName", name),
             ("Clock:Start", "2026-11-16T08:05:00Z"), ("Clock:Speed", "1"));
         var ana = new TeamsUser(connector.World.Person("Ana"), connector, bot.Http);
         await ana.InstallAsync();
@@ -30,6 +34,8 @@ public sealed class OutageTests(Azurite azurite)
         var stalled = wire.StallAfter(piece => EndsCommit(sent, piece));
         var answer = ana.Message(TeamsScene.Skill);
         var cutAt = TimeProvider.System.GetTimestamp();
+        var ben = new TeamsUser(connector.World.Person("Ben"), connector, bot.Http);
+        await FallsDueAsync(name, connector, ben.Person, await NowAsync(bot));
         List<(HttpStatusCode Status, TimeSpan Took)> refusals = [];
         do
         {
@@ -41,6 +47,7 @@ public sealed class OutageTests(Azurite azurite)
         using var ready = await bot.Http.GetAsync(new Uri("/readyz", UriKind.Relative));
         var heard = ana.Chat.Count();
         Assert.True(stalled.IsCompleted);
+        Assert.Empty(ben.Chat);
         wire.Mend();
 
         // Ten seconds, and what a busy machine adds to them.
@@ -56,6 +63,23 @@ public sealed class OutageTests(Azurite azurite)
         Assert.Single(ana.Chat, call => call.Said.Contains(TeamsScene.Question, StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, (await bot.Http.GetAsync(new Uri("/readyz", UriKind.Relative))).StatusCode);
         Assert.True(heard < ana.Chat.Count());
+        await ben.HearAsync(TeamsScene.Question);
+        Assert.Single(ben.Chat);
+    }
+
+    /// <summary>Somebody is due while the bot's wire is dead, written past it.</summary>
+    async Task FallsDueAsync(string name, FakeConnector connector, TeamsPerson person, DateTimeOffset dueAt)
+    {
+        Assert.True(TableAccount.TryParse(azurite.ConnectionString, out var account, out _));
+        await using var table = new AzureTable(account, name, TimeProvider.System);
+        await Crowd.GatherAsync(table, dueAt, [(connector, person)]);
+    }
+
+    static async Task<DateTimeOffset> NowAsync(BotProcess bot)
+    {
+        using var alive = await bot.Http.GetAsync(new Uri("/livez", UriKind.Relative));
+        return DateTimeOffset.Parse(
+            alive.Headers.GetValues("X-CoachBot-Now").Single(), CultureInfo.InvariantCulture);
     }
 
     /// <summary>The last piece of a batch that writes the person's head has been passed on.</summary>

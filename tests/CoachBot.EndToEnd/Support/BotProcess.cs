@@ -28,6 +28,10 @@ sealed class BotProcess : IAsyncDisposable
     /// <summary>The current directory of the process; <c>data/</c> is in it.</summary>
     public string Folder => _folder.Path;
 
+    static Uri Ready { get; } = new("/readyz", UriKind.Relative);
+
+    static Uri Alive { get; } = new("/livez", UriKind.Relative);
+
     /// <summary>The embedded store's file.</summary>
     public string StorePath => Path.Combine(Folder, "data", "coach.db");
 
@@ -47,7 +51,15 @@ sealed class BotProcess : IAsyncDisposable
     /// <exception cref="InvalidOperationException">
     /// It ended, or was not ready in a minute; with what it printed.
     /// </exception>
-    public static async Task<BotProcess> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<BotProcess> StartAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(Ready, settings);
+
+    /// <summary>Starts a bot and waits until it lives, also where something that it needs is away.</summary>
+    /// <inheritdoc cref="StartAsync(ValueTuple{string, string}[])"/>
+    public static Task<BotProcess> StartUnreadyAsync(params (string Key, string Value)[] settings) =>
+        StartAsync(Alive, settings);
+
+    static async Task<BotProcess> StartAsync(Uri until, (string Key, string Value)[] settings)
     {
         var bot = new BotProcess(new()
         {
@@ -56,7 +68,7 @@ sealed class BotProcess : IAsyncDisposable
         });
         try
         {
-            await bot.StartAgainAsync(settings);
+            await bot.StartAgainAsync(until, settings);
             return bot;
         }
         catch
@@ -68,7 +80,9 @@ sealed class BotProcess : IAsyncDisposable
 
     /// <summary>Starts it again on the same data, once it has been killed.</summary>
     /// <param name="settings">What is different from now on.</param>
-    public async Task StartAgainAsync(params (string Key, string Value)[] settings)
+    public Task StartAgainAsync(params (string Key, string Value)[] settings) => StartAgainAsync(Ready, settings);
+
+    async Task StartAgainAsync(Uri until, (string Key, string Value)[] settings)
     {
         foreach (var (key, value) in settings)
             _settings[key.Replace(":", "__", StringComparison.Ordinal)] = value;
@@ -76,7 +90,7 @@ sealed class BotProcess : IAsyncDisposable
 
         var life = ChildProcess.Start("dotnet", ["exec", Repository.Bot], Folder, _settings);
         _lives.Add(life);
-        await BecomeReadyAsync(life);
+        await AnswersAsync(life, until);
     }
 
     /// <summary>Waits until the present life has printed a line with these words.</summary>
@@ -104,7 +118,7 @@ sealed class BotProcess : IAsyncDisposable
         _folder.Dispose();
     }
 
-    async Task BecomeReadyAsync(ChildProcess life)
+    async Task AnswersAsync(ChildProcess life, Uri until)
     {
         using var limit = new CancellationTokenSource(Patience);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
@@ -112,7 +126,7 @@ sealed class BotProcess : IAsyncDisposable
         {
             try
             {
-                using var answer = await _http.GetAsync(new Uri("/readyz", UriKind.Relative), limit.Token);
+                using var answer = await _http.GetAsync(until, limit.Token);
                 if (answer.IsSuccessStatusCode)
                     return;
             }
@@ -124,7 +138,7 @@ sealed class BotProcess : IAsyncDisposable
             await pause.WaitForNextTickAsync(CancellationToken.None);
         }
 
-        var state = life.HasExited ? "ended" : $"was not ready after {Patience}";
+        var state = life.HasExited ? "ended" : $"did not answer {until} with 200 after {Patience}";
         throw new InvalidOperationException($"The bot {state}. It printed:\n{life.Output}");
     }
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace CoachBot.EndToEnd.Support;
 
 /// <summary>
@@ -66,6 +68,14 @@ sealed class PostgresServer : IAsyncDisposable
     {
         await _server!.KillAsync();
         File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
+
+    /// <summary>Everything that it held is gone, as after a restore of nothing.</summary>
+    public async Task LoseAllAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask DisposeAsync()
