@@ -30,7 +30,7 @@ public static class WhoSees
     const int MostRequests = 2;
 
     /// <inheritdoc cref="MostCommitments"/>
-    const int MostSuggestions = 2;
+    const int MostSuggestions = 1;
 
     public static async ValueTask<ImmutableArray<Phrase>> LinesAsync(PersonTurn turn)
     {

@@ -24,7 +24,7 @@ public sealed partial class Onlookers
         "commit {0}", "commit {0}", "{0}", "{0}", "{0}", "{0}", "done", "tried", "not yet", "carry over", "ask someone",
         "skip", "skip", "a lot", "Tom", "Lea", "change", "new skill", "visible to just me", "visible to my manager",
         "visible to my team", "praise to just me", "praise to my manager", "praise to my team", "praise to nobody",
-        "keep", "yes", "help me", "suggest {0}", "North team", "with my name",
+        "keep", "yes", "help me", "with my name",
     ];
 
     static readonly string[] Ranges =
@@ -46,7 +46,7 @@ public sealed partial class Onlookers
     public static Account Ana { get; } = Person("Ana");
 
     /// <summary>The kinds of things that can happen; each is made of a number below this.</summary>
-    public static int Kinds => Commands.Length + 10;
+    public static int Kinds => Commands.Length + 11;
 
     public async Task BeginAsync()
     {
@@ -93,6 +93,10 @@ public sealed partial class Onlookers
             case 9:
                 await TypeAsync(TeamStage.Marc, "not this time");
                 break;
+            case 10:
+                // Where nothing waits for an answer.
+                await TypeAsync(Ana, "cancel", "cancel", "cancel", $"suggest {NewWord()}", "North team");
+                break;
             default:
                 await TypeAsync(Ana, Commands[kind].Replace("{0}", NewWord(), StringComparison.Ordinal));
                 break;
@@ -126,6 +130,7 @@ public sealed partial class Onlookers
         }
 
         foreach (var said in _team.Stage.Channel.Spoken.Where(said => said.UpdateOf is null
+            && said.To != "a:" + Ana.Id
             && (!said.To.StartsWith("a:", StringComparison.Ordinal) || IsTold(said.Message))))
             shown.Add((said.To.Split(':')[^1], "said", Transcript.Text(said.Message)));
         return shown.ToImmutable();

@@ -14,7 +14,7 @@ namespace CoachBot.Tests.Managers;
 /// </summary>
 public sealed class SuggestTests
 {
-    const string Practice = "suggest a trombone before each call";
+    public const string Practice = "suggest a trombone before each call";
 
     static readonly Account Ana = TeamStage.Person("Ana");
     static readonly Account Tom = TeamStage.Person("Tom");
@@ -187,11 +187,11 @@ public sealed class SuggestTests
 
     static bool Speaks(string said) => said.Contains("trombone", StringComparison.Ordinal);
 
-    static bool IsMarcs(string to) => to == "a:" + TeamStage.Marc.Id;
+    public static bool IsMarcs(string to) => to == "a:" + TeamStage.Marc.Id;
 
     /// <summary>Monday morning; Ana and Tom work on next steps in Marc's team, and nothing waits to be answered.
     /// </summary>
-    static async Task<TeamStage> TogetherAsync()
+    public static async Task<TeamStage> TogetherAsync()
     {
         var team = new TeamStage();
         await team.SetUpAsync(Ana, Tom, TeamStage.Person("Lee"));
