@@ -49,8 +49,9 @@ sealed record Aim(OpenQuestion? Question, bool IsSure = true, OpenQuestion? Othe
             return new(latest);
 
         var hearing = open.Where(one => turn.Question(one).Hears(typed)).ToList();
-        if (hearing is not [.., var last] || turn.Question(last) is not ISentOn sentOn)
-            return new(hearing.LastOrDefault() ?? turn.Profile.Dialog.Latest);
+        var last = hearing.Find(one => one.Card == turn.Profile.NewestCard) ?? hearing.LastOrDefault();
+        if (last is null || turn.Question(last) is not ISentOn sentOn)
+            return new(last ?? turn.Profile.Dialog.Latest);
         if (hearing.FindLast(one => IsOwn(turn, one) && Labelled(turn, one, typed) is not null) is { } labelled)
             return new(labelled);
 
@@ -59,8 +60,13 @@ sealed record Aim(OpenQuestion? Question, bool IsSure = true, OpenQuestion? Othe
             ? !turn.Question(one).IsChoice
             : ((ISentOn)turn.Question(one)).Reader(one) != reader);
         var isNewest = turn.Profile.NewestCard == last.Card && turn.Now - turn.Profile.NewestAt <= Newest;
-        return new(last, isNewest && other is null && !sentOn.WantsYes && !Commands.IsNear(typed), other);
+        return new(
+            last, isNewest && other is null && !sentOn.WantsYes && !IsLikeCommand(turn, typed), other);
     }
+
+    /// <summary>It would be a command if nothing were open, or begins like one and is as short.</summary>
+    static bool IsLikeCommand(PersonTurn turn, string typed) =>
+        Commands.IsNear(typed) || Commands.Read(typed, turn, isAnswering: false) is not null;
 
     static bool IsOwn(PersonTurn turn, OpenQuestion question) => turn.Question(question) is not ISentOn;
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
+using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.People;
 using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -72,29 +74,22 @@ public sealed class MeantQuestion : IQuestion
         var words = question.Kept[Words];
         var held = new Given(
             words, null, ImmutableDictionary<string, string>.Empty, question.Kept.GetValueOrDefault(Message));
-        switch (given.Command?.Word)
+        var isFor = given.Command is { } command ? command.Word == Word.Yes : YesOrNo.Read(given.Text ?? "");
+        if (isFor is null)
         {
-            case Word.Yes when Asked(turn, question) is { } asked:
-                turn.Close(question.Card);
-                await turn.Question(asked).AnswerAsync(turn, asked, held);
-                break;
-            case Word.No when Otherwise(turn, question) is { } other:
-                turn.Close(question.Card);
-                await turn.Question(other).AnswerAsync(turn, other, held);
-                break;
-            case Word.No when Near.Hint(turn, words) is not null
-                && Commands.Read(words, turn, isAnswering: false) is { } command:
-                turn.Close(question.Card);
-                await Conversation.ObeyAsync(turn, command, null, held);
-                break;
-            case Word.No:
-                turn.Close(question.Card);
-                turn.Say(Near.Hint(turn, words) ?? MilestoneCopy.NothingGoesOut);
-                break;
-            default:
-                turn.AskAgain(question, turn.NoObjections);
-                break;
+            turn.AskAgain(question, turn.NoObjections);
+            return;
         }
+
+        var meant = isFor.Value ? Asked(turn, question) : Otherwise(turn, question);
+        turn.Close(question.Card);
+        if (meant is not null)
+            await turn.Question(meant).AnswerAsync(turn, meant, held);
+        else if (Commands.Read(words, turn, isAnswering: false) is not { } typed)
+            turn.Say(Near.Hint(turn, words) ?? MilestoneCopy.NothingGoesOut);
+        else if (turn.Profile.IsAgreed
+            || await Onboarding.AdmitsAsync(turn, null, held with { Text = null, Command = typed }))
+            await Conversation.ObeyAsync(turn, typed, null, held);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
