@@ -77,7 +77,8 @@ public sealed class WhoseWordsTests
         await team.SayAsync(Ana, "no");
 
         Assert.Equal(
-            "Is this for Lea? \"the trombone\" [Yes, send it to Lea] [No, it answers: Marc asks: \"What do you play?\"]",
+            "Is this for Lea? \"the trombone\" [Yes, send it to Lea] "
+                + "[No, it answers: Marc asks: \"What do you play?\"]",
             asked);
         Assert.True(IsTold(team, TeamStage.Marc));
         Assert.False(IsTold(team, Lea));
