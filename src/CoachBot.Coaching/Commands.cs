@@ -17,6 +17,10 @@ public enum Word
     Agree, TellMeMore, Yes, No, NotNow, Keep, Cancel, Back, VisibleTo, PraiseTo, WhoCanSeeThis, WhoLooked, Export,
     Delete, Language, TimeZone,
 
+    /// <summary>What sounds like <see cref="Stop"/> and may be an answer: it is asked which.</summary>
+    MayStop,
+    Thanks, WhoAreYou,
+
     /// <summary>A word of the contract that this build cannot do yet, and says so.</summary>
     Unbuilt,
 }
@@ -26,7 +30,9 @@ public enum Word
 public sealed record Command(Word Word, string Rest = "");
 
 /// <summary>The grammar: typed words, or a button's command, to a capability. The only list of them.</summary>
-/// <remarks>Case, blanks around and a final full stop make no difference.</remarks>
+/// <remarks>
+/// Case, blanks around and a final full stop make no difference; while no question waits, nor do other marks and emoji.
+/// </remarks>
 public static class Commands
 {
     /// <summary>Words that are a whole command by themselves, also while a question waits for free text.</summary>
@@ -120,6 +126,7 @@ public static class Commands
         ("ask", Word.AskRep),
         ("thank", Word.Thank),
         ("coach me", Word.CoachMe),
+        ("helper on", Word.HelperOn),
         ("suggest", Word.Suggest),
     ];
 
@@ -149,8 +156,12 @@ public static class Commands
     public static Command? Read(string text, PersonTurn turn, bool isAnswering)
     {
         var typed = Tidy(text);
-        if (Whole.TryGetValue(typed, out var word) || (!isAnswering && Labels.TryGetValue(typed, out word)))
+        if (Whole.TryGetValue(typed, out var word))
             return new(word);
+        if (!isAnswering && (Labels.TryGetValue(typed, out word) || Whole.TryGetValue(Everyday.Bare(text), out word)))
+            return new(word);
+        if (!isAnswering && Everyday.SmallTalk(text) is { } talk)
+            return new(talk);
 
         foreach (var (start, open) in Open)
         {

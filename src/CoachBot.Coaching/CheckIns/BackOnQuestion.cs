@@ -44,6 +44,8 @@ public sealed class BackOnQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardName card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
+    public bool CountsButtons => true;
+
     public bool Takes(Word word) => word is Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
@@ -127,6 +129,8 @@ public sealed class StillTheOneQuestion : IQuestion
         new(CheckInCopy.LetItGo, "let it go"));
 
     public Card Settled(PersonTurn turn, CardName card) => new BackOnQuestion().Settled(turn, card);
+
+    public bool CountsButtons => true;
 
     public bool Takes(Word word) => word is Word.Keep or Word.Yes or Word.No or Word.LetItGo;
 

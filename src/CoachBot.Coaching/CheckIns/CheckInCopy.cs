@@ -20,6 +20,8 @@ public static class CheckInCopy
     public static Phrase LetItGo { get; } = new("button.let-go");
     public static Phrase AskSomeone { get; } = new("button.ask-someone");
     public static Phrase YesKeepIt { get; } = new("button.yes-keep");
+    public static Phrase KeptAsWell { get; } = new("checkin.kept-as-well");
+    public static Phrase KeptOrSkip { get; } = new("checkin.kept-or-skip");
     public static Phrase ChooseOne { get; } = new("checkin.choose");
     public static Phrase WhatDidYouNotice { get; } = new("checkin.noticed");
     public static Phrase WhatWillYouKeep { get; } = new("checkin.keep");

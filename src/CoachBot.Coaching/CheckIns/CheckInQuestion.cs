@@ -29,6 +29,9 @@ public sealed class CheckInQuestion : IQuestion
             KeyValuePair.Create("not-yet", Word.NotYet), KeyValuePair.Create("changed", Word.ChangedMyMind),
         ]);
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: more words followed when it was asked which fits.</summary>
+    const string More = "more";
+
     public string Name => Dialog;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
@@ -40,7 +43,12 @@ public sealed class CheckInQuestion : IQuestion
                 ? CheckInCopy.GotItForWeek(CoachingWeek.Parse(commitment.Week).Begins, commitment.Text)
                 : CheckInCopy.HowDidItGo(commitment.Text);
         return Card.Ask(
-            text,
+            question.Kept.GetValueOrDefault(More) switch
+            {
+                null => text,
+                "" => CheckInCopy.KeptAsWell,
+                _ => CheckInCopy.KeptOrSkip,
+            },
             new Button(CheckInCopy.Done, "done", Field: "outcome", Value: "done"),
             new(CheckInCopy.Tried, "tried", Field: "outcome", Value: "tried"),
             new(CheckInCopy.NotYet, "not yet", Field: "outcome", Value: "not-yet"),
@@ -50,13 +58,19 @@ public sealed class CheckInQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardName card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Reported);
 
-    public bool Takes(Word word) => Outcomes.ContainsValue(word);
+    public bool CountsButtons => true;
+
+    public bool Takes(Word word) => Outcomes.ContainsValue(word) || word == Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        if (given.Command is { } command && Outcomes.ContainsValue(command.Word))
+        if (given.Command is { } command)
         {
-            await Reporting.ReportAsync(turn, command.Word, question, given);
+            await Reporting.ReportAsync(turn, command.Word == Word.No ? Word.NotYet : command.Word, question, given);
+        }
+        else if (Said(given.Text) is { } said)
+        {
+            await Reporting.ReportAsync(turn, said, question, given);
         }
         else if (given.Inputs.TryGetValue("outcome", out var chosen) && Outcomes.TryGetValue(chosen, out var word))
         {
@@ -71,13 +85,26 @@ public sealed class CheckInQuestion : IQuestion
             turn.Keep((turn.Weeks.ReflectionOn(commitment)
                 ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
             { Noticed = told });
-            turn.AskAgain(question with { Kept = question.Kept.SetItem(Told, told) }, turn.NoObjections);
+            // The same line twice in a row would read as if nobody had listened.
+            var kept = before is null ? question.Kept
+                : question.Kept.SetItem(More, question.Kept.GetValueOrDefault(More) == "" ? "again" : "");
+            turn.AskAgain(question with { Kept = kept.SetItem(Told, told) }, turn.NoObjections);
         }
         else
         {
             turn.Say(given.Text is { Length: > 0 } ? ConversationCopy.TooLong : CheckInCopy.ChooseOne);
         }
     }
+
+    /// <summary>An outcome and nothing else, as people say it.</summary>
+    static Word? Said(string? text) => Everyday.Bare(text ?? "") switch
+    {
+        "done" or "all done" or "did it" or "i did" or "i did it" => Word.Done,
+        "tried" or "tried it not as hoped" => Word.Tried,
+        "not yet" or "no not yet" or "no" or "nope" or "nah" or "not really" or "not done" => Word.NotYet,
+        "changed my mind" or "i changed my mind" => Word.ChangedMyMind,
+        _ => null,
+    };
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {

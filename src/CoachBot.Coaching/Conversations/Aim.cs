@@ -32,11 +32,14 @@ sealed record Aim(OpenQuestion? Question, bool IsSure = true, OpenQuestion? Othe
     public static string? Typed(Activity activity) => activity.Kind == ActivityKind.Message ? activity.Text
         : activity.Card is null ? activity.Command : null;
 
-    /// <summary>What a button of the question's card says is understood like the button.</summary>
-    public static Button? Labelled(PersonTurn turn, OpenQuestion question, string typed) =>
-        turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Buttons>()
-            .SelectMany(buttons => buttons.Items)
-            .FirstOrDefault(button => !button.Submits && Commands.AreSame(turn.Words.Say(button.Label), typed));
+    /// <summary>What a button of the question's card says, or its number, is understood like the button.</summary>
+    public static Button? Labelled(PersonTurn turn, OpenQuestion question, string typed)
+    {
+        var buttons = turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Buttons>()
+            .SelectMany(row => row.Items).Where(button => !button.Submits).ToList();
+        return buttons.Find(button => Commands.AreSame(turn.Words.Say(button.Label), typed))
+            ?? (turn.Question(question).CountsButtons ? Practice.Numbers.Pick(buttons, typed) : null);
+    }
 
     /// <summary>
     /// The latest question that free text can be an answer to. One whose answer goes to somebody else has it without

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CoachBot.Coaching.CheckIns;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Milestones;
@@ -13,6 +14,9 @@ namespace CoachBot.Coaching.Conversations;
 /// <summary>Somebody wrote or pressed: which question or capability answers.</summary>
 public static class Conversation
 {
+    /// <summary>The same line more often in a row helps nobody.</summary>
+    const int MostInWhole = 2;
+
     public static async ValueTask HearAsync(PersonTurn turn, Activity activity)
     {
         var aim = Aim.Of(turn, activity);
@@ -51,8 +55,10 @@ public static class Conversation
             await turn.Question(question).AnswerAsync(turn, question, given);
         else if (command is not null)
             await ObeyAsync(turn, command, question, given);
+        else if (Hint(turn, given) is { } how)
+            turn.Say(how);
         else
-            turn.Say(Hint(turn, given) ?? Unknown(turn, activity));
+            NotUnderstood(turn);
     }
 
     static Core.Copy.Phrase? Hint(PersonTurn turn, Given given) =>
@@ -77,12 +83,15 @@ public static class Conversation
         if (Aim.Typed(activity) is not { } typed)
             return null;
 
-        var isAnswering = question is not null && turn.Question(question) is { IsChoice: false } asks
-            && asks.Hears(typed);
-        return Commands.Read(typed, turn, isAnswering)
+        return Commands.Read(typed, turn, IsAnswering(turn, question, typed))
             ?? (question is not null && Aim.Labelled(turn, question, typed) is { } button
-                ? Commands.Read(button.Command, turn, isAnswering: false) : null);
+                ? Commands.Read(button.Command, turn, isAnswering: false) : null)
+            ?? Everyday.Plea(typed);
     }
+
+    /// <summary>A question waits for free text such as this.</summary>
+    static bool IsAnswering(PersonTurn turn, [NotNullWhen(true)] OpenQuestion? question, string typed) =>
+        question is not null && turn.Question(question) is { IsChoice: false } asks && asks.Hears(typed);
 
     static string? Answered(PersonTurn turn, Activity activity) =>
         Aim.Card(turn, activity) is { } card && turn.Profile.Dialog.Find(card) is null ? card : null;
@@ -102,6 +111,10 @@ public static class Conversation
                 break;
             case Word.Skip or Word.Later or Word.Cancel or Word.Back or Word.Help:
                 await Engine.ObeyAsync(turn, command, question);
+                break;
+            case Word.MayStop:
+                StoppingQuestion.Ask(
+                    turn, IsAnswering(turn, question, command.Rest) ? question : null, command.Rest, given.MessageId);
                 break;
             case Word.Away or Word.Pause or Word.Resume or Word.Stop or Word.AskMeNow or Word.TimeZone or Word.Language:
                 Pausing.Obey(turn, command);
@@ -160,6 +173,15 @@ public static class Conversation
                 // "Or shall I ask you now?"
                 Pausing.Obey(turn, new Command(Word.AskMeNow));
                 break;
+            case Word.NotNow when question is not null:
+                await Engine.ObeyAsync(turn, new Command(Word.Cancel), question);
+                break;
+            case Word.Thanks:
+                turn.Say(ConversationCopy.Welcome);
+                break;
+            case Word.WhoAreYou:
+                turn.Say(ConversationCopy.WhoIAm);
+                break;
             case Word.Agree:
                 turn.Say(PeopleCopy.AlreadyAgreed);
                 break;
@@ -167,14 +189,22 @@ public static class Conversation
                 turn.Say(ConversationCopy.NotBuilt(Menu.Now(turn)));
                 break;
             default:
-                turn.Say(Unknown(turn, turn.Heard!));
+                NotUnderstood(turn);
                 break;
         }
     }
 
-    /// <summary>One line with three things that can be done now: never silence, never an error trace.</summary>
-    public static Core.Copy.Phrase Unknown(PersonTurn turn, Activity activity) =>
-        string.IsNullOrWhiteSpace(activity.Text) && activity.Kind == ActivityKind.Message
-            ? ConversationCopy.Menu(Menu.Now(turn))
-            : ConversationCopy.Unknown(Menu.Now(turn));
+    /// <summary>
+    /// One line with three things that can be done now, and after two of them a shorter one: never silence, never an
+    /// error trace.
+    /// </summary>
+    public static void NotUnderstood(PersonTurn turn)
+    {
+        if (turn.Heard is { Kind: ActivityKind.Message, Text: var text } && string.IsNullOrWhiteSpace(text))
+            turn.Say(ConversationCopy.Menu(Menu.Now(turn)));
+        else if (turn.Miss() <= MostInWhole)
+            turn.Say(ConversationCopy.Unknown(Menu.Now(turn)));
+        else
+            turn.Say(ConversationCopy.UnknownAgain, new Core.Cards.Button(ConversationCopy.HelpButton, "help"));
+    }
 }

@@ -16,6 +16,16 @@ public static class ConversationCopy
     /// <summary>On a button: what was typed belongs to another question.</summary>
     public static Phrase Answers(string question) => new("button.answers-other", question);
 
+    public static Phrase Welcome { get; } = new("talk.welcome");
+
+    /// <summary>A bot, and where it is told who sees what.</summary>
+    public static Phrase WhoIAm { get; } = new("talk.who-i-am");
+
+    /// <summary>Said when a dialog has not understood twice in a row.</summary>
+    public static Phrase CancelLeaves { get; } = new("talk.cancel-leaves");
+
+    public static Phrase UnknownAgain { get; } = new("talk.unknown-again");
+    public static Phrase HelpButton { get; } = new("home.button.help");
     public static Phrase SeeOurChat { get; } = new("talk.see-our-chat");
 
     /// <summary>One after the other, in one breath.</summary>

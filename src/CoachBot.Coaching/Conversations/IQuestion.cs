@@ -26,6 +26,9 @@ public interface IQuestion
     /// </summary>
     bool Takes(Word word);
 
+    /// <summary>Its card's buttons are a choice: a bare number means the one in that place.</summary>
+    bool CountsButtons => IsChoice;
+
     /// <summary>Whether free text can be an answer to this question; else an older one that is open has it.</summary>
     bool Hears(string text) => true;
 

@@ -53,9 +53,8 @@ public sealed partial class PersonTurn
     public void Ask(OpenQuestion question, Phrase? leading = null)
     {
         Open(question);
-        var card = questions[question.Dialog].Draw(this, question, NoObjections);
-        _said.Add(new Owed.Say(leading is null
-            ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) }, question.Card));
+        _said.Add(new Owed.Say(
+            Led(questions[question.Dialog].Draw(this, question, NoObjections), leading), question.Card));
     }
 
     /// <summary>Puts a question about a commitment; its card is the commitment's and the dialog's.</summary>
@@ -70,10 +69,40 @@ public sealed partial class PersonTurn
     {
         Open(question);
         if (Letter.Of(question) is not null)
+        {
             Letters.Show(this, question.Card);
-        else
-            _said.Add(new Owed.Say(questions[question.Dialog].Draw(this, question, objections), question.Card));
+            return;
+        }
+
+        var card = questions[question.Dialog].Draw(this, question, objections);
+        _said.Add(new Owed.Say(!objections.IsEmpty && Miss() > 1 ? Leaving(card) : card, question.Card));
     }
+
+    /// <summary>None of what a question offers was chosen: asks again, and the second time says how to leave.</summary>
+    public void AskOnceMore(OpenQuestion question)
+    {
+        var none = Practice.PracticeCopy.NoneOfThese;
+        Ask(question, Miss() > 1 ? ConversationCopy.Then(none, ConversationCopy.CancelLeaves) : none);
+    }
+
+    /// <summary>Notes that what was written was not understood.</summary>
+    /// <returns>How often in a row, this turn included.</returns>
+    public int Miss()
+    {
+        Profile = Profile.With("missed", situation.Profile.Missed + 1L);
+        return Profile.Missed;
+    }
+
+    /// <summary>With a line above the buttons on how to leave.</summary>
+    static Card Leaving(Card card) => card with
+    {
+        Elements = card.Elements.Insert(
+            card.Elements.Length - (card.Elements[^1] is Buttons ? 1 : 0),
+            new Paragraph(ConversationCopy.CancelLeaves, Subtle: true)),
+    };
+
+    static Card Led(Card card, Phrase? leading) =>
+        leading is null ? card : card with { Elements = card.Elements.Insert(0, new Paragraph(leading)) };
 
     /// <summary>Asks once more what nothing, or more than can be kept, was answered to.</summary>
     public void AskAgain(OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections, Given given)

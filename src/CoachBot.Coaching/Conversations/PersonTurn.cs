@@ -176,6 +176,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
         var refreshed = _refresh.Select(id =>
             Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
         NoteNewest();
+        // Whatever was understood ends the count.
+        if (Heard?.Kind is ActivityKind.Message or ActivityKind.Submit && situation.Profile.Missed == Profile.Missed)
+            Profile = Profile.With("missed", (long?)null);
         // What is due weeks from now is read until then.
         Profile = Profile.With("openSince", Weeks.Commitments.Values
             .Where(commitment => commitment.IsOpen && commitment.DueAt > Now).Select(commitment => commitment.Week)

@@ -28,7 +28,7 @@ public static class Questions
         new TellingQuestion(), new AskedQuestion(), new MeantQuestion(),
         new TalkQuestion(), new FallbackQuestion(), new HeldQuestion(), new OpenedQuestion(),
         new OfferQuestion(), new WhomQuestion(), new AboutQuestion(), new StandsQuestion(), new RoomQuestion(),
-        new DayQuestion(), new AfterQuestion(),
+        new DayQuestion(), new AfterQuestion(), new StoppingQuestion(),
         new NamingQuestion(), new CurateQuestion(), new TakeUpQuestion(),
     }.ToImmutableDictionary(question => question.Name, StringComparer.Ordinal);
 }

@@ -125,7 +125,7 @@ public sealed class AfterQuestion : IQuestion
         };
         if (outcome is null)
         {
-            turn.Ask(question, PracticeCopy.NoneOfThese);
+            turn.AskOnceMore(question);
             return;
         }
 

@@ -97,7 +97,7 @@ public sealed class WhomQuestion : IQuestion
         else if (Named(people, given.Text) is { } named)
             await ChooseAsync(turn, question, named);
         else
-            turn.Ask(question, PracticeCopy.NoneOfThese);
+            turn.AskOnceMore(question);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)

@@ -93,7 +93,7 @@ public sealed class ShareQuestion : IQuestion
         if (PraiseWords.All.TryGetValue(said.Trim().TrimEnd('.').ToLowerInvariant(), out var audience))
             await ChooseAsync(turn, audience);
         else
-            turn.Ask(question, PracticeCopy.NoneOfThese);
+            turn.AskOnceMore(question);
     }
 
     /// <summary>This one stays with the rep; nothing is chosen for the next.</summary>

@@ -2,6 +2,7 @@ using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.People;
@@ -34,6 +35,7 @@ public static class Onboarding
                 return false;
             case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.WhoLooked
                 or Word.Export or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
+            case Word.Thanks or Word.WhoAreYou when turn.Profile.Consent != Consent.None:
             case Word.Thank or Word.AskRep or Word.CoachMe or Word.MyTalk or Word.TalkHeld or Word.HelperOn
                 or Word.HelperOff or Word.Suggest when !turn.Managed.IsEmpty:
             case Word.Later or Word.Back when isConsent:
@@ -44,21 +46,26 @@ public static class Onboarding
                 turn.Say(ConsentQuestion.Terms(turn));
                 Agree(turn);
                 return false;
+            case Word.NotNow when question is not null && !isConsent:
+                // It is said to what is open, not to an invitation further up.
+                return true;
             case Word.Agree or Word.TellMeMore or Word.NotNow:
             case Word.Yes or Word.No or Word.Cancel or Word.Skip when isConsent:
                 await new ConsentQuestion().AnswerAsync(turn, question ?? Unasked, given);
                 return false;
-            case Word.Stop:
+            case Word.MayStop when !turn.Managed.IsEmpty && !isConsent:
+                return true;
+            case Word.Stop or Word.MayStop:
+                // To whoever has agreed to nothing there is no answer that it could be instead.
                 turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
                 Peers.Letters.DeclineAll(turn);
-                Decline(turn);
+                Decline(turn, PeopleCopy.StoppedUnasked);
                 return false;
             case null or Word.Yes or Word.No or Word.Keep or Word.Cancel or Word.Back
                 when question is null && !turn.Managed.IsEmpty:
                 return true;
-            case Word.Skip or Word.Later when question is null && !turn.Managed.IsEmpty:
             case null when isConsent:
-                Welcome(turn);
+                await new ConsentQuestion().AnswerAsync(turn, question!, given);
                 return false;
             case { } word when question is not null && !isConsent
                 && (IsForDialogs(word) || turn.Question(question).Takes(word)):
@@ -66,17 +73,21 @@ public static class Onboarding
                 // A manager's own dialogs need no consent; nothing else is open to somebody who has not agreed.
                 return true;
             default:
-                Welcome(turn);
+                if (isConsent)
+                    ConsentQuestion.AskAgain(turn, question!);
+                else
+                    Welcome(turn);
                 return false;
         }
     }
 
     /// <summary>"Not now": silence until they write, and nothing stays open.</summary>
-    public static void Decline(PersonTurn turn)
+    /// <param name="said">In place of "I stay quiet".</param>
+    public static void Decline(PersonTurn turn, Phrase? said = null)
     {
         turn.Profile = Coaches.Talks.Resting(turn.Profile).WithConsent(Consent.NotNow).WithLater(null, null);
         turn.CloseWhere(question => question.Dialog == ConsentQuestion.Dialog);
-        turn.Say(PeopleCopy.NotNow);
+        turn.Say(said ?? PeopleCopy.NotNow);
     }
 
     static bool IsForDialogs(Word word) =>

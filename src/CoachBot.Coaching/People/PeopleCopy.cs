@@ -25,6 +25,12 @@ public static class PeopleCopy
     public static Phrase AskMeNow { get; } = new("button.ask-me-now");
     public static Phrase AskWhenCalled { get; } = new("next.on-call-or-now");
     public static Phrase Stopped(int months) => new("away.stopped", months);
+    public static Phrase StoppedUnasked { get; } = new("away.stopped-unasked");
+    public static Phrase ShallIStop { get; } = new("stopping.ask");
+    public static Phrase StopButton { get; } = new("button.stop");
+    public static Phrase ThatIsMyAnswer { get; } = new("button.my-answer");
+    public static Phrase No { get; } = new("button.no");
+    public static Phrase IsThatYes { get; } = new("welcome.is-that-yes");
     public static Phrase Resumed { get; } = new("away.resumed");
     public static Phrase NotPaused { get; } = new("away.not-paused");
     public static Phrase NoTeamSees { get; } = new("seen.no-team");

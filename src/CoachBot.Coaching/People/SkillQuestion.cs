@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
 using CoachBot.Coaching.Teams;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -31,7 +32,7 @@ public sealed class SkillQuestion : IFormQuestion
         Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("skill")),
         new Buttons(
         [
-            .. Offered(turn).Take(4).Select(skill =>
+            .. Shown(turn).Select(skill =>
                 new Button(Phrase.Verbatim(Label(skill)), skill, Field: "skill", Value: skill)),
             new(PeopleCopy.OwnWords, "in my own words", Submits: true, Primary: true),
         ]));
@@ -51,8 +52,9 @@ public sealed class SkillQuestion : IFormQuestion
             return ValueTask.CompletedTask;
         }
 
-        var words = step.Kept["skill"];
-        if (Commands.AreSame(words, turn.Words.Say(PeopleCopy.OwnWords)))
+        var words = given.Text is { } typed && Numbers.Pick(Shown(turn), typed) is { } picked
+            ? picked : step.Kept["skill"];
+        if (Commands.AreSame(words, turn.Words.Say(PeopleCopy.OwnWords)) || !words.Any(char.IsLetter))
         {
             turn.AskAgain(question, turn.NoObjections.Add("skill", PeopleCopy.SkillEmpty));
             return ValueTask.CompletedTask;
@@ -77,6 +79,9 @@ public sealed class SkillQuestion : IFormQuestion
         if (turn.Profile.Skill is null && Onboarding.IsToBegin(turn))
             Onboarding.Begin(turn);
     }
+
+    /// <summary>Those that have a button.</summary>
+    static ImmutableArray<string> Shown(PersonTurn turn) => [.. Offered(turn).Take(4)];
 
     static ImmutableArray<string> Offered(PersonTurn turn) => turn.Team?.Skills ?? TeamSettings.DefaultSkills;
 

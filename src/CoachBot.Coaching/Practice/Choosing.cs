@@ -3,7 +3,7 @@ using CoachBot.Core.Cards;
 
 namespace CoachBot.Coaching.Practice;
 
-/// <summary>A choice among a card's buttons: pressed, or typed as the button says or stands for.</summary>
+/// <summary>A choice among a card's buttons: pressed, or typed as it says or stands for, or by its number.</summary>
 static class Choosing
 {
     /// <returns>The value chosen; <c>null</c>: none of them.</returns>
@@ -14,8 +14,9 @@ static class Choosing
         return given.Inputs.GetValueOrDefault(field) is { } pressed
             ? buttons.Find(button => button.Value == pressed)?.Value
             : given.Text is { } typed
-            ? buttons.Find(button => Commands.AreSame(button.Command, typed)
-                || Commands.AreSame(turn.Words.Say(button.Label), typed))?.Value
+            ? (buttons.Find(button => Commands.AreSame(button.Command, typed)
+                || Commands.AreSame(turn.Words.Say(button.Label), typed))
+                ?? (buttons.Count > 1 ? Numbers.Pick(buttons, typed) : null))?.Value
             : null;
     }
 }

@@ -74,7 +74,7 @@ public sealed class IdeasQuestion : IQuestion
         var ofTeam = turn.TeamIdeas.FirstOrDefault(idea => Id(idea) == pressed);
         if (chosen is null && ofTeam is null)
         {
-            turn.Ask(question, PracticeCopy.NoneOfThese);
+            turn.AskOnceMore(question);
             return;
         }
 

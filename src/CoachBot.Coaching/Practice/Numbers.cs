@@ -16,6 +16,16 @@ static partial class Numbers
             : null;
     }
 
+    /// <summary>
+    /// A number and nothing else, as somebody types who picks one of several: <c>3</c>, <c>3.</c>, <c>#3</c>.
+    /// </summary>
+    /// <returns>The one in that place; <c>null</c>: no number, or none of them has it.</returns>
+    public static T? Pick<T>(IReadOnlyList<T> choices, string typed)
+        where T : class =>
+        int.TryParse(
+            typed.Trim().TrimEnd('.', ')').TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var at)
+        && at >= 1 && at <= choices.Count ? choices[at - 1] : null;
+
     [GeneratedRegex(@"[\d.,-]*\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 

@@ -47,7 +47,7 @@ public sealed class RhythmQuestion : IQuestion
     {
         if (Choosing.Of(turn, Draw(turn, question, turn.NoObjections), Field, given) is not { } chosen)
         {
-            turn.Ask(question, PracticeCopy.NoneOfThese);
+            turn.AskOnceMore(question);
             return ValueTask.CompletedTask;
         }
 

@@ -68,7 +68,7 @@ public sealed class StepUpQuestion : IQuestion
                 Skip(turn, question);
                 break;
             default:
-                turn.Ask(question, PracticeCopy.NoneOfThese);
+                turn.AskOnceMore(question);
                 break;
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -64,7 +65,9 @@ public sealed class WhichTeamQuestion : IQuestion
     {
         var named = (given.Inputs.GetValueOrDefault("team") ?? given.Text ?? "").Trim();
         var (purpose, words) = PurposeOf(question);
-        if (purpose.Offers(turn).FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named)) is not { } team)
+        var offered = purpose.Offers(turn);
+        if ((offered.FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named))
+            ?? Numbers.Pick(offered, named)) is not { } team)
         {
             turn.AskAgain(question, turn.NoObjections);
             return;

@@ -54,7 +54,7 @@ public sealed record TextSlot(string Name, Phrase Question, Phrase Label, Phrase
         new TextField(Name, Label, value, Multiline, MostCharacters, Placeholder, objection);
 }
 
-/// <summary>One or several of a list; a typed label counts as its value.</summary>
+/// <summary>One or several of a list; a typed label counts as its value, and so does its number in the list.</summary>
 /// <param name="Choices">Values with what people see; both are read, whatever the case.</param>
 /// <param name="Says">The words of a label in the reader's language.</param>
 /// <param name="NotOne">What to say to anything else.</param>
@@ -76,9 +76,15 @@ public sealed record ChoiceSlot(
     }
 
     string? Value(string part) =>
-        Choices.FirstOrDefault(choice =>
+        (Choices.FirstOrDefault(choice =>
             string.Equals(choice.Value, part, StringComparison.OrdinalIgnoreCase)
-            || string.Equals(Says(choice.Label), part, StringComparison.OrdinalIgnoreCase))?.Value;
+            || string.Equals(Says(choice.Label), part, StringComparison.OrdinalIgnoreCase))
+            ?? InPlace(part))?.Value;
+
+    /// <summary>By its number in the list.</summary>
+    Choice? InPlace(string part) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at >= 1
+            ? Choices.ElementAtOrDefault(at - 1) : null;
 
     public override Field Draw(string? value, Phrase? objection) =>
         new ChoiceField(Name, Label, [.. Choices], value is null ? [] : [.. value.Split(',')], Multiple, objection);

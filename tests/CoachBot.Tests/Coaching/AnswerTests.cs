@@ -72,6 +72,9 @@ public sealed class AnswerTests
     /// </summary>
     static readonly string[] CommandsAfterAll = ["summary", "smaller"];
 
+    /// <summary>Where an outcome is what is asked for, it is one however it ends.</summary>
+    static readonly string[] OutcomesAfterAll = ["DONE.."];
+
     static readonly string[] Commands =
     [
         "stop", "Stop.", "  STOP  ", "skip", "skip.", "help", "Help", "cancel", "back", "resume", "progress", "wins",
@@ -101,7 +104,7 @@ public sealed class AnswerTests
         var (before, row, column) = Steps[name];
         var otherwise = new List<string>();
 
-        foreach (var answer in Answers.Except(CommandsAfterAll))
+        foreach (var answer in Answers.Except(CommandsAfterAll).Except(name == "check-in" ? OutcomesAfterAll : []))
         {
             var rep = new Rep();
             await rep.TypeAsync([.. before, answer]);
