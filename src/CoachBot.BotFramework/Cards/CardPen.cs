@@ -58,8 +58,8 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
                 Text(paragraph.Text, isSubtle: paragraph.Subtle);
                 break;
             case Items items:
-                foreach (var line in items.Lines)
-                    Text(line, before: "• ", spacing: "Small");
+                foreach (var (at, line) in items.Lines.Index())
+                    Text(line, before: items.Mark(at) + " ", spacing: "Small");
                 break;
             case Facts facts:
                 FactSet(facts);

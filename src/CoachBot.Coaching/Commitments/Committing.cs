@@ -55,10 +55,7 @@ public static class Committing
         var current = turn.Weeks.Current(week.Name);
         if (current is { IsOpen: true })
         {
-            Replace(turn, current, text, messageId);
-            turn.CloseWhere(question => question.Dialog is ChangeQuestion.Dialog or AskQuestion.Dialog
-                && question.Week == week.Name);
-            turn.Say(CommitmentCopy.Changed(text));
+            await PutInPlaceAsync(turn, current, text, messageId);
             return;
         }
 
@@ -90,6 +87,25 @@ public static class Committing
         else
             await Planning.BeginAsync(
                 turn, commitment, first ? turn.NothingKept.Add(PlanQuestion.First, "") : turn.NothingKept);
+    }
+
+    /// <summary>
+    /// Another thing in place of the week's: it is for the skill that is worked on now, and a plan made for the words
+    /// before is not its plan. Whoever had one is asked when and where once more.
+    /// </summary>
+    static async ValueTask PutInPlaceAsync(PersonTurn turn, Commitment current, string text, string? messageId)
+    {
+        var isOther = !Commands.AreSame(current.Text, text);
+        var isPlanned = isOther && current.When is not null;
+        var made = isPlanned ? Planning.Without(turn, current) : current;
+        Replace(
+            turn, isOther ? made with { Skill = turn.Profile.Skill ?? made.Skill } : made, text, messageId);
+        turn.CloseWhere(question => question.Dialog is ChangeQuestion.Dialog or AskQuestion.Dialog
+            && question.Week == current.Week);
+        if (isPlanned)
+            turn.AskAbout(PlanQuestion.Dialog, turn.Weeks.Commitments[current.Row]);
+        else
+            turn.Say(CommitmentCopy.Changed(text));
     }
 
     /// <summary>
@@ -154,8 +170,12 @@ public static class Committing
     public static void Replace(PersonTurn turn, Commitment commitment, string text, string? messageId)
     {
         var earlier = commitment.Earlier + 1;
-        turn.Put(new Entity(turn.Profile.Partition, EarlierRow(commitment, earlier))
-            .With("text", commitment.Text).With("replacedAt", turn.Now));
+        var before = turn.Weeks.Commitments.GetValueOrDefault(commitment.Row) ?? commitment;
+        var row = new Entity(turn.Profile.Partition, EarlierRow(commitment, earlier))
+            .With("text", before.Text).With("replacedAt", turn.Now);
+        if (commitment.When is null)
+            row = row.With("when", before.When).With("escape", before.Escape).With("safeFirst", before.SafeFirst);
+        turn.Put(row);
         turn.Keep(Timing.OfWords(turn, commitment with
         {
             Text = text,

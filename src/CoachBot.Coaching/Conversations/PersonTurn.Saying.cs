@@ -15,6 +15,11 @@ public sealed partial class PersonTurn
     /// <summary>Questions of the person's own that are open at a time.</summary>
     const int MostOwn = DialogState.Most - Letters.MostOpen - MeantQuestion.MostOpen;
 
+    /// <summary>The column that counts how often in a row the person was not understood; absent: understood.</summary>
+    const string Missed = "missed";
+
+    long MissedBefore => situation.Profile.Head.Row.Number(Missed) ?? 0;
+
     public void Say(Phrase text, params ReadOnlySpan<Button> buttons) => Say(Card.Ask(text, buttons));
     public void Say(Card card) => _said.Add(new Owed.Say(card));
     public void SayIn(ConversationReference there, Phrase text) => _said.Add(new Owed.Say(Card.Say(text), In: there));
@@ -89,8 +94,8 @@ public sealed partial class PersonTurn
     /// <returns>How often in a row, this turn included.</returns>
     public int Miss()
     {
-        Profile = Profile.With("missed", situation.Profile.Missed + 1L);
-        return Profile.Missed;
+        Profile = Profile.With(Missed, MissedBefore + 1);
+        return (int)MissedBefore + 1;
     }
 
     /// <summary>With a line above the buttons on how to leave.</summary>

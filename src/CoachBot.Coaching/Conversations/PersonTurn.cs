@@ -177,8 +177,9 @@ public sealed partial class PersonTurn(Situation situation, IReadOnlyDictionary<
             Current(id) is { } card ? new Owed.Refresh(id, card) : null).OfType<Owed>();
         NoteNewest();
         // Whatever was understood ends the count.
-        if (Heard?.Kind is ActivityKind.Message or ActivityKind.Submit && situation.Profile.Missed == Profile.Missed)
-            Profile = Profile.With("missed", (long?)null);
+        if (Heard?.Kind is ActivityKind.Message or ActivityKind.Submit
+            && Profile.Head.Row.Number(Missed) == MissedBefore)
+            Profile = Profile.With(Missed, (long?)null);
         // What is due weeks from now is read until then.
         Profile = Profile.With("openSince", Weeks.Commitments.Values
             .Where(commitment => commitment.IsOpen && commitment.DueAt > Now).Select(commitment => commitment.Week)

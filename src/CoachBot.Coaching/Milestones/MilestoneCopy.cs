@@ -49,7 +49,9 @@ public static class MilestoneCopy
     public static Phrase Team { get; } = new("button.team");
     public static Phrase NoPraise { get; } = new("button.no-praise");
     public static Phrase StaysWithYou { get; } = new("share.stays");
-    public static Phrase SharedWith(Phrase manager) => new("share.shown-to", manager);
+    /// <param name="isForTeam">With the manager's words, if any come, to the team's channel too.</param>
+    public static Phrase SharedWith(Phrase manager, bool isForTeam) =>
+        new(isForTeam ? "share.shown-to-team" : "share.shown-to", manager);
     public static Phrase JustYou { get; } = new("share.just-you");
     public static Phrase WhatToSay { get; } = new("share.what-to-say");
     public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");

@@ -76,9 +76,10 @@ public sealed class ShareQuestion : IQuestion
     }
 
     public Card Settled(PersonTurn turn, CardName card) => Card.Say(
-        turn.Written(row => row.Row == Shared.RowOf(card.Week, card.Number)) is { } row
-            ? MilestoneCopy.SharedWith(Shared.Read(row).Manager is { Length: > 0 } name
-                ? Phrase.Verbatim(name) : Privacy.PrivacyCopy.MyManager)
+        turn.Written(row => row.Row == Shared.RowOf(card.Week, card.Number)) is { } row && Shared.Read(row) is var told
+            ? MilestoneCopy.SharedWith(
+                told.Manager is { Length: > 0 } name ? Phrase.Verbatim(name) : Privacy.PrivacyCopy.MyManager,
+                told.IsForTeam)
             : MilestoneCopy.JustYou);
 
     public RowRange? Tells => Shared.Rows;

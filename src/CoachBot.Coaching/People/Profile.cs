@@ -151,9 +151,6 @@ public sealed record Profile(Head Head)
 
     public bool IsRhythmAsked => Head.Row.Flag("rhythmAsked") ?? false;
 
-    /// <summary>How often in a row what they wrote was not understood.</summary>
-    public int Missed => (int)(Head.Row.Number("missed") ?? 0);
-
     /// <summary>Weeks in which the question was put since they were heard last.</summary>
     public int SilentWeeks => (int)(Head.Row.Number("silentWeeks") ?? 0);
 

@@ -4,6 +4,7 @@ using CoachBot.Coaching.Conversations;
 using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Schedule;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Practice;
@@ -34,7 +35,7 @@ public static class Climbing
         var title = PracticeCopy.StepNow(training.Step, training.Steps.Length, training.StepNow!);
         return new(
             title, new Paragraph(title),
-            new Items([.. training.Steps.Select((step, i) => PracticeCopy.StepLine(i + 1, step))]));
+            new Items([.. training.Steps.Select(Phrase.Verbatim)], Numbered: true));
     }
 
     /// <summary>Two weeks on end in which the question was put and nothing was practised.</summary>

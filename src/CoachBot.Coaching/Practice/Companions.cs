@@ -56,7 +56,8 @@ public static class Companions
         if (before is not { IsOpen: true, Companion: { Answer: not CompanionAnswer.NotComing } companion })
             return;
 
-        if (after.Status is CommitmentStatus.LetGo or CommitmentStatus.Carried or CommitmentStatus.Changed)
+        if (after.Status is CommitmentStatus.LetGo or CommitmentStatus.Carried or CommitmentStatus.Changed
+            || (after.IsOpen && after.Companion is null))
             Post(turn, companion.Person, CalledOff, after.Row);
         else if (!after.IsOpen && !turn.Weeks.HasCheckIn(after.Week, after.Number))
             Close(turn, before);

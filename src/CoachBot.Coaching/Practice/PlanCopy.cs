@@ -15,6 +15,8 @@ public static class PlanCopy
     public static Phrase ALot { get; } = new("plan.stakes.ALot");
     public static Phrase WhichStakes { get; } = new("plan.which-stakes");
     public static Phrase AskSafe { get; } = new("plan.safe");
+    /// <summary>It was fine where it is, or passed on.</summary>
+    public static Phrase NoSaferTry(string text) => new("plan.no-safe", text);
     public static Phrase Where { get; } = new("plan.safe-where");
     public static Phrase SafeLabel { get; } = new("plan.label.safe");
     public static Phrase SomewhereElse { get; } = new("button.somewhere-else");

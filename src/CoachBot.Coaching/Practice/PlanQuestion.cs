@@ -44,7 +44,8 @@ public sealed class SaferQuestion : PlanStep
     public override string Name => Dialog;
 
     protected override Card Told(Commitment commitment, PersonTurn turn) =>
-        CommitmentCards.PartOfPlan(commitment, CommitmentCards.SafeFirst(commitment), turn);
+        commitment.SafeFirst is null ? Card.Say(PlanCopy.NoSaferTry(commitment.Text))
+            : CommitmentCards.PartOfPlan(commitment, CommitmentCards.SafeFirst(commitment), turn);
 }
 
 /// <summary>"What will you do if it doesn't go as planned?", where something rides on it.</summary>

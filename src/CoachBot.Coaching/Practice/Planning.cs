@@ -29,6 +29,28 @@ public static class Planning
             turn.Say(then, new(PlanCopy.MyPlan, "my plan"), new(CommitmentCopy.ChangeButton, "change"));
     }
 
+    /// <summary>
+    /// A commitment as it was before it was planned; what was asked about its plan is closed, and whoever was asked
+    /// along hears that they are free again.
+    /// </summary>
+    public static Commitment Without(PersonTurn turn, Commitment commitment)
+    {
+        turn.CloseWhere(open => open.Subject == commitment.Row && (PlanStep.Is(open.Dialog)
+            || open.Dialog is SafetyNetQuestion.Dialog or ConfidenceQuestion.Dialog));
+        return commitment with
+        {
+            When = null,
+            IfThen = null,
+            Stakes = null,
+            SafeFirst = null,
+            Escape = null,
+            Confidence = null,
+            Companion = null,
+            AskedBefore = commitment.Companion is { } companion
+                ? commitment.AskedBefore.Remove(companion.Name).Add(companion.Name) : commitment.AskedBefore,
+        };
+    }
+
     /// <summary><c>my plan</c>: asks for it at any time.</summary>
     public static void Ask(PersonTurn turn)
     {

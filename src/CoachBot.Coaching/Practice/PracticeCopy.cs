@@ -68,7 +68,6 @@ public static class PracticeCopy
     public static Phrase TooManySteps(int count) => new("steps.too-many", count);
     public static Phrase StepsSaved(int count, string first) => new("steps.saved", count, first);
     public static Phrase StepNow(int step, int of, string text) => new("steps.now", step, of, text);
-    public static Phrase StepLine(int step, string text) => new("steps.line", step, text);
     public static Phrase AskStepUp(int practices, string step) =>
         new("steps.up-ask", ConversationCopy.Number(practices), step);
     public static Phrase AskAfterTarget(int practices, string step) =>

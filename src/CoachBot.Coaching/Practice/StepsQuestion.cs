@@ -39,7 +39,7 @@ public sealed class StepsQuestion : IQuestion
             text,
             [
                 new Paragraph(text),
-                new Items([.. shown.Take(10).Select((step, i) => PracticeCopy.StepLine(i + 1, step))]),
+                new Items([.. shown.Take(10).Select(Phrase.Verbatim)], Numbered: true),
                 new TextField(
                     "steps", PracticeCopy.StepsLabel, string.Join('\n', shown), Multiline: true,
                     Objection: objections.GetValueOrDefault("steps")),

@@ -46,8 +46,17 @@ public sealed record Heading(Phrase Text) : CardElement;
 /// <param name="Subtle">Said aside: how long something is kept, who sees it.</param>
 public sealed record Paragraph(Phrase Text, bool Subtle = false) : CardElement;
 
-/// <summary>A short list, one line each, with a bullet.</summary>
-public sealed record Items(ImmutableArray<Phrase> Lines) : CardElement;
+/// <summary>A short list, one line each, with a bullet or its number.</summary>
+public sealed record Items(ImmutableArray<Phrase> Lines, bool Numbered = false) : CardElement
+{
+    /// <summary>Each line as it is said, with what stands before it.</summary>
+    public IEnumerable<string> Marked(Func<Phrase, string> say) =>
+        Lines.Select((line, at) => $"{Mark(at)} {say(line)}");
+
+    /// <param name="at">From 0.</param>
+    public string Mark(int at) =>
+        Numbered ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{at + 1}.") : "•";
+}
 
 /// <summary>Labels and values.</summary>
 public sealed record Facts(ImmutableArray<Fact> Lines) : CardElement;

@@ -15,7 +15,7 @@ public static class PlainText
     {
         Heading heading => say(heading.Text),
         Paragraph paragraph => say(paragraph.Text),
-        Items items => Lines(items.Lines.Select(line => $"• {say(line)}")),
+        Items items => Lines(items.Marked(say)),
         Facts facts => Lines(facts.Lines.Select(fact => $"{say(fact.Label)}: {say(fact.Value)}")),
         Divider => "",
         Chart chart => Lines(chart.Lines(say).Prepend(say(chart.Title))),

@@ -25,7 +25,7 @@ sealed class BlockPen(Copybook words, string? cardId, int longest, bool isModal)
         Heading heading => Heading(Say(heading.Text)),
         Paragraph { Subtle: true } aside => Context(Say(aside.Text)),
         Paragraph paragraph => Sections(Say(paragraph.Text)),
-        Items items => Sections(string.Join('\n', items.Lines.Select(line => $"• {Say(line)}"))),
+        Items items => Sections(string.Join('\n', items.Marked(Say))),
         Facts facts => Facts([.. facts.Lines.Select(Fact)]),
         Divider => [new() { ["type"] = "divider" }],
         Chart chart => [.. Sections(string.Join('\n', chart.Lines(Say).Prepend(Say(chart.Title)))),

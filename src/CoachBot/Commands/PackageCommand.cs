@@ -95,18 +95,24 @@ public static class PackageCommand
     /// <summary>Beside the target first: whoever looks sees the old file or the new, never half of one.</summary>
     static async Task<string> WriteAsync(string folder, string file, byte[] bytes, CancellationToken ct)
     {
-        Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, file);
         var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
+            Directory.CreateDirectory(folder);
             await File.WriteAllBytesAsync(draft, bytes, ct);
             File.Move(draft, path, overwrite: true);
             return path;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What the system says of a folder that cannot be made is that some file is not found.
+            throw new IOException($"--out: nothing can be written to {folder}. Which folder is yours to write to?", e);
+        }
         finally
         {
-            File.Delete(draft);
+            if (File.Exists(draft))
+                File.Delete(draft);
         }
     }
 

@@ -34,19 +34,32 @@ public static class ServeCommand
             return await run.RefuseAsync(half);
         builder.AddCoachBot(table);
         await using var app = builder.Build().UseCoachBot();
-        try
-        {
-            await app.StartAsync(ct);
-        }
-        catch
-        {
-            // What had begun already stops before the store closes under it.
-            await app.StopAsync(CancellationToken.None);
-            throw;
-        }
+        if (!await StartAsync(app, ct))
+            return 0;
 
         started = true;
         await app.WaitForShutdownAsync(ct);
         return 0;
+    }
+
+    /// <summary>Starts; what had begun already when that fails stops before the store closes under it.</summary>
+    /// <returns><c>false</c>: it was told to stop before it had started.</returns>
+    public static async Task<bool> StartAsync(IHost app, CancellationToken ct)
+    {
+        var stopping = app.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        try
+        {
+            await app.StartAsync(ct);
+            return true;
+        }
+        catch (Exception fault)
+        {
+            var isTold = fault is OperationCanceledException
+                && (stopping.IsCancellationRequested || ct.IsCancellationRequested);
+            await app.StopAsync(CancellationToken.None);
+            if (isTold)
+                return false;
+            throw;
+        }
     }
 }

@@ -21,7 +21,8 @@ public static class PrintedCard
                     lines.Add(paragraph.Subtle ? $"({say.Say(paragraph.Text)})" : say.Say(paragraph.Text));
                     break;
                 case Items items:
-                    lines.AddRange(items.Lines.Select(line => "- " + say.Say(line)));
+                    lines.AddRange(items.Lines.Select((line, at) =>
+                        (items.Numbered ? items.Mark(at) : "-") + " " + say.Say(line)));
                     break;
                 case Facts facts:
                     lines.AddRange(facts.Lines.Select(fact => $"{say.Say(fact.Label)}: {say.Say(fact.Value)}"));

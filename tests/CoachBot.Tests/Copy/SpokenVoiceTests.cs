@@ -50,17 +50,19 @@ public sealed partial class SpokenVoiceTests
             yield break;
 
         var isList = spoken.Text.Contains("**", StringComparison.Ordinal)
-            || spoken.Text.Contains('•', StringComparison.Ordinal);
+            || spoken.Text.Split('\n').Any(IsListed);
         var own = Said(spoken.Text);
         foreach (var fault in VoiceRules.Faults(spoken.ToString(), own)
             .Where(fault => !isList || !OfOneIdea().IsMatch(fault)))
             yield return fault;
 
-        if (spoken.Text.Split('\n').Count(line => line.StartsWith('•')) >= MostLines)
+        if (spoken.Text.Split('\n').Count(IsListed) >= MostLines)
             yield return $"{spoken} has more than {MostLines} lines";
         if (spoken.IsUnprompted && !IsNotice(own) && !own.EndsWith('?') && !OwnQuestion().IsMatch(spoken.Text))
             yield return $"{spoken} does not end with its question";
     }
+
+    static bool IsListed(string line) => line.StartsWith('•') || Numbered().IsMatch(line);
 
     /// <summary>What somebody else did needs no question.</summary>
     static bool IsNotice(string own) => Notice().IsMatch(own);
@@ -101,6 +103,9 @@ public sealed partial class SpokenVoiceTests
 
     [GeneratedRegex(@"^bot > (?<who>[^:]+?)(?<at> at \d{4}-\d\d-\d\d \d\d:\d\d)?: (?<text>.*)$")]
     private static partial Regex Bot();
+
+    [GeneratedRegex(@"^\d+\. ")]
+    private static partial Regex Numbered();
 
     [GeneratedRegex("“[^”]*”")]
     private static partial Regex Outer();

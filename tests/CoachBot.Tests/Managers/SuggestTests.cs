@@ -22,7 +22,7 @@ public sealed class SuggestTests
     [Theory]
     [InlineData("in no team", "suggest a trombone", "You're in no team")]
     [InlineData("agreed", "suggest a trombone {300}", "more than an idea has room for")]
-    [InlineData("not agreed", "suggest a trombone", "Shall we start?")]
+    [InlineData("not agreed", "suggest a trombone", "Is that a yes?")]
     public async Task Nothing_is_kept_of_what_nobody_can_read(string who, string says, string answer)
     {
         var team = await TogetherAsync();

@@ -55,6 +55,20 @@ public sealed class PackageCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named_in_one_line()
+    {
+        var taken = Path.Combine(_folder.FullName, "taken");
+        await File.WriteAllTextAsync(taken, "");
+
+        var exit = await PackageCommand.RunAsync(Some.Settings(), Path.Combine(taken, "dist"), _output, _error);
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith(
+            $"--out: nothing can be written to {Path.Combine(taken, "dist")}.", Assert.Single(Errors),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_bots_id_one_line_says_so()
     {
         var exit = await RunAsync(("MicrosoftAppId", " "), ("PublicUrl", ""));

@@ -218,7 +218,7 @@ public sealed partial class Transcript
             Heading heading => $"**{say.Say(heading.Text)}**",
             Paragraph { Subtle: true } aside => $"({say.Say(aside.Text)})",
             Paragraph paragraph => say.Say(paragraph.Text),
-            Items items => string.Concat(items.Lines.Select(line => "\n     • " + say.Say(line))),
+            Items items => string.Concat(items.Marked(line => say.Say(line)).Select(line => "\n     " + line)),
             Facts facts => string.Concat(
                 facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
             Chart chart => say.Say(chart.Title)

@@ -37,7 +37,8 @@ static class BlockText
     static string Section(JsonNode text) => (Plain(text), (string)text["type"]!) switch
     {
         (['*', ..], "mrkdwn") => Fact(text),
-        (var said, _) when said.StartsWith("• ", StringComparison.Ordinal) =>
+        (var said, _) when said.StartsWith("• ", StringComparison.Ordinal)
+            || said.StartsWith("1. ", StringComparison.Ordinal) =>
             string.Concat(said.Split('\n').Select(line => "\n     " + line)),
         (var said, _) => said,
     };
