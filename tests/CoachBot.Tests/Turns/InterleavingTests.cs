@@ -1,5 +1,4 @@
 using CoachBot.Storage;
-using CoachBot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace CoachBot.Tests.Turns;
