@@ -33,7 +33,7 @@ public static class CoachesCopy
         [.. Enumerable.Range(1, 3).Select(number => new Phrase($"coach-me.{stage}.{number}"))];
 
     public static Phrase YouWrote(string words) => new("as-question.you-wrote", words);
-    public static Phrase Form(int number, Phrase form) => new("as-question.line", number, form);
+    public static Phrase Form(Phrase form) => new("as-question.line", form);
     public static Phrase WhichGoes(string name) => new("as-question.which", name);
     public static Phrase SendButton(int number) => new("button.send-form", number);
 

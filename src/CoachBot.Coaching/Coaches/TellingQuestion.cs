@@ -44,7 +44,7 @@ public sealed class TellingQuestion : IQuestion
         return new(
             wrote,
             new Paragraph(wrote),
-            new Items([.. forms.Select((form, i) => CoachesCopy.Form(i + 1, form))]),
+            new Items([.. forms.Select(CoachesCopy.Form)], Numbered: true),
             new Paragraph(CoachesCopy.WhichGoes(question.Kept[ToName])),
             new Buttons(
             [
