@@ -58,8 +58,9 @@ sealed class CardPen(Utf8JsonWriter json, Copybook words, string? cardId, int lo
                 Text(paragraph.Text, isSubtle: paragraph.Subtle);
                 break;
             case Items items:
+                // A number and a plain blank would begin a list in Markdown, each one anew.
                 foreach (var (at, line) in items.Lines.Index())
-                    Text(line, before: items.Mark(at) + " ", spacing: "Small");
+                    Text(line, before: items.Mark(at) + (items.Numbered ? '\u00A0' : ' '), spacing: "Small");
                 break;
             case Facts facts:
                 FactSet(facts);
