@@ -10,7 +10,7 @@ namespace CoachBot.EndToEnd.Storage;
 [Collection(nameof(Tables))]
 public sealed class AzureInterleavingTests(Azurite azurite, ITestOutputHelper output)
 {
-    const int Runs = 400;
+    const int Runs = 200;
 
     [Fact]
     public async Task However_turns_and_sweeps_interleave_each_thing_said_is_kept_once_and_answered_once()
@@ -19,7 +19,7 @@ public sealed class AzureInterleavingTests(Azurite azurite, ITestOutputHelper ou
         await using var store = new AzureTable(account, Azurite.NewTable(), TimeProvider.System);
         await store.CreateIfMissingAsync(default);
 
-        var lossy = await Task.Run(() => Interleaving.Hold(Enumerable.Range(9_600, Runs), () => store));
+        var lossy = await Task.Run(() => Interleaving.Hold(Enumerable.Range(9_800, Runs), () => store));
 
         output.WriteLine($"{Runs} interleavings on Azure Tables, {lossy} with lost answers.");
     }

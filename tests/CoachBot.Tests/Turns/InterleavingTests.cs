@@ -6,7 +6,7 @@ namespace CoachBot.Tests.Turns;
 /// <summary>Ten thousand random interleavings: these in files, the others on Azure Tables end to end.</summary>
 public sealed class InterleavingTests(ITestOutputHelper output)
 {
-    const int Runs = 9_600;
+    const int Runs = 9_800;
     const int Abreast = 2;
 
     [Fact]
