@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Coaching.Practice;
 using CoachBot.Core.Cards;
@@ -57,8 +56,6 @@ public sealed class AskedQuestion : ISentOn
 
     public RowRange? Tells => RepQuestions.AnsweredRows;
 
-    public bool Takes(Word word) => false;
-
     public bool WantsYes => false;
 
     public Phrase Meant(PersonTurn turn, OpenQuestion question, string words) =>
@@ -92,12 +89,6 @@ public sealed class AskedQuestion : ISentOn
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Close(question.Card);
-        turn.Say(MilestoneCopy.NothingGoesOut);
     }
 
     /// <summary>Who asks, and what; <c>null</c>: it is gone, or they manage no team of the rep's any more.</summary>

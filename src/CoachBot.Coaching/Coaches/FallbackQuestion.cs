@@ -11,7 +11,7 @@ namespace CoachBot.Coaching.Coaches;
 /// "Where could this go if Friday fills up?", of a conversation on the last working day of a week; and "When is it
 /// now?", of one that moved.
 /// </summary>
-public sealed class FallbackQuestion : IQuestion
+public sealed class FallbackQuestion : ITalkQuestion
 {
     public const string Dialog = "fallback";
     const string Field = "fallback";
@@ -20,21 +20,13 @@ public sealed class FallbackQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var talk = Of(turn, question.Week!);
+        var talk = Talks.Of(turn, question.Week!);
         return talk is { Outcome: null, On: { } on }
             ? Card.Ask(
                 TalkCopy.FillsUp(on.DayOfWeek),
                 new Button(TalkCopy.NoFallback, "no fallback", Field: Field, Value: "none"))
             : Card.Ask(TalkCopy.AskWhen, new Button(CommitmentCopy.SkipButton, "skip"));
     }
-
-    public Card Settled(PersonTurn turn, CardName card) => Of(turn, card.Week) is { } talk
-        ? TalkCopy.Overview(talk)
-        : Card.Say(ConversationCopy.Closed);
-
-    public bool Hears(string text) => Talks.Hears(text);
-
-    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
 
     public bool Takes(Word word) => word is Word.No;
 
@@ -49,7 +41,7 @@ public sealed class FallbackQuestion : IQuestion
         {
             turn.AskAgain(question, turn.NoObjections, given);
         }
-        else if (Of(turn, question.Week!) is { } talk)
+        else if (Talks.Of(turn, question.Week!) is { } talk)
         {
             var told = talk with { Fallback = words };
             turn.Keep(talk.Outcome == TalkOutcome.Moved ? Talks.Dated(turn, told, words) : told);
@@ -64,9 +56,7 @@ public sealed class FallbackQuestion : IQuestion
     static void Finish(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        if (Of(turn, question.Week!) is { } talk)
+        if (Talks.Of(turn, question.Week!) is { } talk)
             Talks.TellNoted(turn, talk);
     }
-
-    static Talk? Of(PersonTurn turn, string week) => turn.Weeks.Talks.GetValueOrDefault(week);
 }

@@ -8,7 +8,7 @@ using CoachBot.Core.Dialogs;
 namespace CoachBot.Coaching.Coaches;
 
 /// <summary>"Did the conversation happen?", once, after its moment; one tap tells.</summary>
-public sealed class HeldQuestion : IQuestion
+public sealed class HeldQuestion : ITalkQuestion
 {
     public const string Dialog = "held";
     const string Field = "held";
@@ -16,7 +16,7 @@ public sealed class HeldQuestion : IQuestion
     public string Name => Dialog;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        Of(turn, question.Week!) is not { } talk
+        Talks.Of(turn, question.Week!) is not { } talk
             ? Card.Say(ConversationCopy.Closed)
             : Card.Ask(
                 TalkCopy.DidItHappen(talk),
@@ -24,21 +24,13 @@ public sealed class HeldQuestion : IQuestion
                 new(TalkCopy.Moved, "moved", Field: Field, Value: nameof(TalkOutcome.Moved)),
                 new(TalkCopy.Off, "no conversation", Field: Field, Value: nameof(TalkOutcome.Off)));
 
-    public Card Settled(PersonTurn turn, CardName card) => Of(turn, card.Week) is { } talk
-        ? TalkCopy.Overview(talk)
-        : Card.Say(ConversationCopy.Closed);
-
-    public bool Hears(string text) => Talks.Hears(text);
-
-    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
-
     public bool IsChoice => true;
 
     public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
     {
-        if (Of(turn, question.Week!) is not { } talk)
+        if (Talks.Of(turn, question.Week!) is not { } talk)
         {
             Skip(turn, question);
             return ValueTask.CompletedTask;
@@ -78,6 +70,4 @@ public sealed class HeldQuestion : IQuestion
         turn.Close(question.Card);
         turn.Say(TalkCopy.OffNoted);
     }
-
-    static Talk? Of(PersonTurn turn, string week) => turn.Weeks.Talks.GetValueOrDefault(week);
 }

@@ -9,7 +9,7 @@ using CoachBot.Core.Dialogs;
 namespace CoachBot.Coaching.Coaches;
 
 /// <summary>"Which question opened it up?", after a conversation that happened. For the manager alone.</summary>
-public sealed class OpenedQuestion : IQuestion
+public sealed class OpenedQuestion : ITalkQuestion
 {
     public const string Dialog = "opened";
 
@@ -21,14 +21,6 @@ public sealed class OpenedQuestion : IQuestion
             new Paragraph(TalkCopy.AskOpened), new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
             new Buttons([new(CommitmentCopy.SkipButton, "skip")]));
 
-    public Card Settled(PersonTurn turn, CardName card) => turn.Weeks.Talks.GetValueOrDefault(card.Week) is { } talk
-        ? TalkCopy.Overview(talk)
-        : Card.Say(ConversationCopy.Closed);
-
-    public bool Hears(string text) => Talks.Hears(text);
-
-    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
-
     public bool Takes(Word word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Given given)
@@ -39,7 +31,7 @@ public sealed class OpenedQuestion : IQuestion
             return ValueTask.CompletedTask;
         }
 
-        if (turn.Weeks.Talks.GetValueOrDefault(question.Week!) is { } talk)
+        if (Talks.Of(turn, question.Week!) is { } talk)
             turn.Keep(talk with { Opened = words });
         turn.Close(question.Card);
         turn.Say(TalkCopy.OpenedKept(words));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.CheckIns;
-using CoachBot.Coaching.Commitments;
 using CoachBot.Coaching.Conversations;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Copy;
@@ -11,7 +10,7 @@ namespace CoachBot.Coaching.Coaches;
 /// <summary>
 /// "Which one conversation will you have this week - and what will you stop doing to make time for it?"
 /// </summary>
-public sealed class TalkQuestion : IFormQuestion
+public sealed class TalkQuestion : IFormQuestion, ITalkQuestion
 {
     public const string Dialog = "talk";
     const string With = "with";
@@ -26,31 +25,8 @@ public sealed class TalkQuestion : IFormQuestion
 
     public Form Form(PersonTurn turn, OpenQuestion question) => Asked;
 
-    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
-    {
-        var next = ((FormStep.Ask)Asked.Fill(question.Kept, turn.NothingKept)).Next;
-        return new(
-            next.Question,
-            [
-                new Paragraph(next.Question),
-                .. Asked.Slots.Where(slot => !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
-                new Paragraph(CheckInCopy.ForYouAlone, Subtle: true),
-                new Buttons(
-                [
-                    new(CommitmentCopy.SaveButton, "save", Submits: true, Primary: true),
-                    new(CommitmentCopy.SkipButton, "skip"),
-                ]),
-            ]);
-    }
-
-    public Card Settled(PersonTurn turn, CardName card) => turn.Weeks.Talks.GetValueOrDefault(card.Week) is { } talk
-        ? TalkCopy.Overview(talk)
-        : Card.Say(ConversationCopy.Closed);
-
-    public bool Hears(string text) => Talks.Hears(text);
-
-    public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        this.DrawFields(turn, question, objections, CheckInCopy.ForYouAlone);
 
     public bool Takes(Word word) => false;
 

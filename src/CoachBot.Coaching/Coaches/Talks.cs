@@ -41,6 +41,9 @@ public static partial class Talks
     /// <summary>Somebody who asks for it: counted from none.</summary>
     public static Profile Wanting(Profile profile) => profile.With(UnansweredColumn, 0);
 
+    /// <summary>A week's; <c>null</c>: none is noted.</summary>
+    public static Talk? Of(PersonTurn turn, string week) => turn.Weeks.Talks.GetValueOrDefault(week);
+
     /// <summary>
     /// Whether a text can be an answer about the manager's own conversation: a question to a rep is none.
     /// </summary>
@@ -48,8 +51,8 @@ public static partial class Talks
 
     /// <summary>The conversation that is planned now: this week's, else one of last week that is still open.</summary>
     public static Talk? Current(PersonTurn turn) =>
-        turn.Weeks.Talks.GetValueOrDefault(turn.Week.Name)
-        ?? (turn.Weeks.Talks.GetValueOrDefault(turn.Week.Previous.Name) is { IsOpen: true } last ? last : null);
+        Of(turn, turn.Week.Name)
+        ?? (Of(turn, turn.Week.Previous.Name) is { IsOpen: true } last ? last : null);
 
     public static void Obey(PersonTurn turn, Word word)
     {
@@ -60,7 +63,7 @@ public static partial class Talks
         else if (word == Word.MyTalk)
         {
             turn.Profile = Wanting(turn.Profile);
-            var now = turn.Weeks.Talks.GetValueOrDefault(turn.Week.Name);
+            var now = Of(turn, turn.Week.Name);
             Put(turn, turn.Week, now is null ? null : TalkCopy.Yours(now));
         }
         else if (Current(turn) is { } talk)

@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Milestones;
 using CoachBot.Coaching.Peers;
 using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
@@ -22,4 +23,12 @@ public interface ISentOn : IQuestion
 
     /// <summary>What the button says that sends them, and the one that does not.</summary>
     (Phrase Yes, Phrase No) Choice(PersonTurn turn, OpenQuestion question);
+
+    bool IQuestion.Takes(Word word) => false;
+
+    void IQuestion.Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        turn.Say(MilestoneCopy.NothingGoesOut);
+    }
 }

@@ -54,8 +54,6 @@ public sealed class SayQuestion : ISentOn
 
     public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
 
-    public bool Takes(Word word) => false;
-
     public bool WantsYes => true;
 
     public Phrase Meant(PersonTurn turn, OpenQuestion question, string words)
@@ -97,12 +95,6 @@ public sealed class SayQuestion : ISentOn
         }
 
         return ValueTask.CompletedTask;
-    }
-
-    public void Skip(PersonTurn turn, OpenQuestion question)
-    {
-        turn.Close(question.Card);
-        turn.Say(MilestoneCopy.NothingGoesOut);
     }
 
     /// <summary>What the rep shared; <c>null</c>: taken back, or it is not this manager's rep any more.</summary>
