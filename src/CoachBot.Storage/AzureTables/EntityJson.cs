@@ -62,7 +62,7 @@ static class EntityJson
             case Column.Flag flag:
                 json.WriteBoolean(name, flag.Value);
                 break;
-            case Column.Moment moment:
+            case Column.Timestamp moment:
                 json.WriteString(name + TypeSuffix, DateTime);
                 json.WriteString(name, Key.Instant(moment.Value));
                 break;
@@ -124,7 +124,7 @@ static class EntityJson
     static Column Typed(Column column, string name, string type) => (type, column) switch
     {
         (Long, Column.Text text) => new Column.Number(long.Parse(text.Value, CultureInfo.InvariantCulture)),
-        (DateTime, Column.Text text) => new Column.Moment(
+        (DateTime, Column.Text text) => new Column.Timestamp(
             DateTimeOffset.Parse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
                 .ToUniversalTime()),
         (Long or "Edm.Int32", Column.Number) or ("Edm.String", Column.Text) or ("Edm.Boolean", Column.Flag) => column,
