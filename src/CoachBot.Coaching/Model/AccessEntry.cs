@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.AccessLog;
-using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -27,21 +24,21 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
 
     /// <summary>What is told to whoever is quoted, each of their own words alone.</summary>
     public static IEnumerable<PeerMessage> Mails(
-        AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, RecordingReader noted,
+        AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, IReadOnlyCollection<Entity> noted,
             IEnumerable<Entity> quoted)
     {
         var (instant, name) = (Key.Instant(at), NameOf(reader, noted));
-        var view = SendPlanner.ShortName(string.Join('\n', [reader.Partition, show.CardId, .. show.Values.Values]));
+        var view = PlanNames.Digest(string.Join('\n', [reader.Partition, show.CardId, .. show.Values.Values]));
         return
             from row in quoted
             where row.Partition != reader.Partition
             group row by row.Partition into rep
             let rows = rep.OrderBy(row => row.Row, StringComparer.Ordinal).ToList()
             select new PeerMessage(
-                $"{Kind}-{instant}-{view}-{SendPlanner.ShortName(rep.Key)}", Kind, reader.Partition, rep.Key,
+                $"{Kind}-{instant}-{view}-{PlanNames.Digest(rep.Key)}", Kind, reader.Partition, rep.Key,
                 ImmutableSortedDictionary<string, string>.Empty.Add("at", instant).Add("name", name ?? "")
                     .Add("rows", string.Join('\n', rows.Select(row => row.Row)))
-                    .Add("same", SendPlanner.ShortName(string.Join('\n', rows.Select(Version)))));
+                    .Add("same", PlanNames.Digest(string.Join('\n', rows.Select(Version)))));
     }
 
     /// <summary>Words that were changed are others, though they stand in the same row.</summary>
@@ -63,7 +60,7 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
             .With("at", before?.Moment("at") > at ? before.Moment("at") : at)
             .With("times", (before?.Number("times") ?? 0) + 1).With("shown", mail.Values["rows"]);
         return profile is { IsAgreed: true, Head.IsDeleting: false }
-            && !(Deletion.At(profile.Head) >= at)
+            && !(profile.Head.Row.Moment("deletedAt") >= at)
             ? new Turn { Head = profile.Head, Changes = [new Change.Upsert(row)] }
             : new Turn { Head = profile.Head, IsNothing = true };
     }
@@ -75,9 +72,9 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
         [.. row.Text("shown")!.Split('\n')]);
 
     /// <summary>A manager who is not coached is known by name to the team alone.</summary>
-    static string? NameOf(AddresseeState reader, RecordingReader noted) =>
+    static string? NameOf(AddresseeState reader, IReadOnlyCollection<Entity> noted) =>
         reader.Row.Text("name")
-        ?? noted.Rows.Where(row => row.Row == AddresseeState.RowKey && Addressee.IsTeam(row.Partition))
+        ?? noted.Where(row => row.Row == AddresseeState.RowKey && Addressee.IsTeam(row.Partition))
             .SelectMany(row => new TeamSettings(new AddresseeState(row)).NamedManagers)
             .Where(manager => manager.Person == reader.Partition && manager.Name.Length > 0)
             .Select(manager => manager.Name).FirstOrDefault();

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
@@ -76,7 +75,7 @@ public static class AccessLogView
 
     /// <summary>In the words that stood then: they may have been changed since.</summary>
     static string AsItWas(Dictionary<string, Entity> kept, Commitment made, DateTimeOffset at) =>
-        SummaryText.OnOneLine(Enumerable.Range(1, made.Earlier)
+        SharedText.OnOneLine(Enumerable.Range(1, made.Earlier)
             .Select(before => kept.GetValueOrDefault(CommitHandler.EarlierRow(made, before)))
             .FirstOrDefault(earlier => earlier?.Moment("replacedAt") > at)?.Text("text") is { } words
                 ? made with { Text = words } : made);

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -63,7 +63,7 @@ public static class QuotedRows
         // Written to whoever is shown it.
         ["thanked" or "said" or "asked" or "answered" or "suggested" or "passed", ..] => [],
         ["week", _, "commitment", _] =>
-            [.. OrElse([.. OfCommitment.Select(row.Text)]), SummaryText.OnOneLine(Commitment.Read(row)!)],
+            [.. OrElse([.. OfCommitment.Select(row.Text)]), SharedText.OnOneLine(Commitment.Read(row)!)],
         ["shared", ..] => OrElse([row.Text("firstWords"), row.Text("nowWords"), row.Text("step")], row.Text("skill")!),
         ["skill", _] => OrElse([row.Text("feedbackWhen"), row.Text("feedbackAbout")]),
         _ => AllOf(row),

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -31,7 +30,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
             return Card.Say(PeersText.TakenBack);
 
         var rep = turn.Referred(question)!;
-        var text = facts.Said(rep.From.Name ?? "");
+        var text = SharedMilestoneText.Said(facts, rep.From.Name ?? "");
         return new(
             text,
             [
@@ -42,7 +41,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
                 new Buttons(
                 [
                     new(MilestoneText.SendButton, "send", Submits: true, Primary: true),
-                    new(CommitmentText.SkipButton, "skip"),
+                    new(SharedText.SkipButton, "skip"),
                 ]),
             ]);
     }
@@ -50,7 +49,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card) is { } said
             ? MilestoneText.YouWrote(said.Text("toName") ?? "", said.Text("text")!)
-            : PlanText.Over);
+            : SharedText.Over);
 
     public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
 

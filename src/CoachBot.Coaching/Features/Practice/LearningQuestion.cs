@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -40,15 +39,15 @@ public sealed class LearningQuestion : IQuestion
         new(
             Text(question),
             new Paragraph(Text(question)),
-            new Paragraph(CheckInText.ForYouAlone, Subtle: true),
-            new Buttons([new(CommitmentText.SkipButton, "skip")]));
+            new Paragraph(SharedText.ForYouAlone, Subtle: true),
+            new Buttons([new(SharedText.SkipButton, "skip")]));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card)?.Text("text") is { } words ? PracticeText.InPlaybook(words) : ConversationText.Closed);
 
     public RowRange? Tells => Playbook.Rows;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

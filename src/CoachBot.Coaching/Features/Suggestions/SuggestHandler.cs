@@ -14,11 +14,7 @@ namespace CoachBot.Coaching.Features.Suggestions;
 /// </summary>
 public static class SuggestHandler
 {
-    /// <summary>
-    /// The letters' kinds: the suggestion, its outcomes (the first from the team, with the idea's row), that nobody
-    /// need decide any more.
-    /// </summary>
-    public const string Sent = "suggestion";
+    public const string Sent = Suggestion.Sent;
 
     /// <inheritdoc cref="Sent"/>
     public const string Yes = "suggestion-yes";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 
@@ -81,5 +82,14 @@ public static class ThanksHandler
         turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
             .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
         return true;
+    }
+
+    /// <summary>Thanks as they are read.</summary>
+    public static async ValueTask<Card> NoticeAsync(Notice notice)
+    {
+        var referred = await notice.Messages.ReadAsync(notice.Message, notice.Cancellation);
+        return Card.Say(referred.Row?.Text("text") is { } words
+            ? PeersText.ThankedBy(referred.Row.Text("byName") ?? referred.From.Name ?? "", words)
+            : PeersText.TakenBack);
     }
 }

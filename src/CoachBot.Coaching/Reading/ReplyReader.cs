@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>What a reply to the weekly question calls for: at most one question, and mostly none.</summary>
 public abstract record ReplyMeaning

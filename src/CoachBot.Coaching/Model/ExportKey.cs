@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
-namespace CoachBot.Coaching.Features.Privacy;
+namespace CoachBot.Coaching.Model;
 
 /// <summary>Whose data somebody may fetch, and which: a deletion puts an end to what was asked for before it.</summary>
 /// <param name="Person">A partition.</param>

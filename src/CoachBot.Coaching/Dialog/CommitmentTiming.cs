@@ -1,10 +1,9 @@
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly.Reading;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;
 
-namespace CoachBot.Coaching.Features.Weekly;
+namespace CoachBot.Coaching.Dialog;
 
 /// <summary>What the rep's words say of time, and how nudge and check-in move with it.</summary>
 public static class CommitmentTiming

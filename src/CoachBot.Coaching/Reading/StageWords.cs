@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.ManagerQuestions.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>Where a situation stands that a manager tells of.</summary>
 public enum Stage

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>Finds several actions in one reply: a list, steps one after another, or tasks joined by "and".</summary>
 static partial class Actions

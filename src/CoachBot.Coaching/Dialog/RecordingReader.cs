@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using CoachBot.Core.Storage;
 
-namespace CoachBot.Coaching.Features.AccessLog;
+namespace CoachBot.Coaching.Dialog;
 
 /// <summary>The store as one view reads it; what was read is remembered, so that nobody need say what it was.</summary>
 public sealed class RecordingReader(IEntityReader table) : IEntityReader

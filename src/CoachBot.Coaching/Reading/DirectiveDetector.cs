@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.ManagerQuestions.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>How a text tells somebody what to do.</summary>
 public enum DirectiveKind

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>Knows a reply that names a result alone: a deal closed, a number reached.</summary>
 static partial class OutcomeWords

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Coaching.Reading;
 
 /// <summary>Knows a reply in which nothing can be seen: "be better", "listen more".</summary>
 static partial class VagueWords

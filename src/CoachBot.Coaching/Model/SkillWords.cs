@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace CoachBot.Coaching.Features.Weekly;
+namespace CoachBot.Coaching.Model;
 
 /// <summary>Puts a rep's skill, said of themselves, into a question said to them.</summary>
 public static partial class SkillWords
