@@ -2,6 +2,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coaching;
 

@@ -73,7 +73,8 @@ public sealed class ExportLinksTests
     }
 
     ExportLinks Links() => new(
-        _protection, Options.Create(new AddressOptions { PublicUrl = "https://coach.example.com/bot/" }), _time);
+        _protection, new OptionsWrapper<AddressOptions>(
+            new() { PublicUrl = "https://coach.example.com/bot/" }), _time);
 
     static string Token(Uri address) => address.Segments[^1];
 }
