@@ -50,7 +50,8 @@ public sealed class RowMap<TRecord>
 
     /// <summary>A number that is always kept; 0 where an older row has none.</summary>
     public RowColumn<int> Count(string name, Func<TRecord, int> of) => Add(
-        name, of, (row, column) => (int)(row.Number(column) ?? 0), (row, column, value) => row.With(column, (long)value));
+        name, of, (row, column) => (int)(row.Number(column) ?? 0),
+        (row, column, value) => row.With(column, (long)value));
 
     /// <summary>One of a closed family, kept by its name.</summary>
     public RowColumn<TChoice?> Choice<TChoice>(string name, Func<TRecord, TChoice?> of)
