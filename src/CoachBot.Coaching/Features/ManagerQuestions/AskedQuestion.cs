@@ -77,10 +77,14 @@ public sealed class AskedQuestion : IForwardedQuestion
         else
         {
             var letter = MessageReference.Of(question)!;
-            var row = RepQuestionHandler.RowOf(turn, RepQuestionHandler.Answered);
-            turn.Put(new Entity(turn.Profile.Partition, row)
-                .With("to", letter.From).With("toName", name).With("text", words).With("on", turn.Today)
-                .With("about", letter.ToText()).With("card", question.Card));
+            var row = RepQuestionHandler.RowOf(turn, SentWords.Answered);
+            turn.Put(new SentWords(row, words, turn.Today)
+            {
+                To = letter.From,
+                ToName = name,
+                About = letter.ToText(),
+                Card = question.Card,
+            }.ToEntity(turn.Profile.Partition));
             PeerMessages.Post(turn, letter.From, RepQuestionHandler.Answered, row);
             turn.Close(question.Card);
             turn.Say(ManagerQuestionsText.AnswerSent(name, words));

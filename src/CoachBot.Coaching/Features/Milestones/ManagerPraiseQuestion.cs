@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
@@ -51,7 +50,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
             ? MilestoneText.YouWrote(said.Text("toName") ?? "", said.Text("text")!)
             : SharedText.Over);
 
-    public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
+    public RowRange? Tells => SentWords.Said.Range();
 
     public bool WantsYes => true;
 
@@ -80,12 +79,14 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
         else
         {
             var letter = MessageReference.Of(question)!;
-            var row = string.Create(
-                CultureInfo.InvariantCulture, $"said|{Key.Day(turn.Today)}|{turn.NextCard(Said):d6}");
-            turn.Put(new Entity(turn.Profile.Partition, row)
-                .With("text", words).With("byName", turn.Heard?.From.Name ?? turn.Profile.Name)
-                .With("about", letter.ToText()).With("on", turn.Today)
-                .With("toName", turn.Referred(question)!.From.Name).With("card", question.Card));
+            var row = SentWords.Said.RowOf(turn.Today, turn.NextCard(Said));
+            turn.Put(new SentWords(row, words, turn.Today)
+            {
+                ByName = turn.Heard?.From.Name ?? turn.Profile.Name,
+                About = letter.ToText(),
+                ToName = turn.Referred(question)!.From.Name,
+                Card = question.Card,
+            }.ToEntity(turn.Profile.Partition));
             PeerMessages.Post(turn, letter.From, Said, row);
             if (facts.IsForTeam)
                 PeerMessages.Post(turn, facts.Team, Said, row);

@@ -63,10 +63,10 @@ public static class Deletion
     /// What is still owed may hold words; once deleting has begun, only what it says of itself is owed.
     /// </summary>
     static bool Goes(Entity row, bool isFirst) =>
-        row.Row != AddresseeState.RowKey && !row.Row.StartsWith("seen|", StringComparison.Ordinal)
+        row.Row != AddresseeState.RowKey && !EngineRows.Seen.Holds(row.Row)
         && (!IsOwed(row)
             || (isFirst
                 && TurnCommitter.Read(row) is OutboxMessage.Say or OutboxMessage.ShowView or OutboxMessage.UpdateCard));
 
-    static bool IsOwed(Entity row) => row.Row.StartsWith(TurnCommitter.OwedPrefix, StringComparison.Ordinal);
+    static bool IsOwed(Entity row) => EngineRows.Owed.Holds(row.Row);
 }

@@ -76,15 +76,15 @@ public static class SuggestHandler
             return;
         }
 
-        var today = $"{Suggestion.Kind}|{Key.Day(turn.Today)}|";
-        if (before.Count(one => one.Row.StartsWith(today, StringComparison.Ordinal)) >= MostADay)
+        var today = Suggestion.RowKind.Range(turn.Today);
+        if (before.Count(one => today.Holds(one.Row)) >= MostADay)
         {
             turn.Say(SuggestionsText.Tomorrow);
             return;
         }
 
         var suggestion = new Suggestion(
-            RepQuestionHandler.RowOf(turn, Suggestion.Kind), words, team.Partition, team.Managers,
+            RepQuestionHandler.RowOf(turn, Suggestion.RowKind), words, team.Partition, team.Managers,
             [.. team.NamedManagers.Select(manager => manager.Name).Where(name => name.Length > 0)],
             new CardId(NamingQuestion.Dialog, CardId.NoWeek, turn.NextCard(NamingQuestion.Dialog)).ToString())
         {
