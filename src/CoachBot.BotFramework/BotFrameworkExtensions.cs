@@ -16,7 +16,8 @@ public static class BotFrameworkExtensions
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The protocol of the Bot Framework: <see cref="InboundReader"/> for what comes in, an <see cref="IChannel"/>
+    /// The protocol of the Bot Framework: <see cref="TeamsActivityReceiver"/> for what comes in, an <see
+    /// cref="IChannel"/>
     /// named <c>msteams</c> for what goes out. Reads the settings, and stops the host at start if one is wrong.
     /// </summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
@@ -32,8 +33,8 @@ public static class BotFrameworkExtensions
             .AddScheme<AuthenticationSchemeOptions, TokenCheck>(TokenCheck.SchemeName, configureOptions: null);
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<ChannelToken>();
-        services.AddSingleton<UnsignedDoor>();
-        services.AddSingleton<InboundReader>();
+        services.AddSingleton<UnsignedEndpoint>();
+        services.AddSingleton<TeamsActivityReceiver>();
 
         services.AddSingleton(Identity);
         services.AddSingleton<OutboundToken>();

@@ -16,7 +16,8 @@ public static class SlackExtensions
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Slack's protocol: <see cref="Intake"/> for what comes in, an <see cref="IChannel"/> named <c>slack</c> for what
+    /// Slack's protocol: <see cref="SlackActivityReceiver"/> for what comes in, an <see cref="IChannel"/> named
+    /// <c>slack</c> for what
     /// goes out. Reads the settings, and stops the host at start if one is wrong.
     /// </summary>
     public static IServiceCollection AddSlack(this IServiceCollection services)
@@ -32,8 +33,8 @@ public static class SlackExtensions
         services.AddSingleton(Installed);
         services.AddSingleton<OAuthApi>();
         services.AddSingleton<SocketDialer>();
-        services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<Intake>().TakeAsync);
-        services.AddSingleton<SocketDesk>();
+        services.AddSingleton<TakeIn>(provider => provider.GetRequiredService<SlackActivityReceiver>().TakeAsync);
+        services.AddSingleton<SocketActivityReceiver>();
         services.AddHostedService<SocketMode>();
         services.AddSingleton<InstallState>();
         services.AddSingleton<Installer>();
@@ -41,7 +42,7 @@ public static class SlackExtensions
         services.AddSingleton<IPeople, KnownPeople>();
         services.AddSingleton<Presence>();
         services.AddSingleton<SlackReader>();
-        services.AddSingleton<Intake>();
+        services.AddSingleton<SlackActivityReceiver>();
         services.AddSingleton<IWebApi, WebApiClient>();
         services.AddSingleton<SlackChannel>();
         services.AddSingleton<IChannel>(provider => provider.GetRequiredService<SlackChannel>());

@@ -138,7 +138,7 @@ public static class EntityRules
                 throw new ArgumentException($"Column {name}: {length} characters; a text has at most {MaxTextLength}.");
             case Column.Text { Value: var text } when !IsWellFormed(text):
                 throw new ArgumentException($"Column {name} holds half a surrogate pair, which no store keeps.");
-            case Column.Moment { Value: var moment } when moment < FirstMoment:
+            case Column.Timestamp { Value: var moment } when moment < FirstMoment:
                 throw new ArgumentException($"Column {name} lies before {FirstMoment:yyyy-MM-dd}.");
             case null:
                 throw new ArgumentException($"Column {name} is null; leave the column away.");

@@ -68,10 +68,10 @@ public sealed class StoreCopy(IEntityTable source, IEntityTable target, Action<l
         return true;
     }
 
-    async Task<(StorePrint From, StorePrint To, bool Same)> CompareAsync(CancellationToken ct)
+    async Task<(StoreFingerprint From, StoreFingerprint To, bool Same)> CompareAsync(CancellationToken ct)
     {
-        var from = StorePrint.OfAsync(RowsAsync(source, ct));
-        var to = StorePrint.OfAsync(RowsAsync(target, ct));
+        var from = StoreFingerprint.OfAsync(RowsAsync(source, ct));
+        var to = StoreFingerprint.OfAsync(RowsAsync(target, ct));
         return (await from, await to, await from == await to);
     }
 
@@ -114,7 +114,7 @@ public sealed class StoreCopy(IEntityTable source, IEntityTable target, Action<l
             var order = Order(wanted, standing);
             if (order > 0)
                 yield return (standing!.Partition, new Change.Delete(standing.Row));
-            else if (order < 0 || StorePrint.Told(wanted!) != StorePrint.Told(standing!))
+            else if (order < 0 || StoreFingerprint.Told(wanted!) != StoreFingerprint.Told(standing!))
                 yield return (wanted!.Partition, new Change.Upsert(wanted with { Version = null }));
 
             if (order >= 0)
@@ -172,10 +172,10 @@ public abstract record CopyOutcome
     }
 
     /// <summary>Both stores hold the same.</summary>
-    public sealed record Copied(StorePrint Print) : CopyOutcome;
+    public sealed record Copied(StoreFingerprint Print) : CopyOutcome;
 
     /// <summary>They did before; nothing was written.</summary>
-    public sealed record AlreadyThere(StorePrint Print) : CopyOutcome;
+    public sealed record AlreadyThere(StoreFingerprint Print) : CopyOutcome;
 
     /// <summary>The target holds rows that are not this source's; nothing was written.</summary>
     public sealed record TargetHasOther : CopyOutcome;
@@ -184,5 +184,5 @@ public abstract record CopyOutcome
     public sealed record SourceIsHalf : CopyOutcome;
 
     /// <summary>Somebody wrote to one of them meanwhile; the copy stays unfinished.</summary>
-    public sealed record Differ(StorePrint From, StorePrint To) : CopyOutcome;
+    public sealed record Differ(StoreFingerprint From, StoreFingerprint To) : CopyOutcome;
 }

@@ -1,6 +1,6 @@
 using CoachBot.BotFramework;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Endpoints;
 using CoachBot.Slack;
 using Microsoft.Extensions.Configuration.Memory;

@@ -60,7 +60,7 @@ public static class AdaptiveCardRenderer
     });
 
     /// <summary>The card alone, for <see cref="InvokeAnswer"/>.</summary>
-    internal static ReadOnlyMemory<byte> Fit(Message message, Action<Utf8JsonWriter, CardPen> draw)
+    internal static ReadOnlyMemory<byte> Fit(Message message, Action<Utf8JsonWriter, AdaptiveCardWriter> draw)
     {
         foreach (var cut in Cuts)
         {
@@ -74,11 +74,11 @@ public static class AdaptiveCardRenderer
         throw new System.Diagnostics.UnreachableException("The last cut is taken as it is.");
     }
 
-    static ReadOnlyMemory<byte> Draw(Message message, int cut, Action<Utf8JsonWriter, CardPen> draw)
+    static ReadOnlyMemory<byte> Draw(Message message, int cut, Action<Utf8JsonWriter, AdaptiveCardWriter> draw)
     {
         var buffer = new ArrayBufferWriter<byte>(2048);
         using (var json = new Utf8JsonWriter(buffer, Writing))
-            draw(json, new CardPen(json, message.Words, message.CardId, cut));
+            draw(json, new AdaptiveCardWriter(json, message.Words, message.CardId, cut));
         return buffer.WrittenMemory;
     }
 }

@@ -15,7 +15,7 @@ public static class ActivityReader
     /// <exception cref="InvalidOperationException">A text in it is not valid Unicode.</exception>
     public static InboundRequest Read(JsonElement root, ReadOnlySpan<byte> body)
     {
-        var envelope = new Envelope(root);
+        var envelope = new ActivityEnvelope(root);
         var read = envelope.Type switch
         {
             "message" => Spoken(envelope),
@@ -28,11 +28,11 @@ public static class ActivityReader
         return read is not InboundRequest.Accepted { Activity: var activity } ? read
             : !activity.IsKeepable ? new InboundRequest.Bad()
             : string.IsNullOrEmpty(envelope.Id)
-                ? new InboundRequest.Accepted(activity with { SeenId = SeenId.Of(body) })
+                ? new InboundRequest.Accepted(activity with { IdempotencyKey = IdempotencyKey.Of(body) })
                 : read;
     }
 
-    static InboundRequest Spoken(Envelope envelope)
+    static InboundRequest Spoken(ActivityEnvelope envelope)
     {
         if (!IsSomebodys(envelope))
             return new InboundRequest.Bad();
@@ -45,7 +45,7 @@ public static class ActivityReader
             && (answer.Command is not null || string.IsNullOrWhiteSpace(envelope.Root.Text("text"))))
             return Accept(Pressed(envelope, answer));
 
-        var spoken = SpokenText.Read(envelope);
+        var spoken = TeamsMessageText.Read(envelope);
         return Accept(Happened(envelope, ActivityKind.Message) with
         {
             MessageId = envelope.Id,
@@ -55,18 +55,18 @@ public static class ActivityReader
         });
     }
 
-    static InboundRequest Edited(Envelope envelope)
+    static InboundRequest Edited(ActivityEnvelope envelope)
     {
         if (!IsSomebodys(envelope) || envelope.Id is not { Length: > 0 } id)
             return new InboundRequest.Bad();
         if (envelope.IsFromBot || envelope.EventType is not ("" or "editMessage"))
             return new InboundRequest.Ignored();
 
-        var spoken = SpokenText.Read(envelope);
+        var spoken = TeamsMessageText.Read(envelope);
         var edit = Happened(envelope, ActivityKind.Edit);
         return Accept(edit with
         {
-            SeenId = SeenId.Of(edit.SeenId, envelope.Root.Text("timestamp"), spoken.Text),
+            IdempotencyKey = IdempotencyKey.Of(edit.IdempotencyKey, envelope.Root.Text("timestamp"), spoken.Text),
             MessageId = id,
             EditedId = id,
             Text = spoken.Text,
@@ -77,7 +77,7 @@ public static class ActivityReader
     /// <summary>
     /// A button of a card that wants a card in return. A refresh is none that the bot ever asked for.
     /// </summary>
-    static InboundRequest Invoked(Envelope envelope)
+    static InboundRequest Invoked(ActivityEnvelope envelope)
     {
         var value = envelope.Root.Member("value");
         if (envelope.Root.Text("name") != "adaptiveCard/action" || value.Text("trigger") == "automatic")
@@ -98,7 +98,7 @@ public static class ActivityReader
             : Accept(Pressed(envelope, answer with { Command = command }) with { WantsCard = true });
     }
 
-    static InboundRequest Installed(Envelope envelope) => envelope.Root.Text("action") switch
+    static InboundRequest Installed(ActivityEnvelope envelope) => envelope.Root.Text("action") switch
     {
         _ when !envelope.IsAddressed => new InboundRequest.Bad(),
         "add" or "add-upgrade" => Accept(Happened(envelope, ActivityKind.Installed)),
@@ -110,7 +110,7 @@ public static class ActivityReader
     /// But for the bot's own coming, the conversation's id is the team's here. Teams says installationUpdate and this
     /// for one install, in either order: both are told.
     /// </remarks>
-    static InboundRequest Changed(Envelope envelope)
+    static InboundRequest Changed(ActivityEnvelope envelope)
     {
         if (!envelope.IsAddressed)
             return new InboundRequest.Bad();
@@ -136,18 +136,19 @@ public static class ActivityReader
             [.. accounts.Where(account => account.Id.Length > 0 && !envelope.IsBot(account.Id))];
     }
 
-    static Activity Pressed(Envelope envelope, CardAnswer answer) => Happened(envelope, ActivityKind.Submit) with
-    {
-        Inputs = answer.Inputs,
-        Command = answer.Command,
-        Card = answer.Card,
-        ReplyToId = envelope.ReplyToId,
-    };
+    static Activity Pressed(ActivityEnvelope envelope, CardAnswer answer) =>
+        Happened(envelope, ActivityKind.Submit) with
+        {
+            Inputs = answer.Inputs,
+            Command = answer.Command,
+            Card = answer.Card,
+            ReplyToId = envelope.ReplyToId,
+        };
 
-    static Activity Happened(Envelope envelope, ActivityKind kind) => new()
+    static Activity Happened(ActivityEnvelope envelope, ActivityKind kind) => new()
     {
         Kind = kind,
-        SeenId = SeenId.Of(
+        IdempotencyKey = IdempotencyKey.Of(
             envelope.Root.Text("channelId"), envelope.ConversationId, envelope.Type,
             envelope.EventType, envelope.Root.Text("action") ?? envelope.Root.Text("name"), envelope.Id),
         Conversation = envelope.Conversation,
@@ -157,7 +158,7 @@ public static class ActivityReader
         Zone = envelope.Zone,
     };
 
-    static bool IsSomebodys(Envelope envelope) => envelope.IsAddressed && envelope.FromId.Length > 0;
+    static bool IsSomebodys(ActivityEnvelope envelope) => envelope.IsAddressed && envelope.FromId.Length > 0;
 
     static InboundRequest.Accepted Accept(Activity activity) => new(activity);
 }

@@ -9,14 +9,14 @@ namespace CoachBot.BotFramework.Inbound;
 /// <summary>The scheme <c>BotFramework</c>: who sends this request, judged by its header alone.</summary>
 /// <remarks>
 /// Leaves a <see cref="Proof"/> among the request's features. What the body claims is held against it by
-/// <see cref="InboundReader"/>, since a sound token may still be put before another's words.
+/// <see cref="TeamsActivityReceiver"/>, since a sound token may still be put before another's words.
 /// </remarks>
 public sealed class TokenCheck(
     IOptionsMonitor<AuthenticationSchemeOptions> schemes,
     ILoggerFactory logs,
     UrlEncoder encoder,
     ChannelToken token,
-    UnsignedDoor door) : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, logs, encoder)
+    UnsignedEndpoint door) : AuthenticationHandler<AuthenticationSchemeOptions>(schemes, logs, encoder)
 {
     public const string SchemeName = "BotFramework";
 

@@ -12,7 +12,7 @@ public sealed class ClientSecretIdentity(
 {
     public const string HttpClientName = "BotFramework.Login";
 
-    public async Task<Grant> AskAsync(CancellationToken ct)
+    public async Task<TokenResult> AskAsync(CancellationToken ct)
     {
         try
         {
@@ -33,11 +33,11 @@ public sealed class ClientSecretIdentity(
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
-            return new Grant.Denied(new Delivery.NotNow(null, "TokenEndpointUnreachable"));
+            return new TokenResult.Denied(new ChannelResult.NotNow(null, "TokenEndpointUnreachable"));
         }
     }
 
-    Grant Read(byte[] body)
+    TokenResult Read(byte[] body)
     {
         try
         {
@@ -45,19 +45,19 @@ public sealed class ClientSecretIdentity(
             if (answer.RootElement.Text("access_token") is { Length: > 0 } token
                 && answer.RootElement.Text("expires_in") is { } expiresIn
                 && double.TryParse(expiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-                return new Grant.Given(token, time.GetUtcNow().AddSeconds(Math.Min(seconds, 86_400)));
+                return new TokenResult.Given(token, time.GetUtcNow().AddSeconds(Math.Min(seconds, 86_400)));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // Whatever that was, it is no token.
         }
 
-        return new Grant.Denied(new Delivery.NotNow(null, "TokenEndpointAnsweredNoToken"));
+        return new TokenResult.Denied(new ChannelResult.NotNow(null, "TokenEndpointAnsweredNoToken"));
     }
 
     /// <remarks>Entra throttles and fails over too; anything else is a wrong id, secret, tenant or scope.</remarks>
-    static Grant.Denied Deny(int status, byte[] body, TimeSpan? after) => new(
+    static TokenResult.Denied Deny(int status, byte[] body, TimeSpan? after) => new(
         status is 408 or 429 or >= 500
-            ? new Delivery.NotNow(after, $"Token{status}")
-            : new Delivery.Refused($"Token{status}.{ErrorCode.Read(body) ?? "unknown"}"));
+            ? new ChannelResult.NotNow(after, $"Token{status}")
+            : new ChannelResult.Refused($"Token{status}.{ErrorCode.Read(body) ?? "unknown"}"));
 }

@@ -7,7 +7,7 @@ namespace CoachBot.BotFramework.Outbound;
 /// <param name="After">How long the platform asks to be left alone; <c>null</c>: it does not.</param>
 /// <param name="TokenWasDropped">It was refused for its token; the next request gets a new one.</param>
 public sealed record ConnectorAnswer(
-    int Status, ReadOnlyMemory<byte> Body, Delivery? Failure = null, TimeSpan? After = null,
+    int Status, ReadOnlyMemory<byte> Body, ChannelResult? Failure = null, TimeSpan? After = null,
     bool TokenWasDropped = false)
 {
     public bool IsSuccess => Status is >= 200 and < 300;
@@ -18,5 +18,5 @@ public sealed record ConnectorAnswer(
     /// <summary>412, 429 and what is briefly down (Teams, "Optimize your bot with rate limiting").</summary>
     public static bool IsTransient(int status) => status is 412 or 429 or 500 or 502 or 503 or 504;
 
-    public static ConnectorAnswer None(Delivery failure) => new(0, ReadOnlyMemory<byte>.Empty, failure);
+    public static ConnectorAnswer None(ChannelResult failure) => new(0, ReadOnlyMemory<byte>.Empty, failure);
 }

@@ -1,41 +1,41 @@
 using CoachBot.BotFramework.Cards;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 
 namespace CoachBot.BotFramework.Outbound;
 
 /// <summary>Teams, as a way out: the Connector's REST API, version 3.</summary>
-public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
+public sealed class ConnectorClient(ConnectorPipe pipe, TenantRateLimiter pace) : IChannel
 {
     const string ActivityGone = "ActivityNotFoundInConversation";
 
-    public string Name => Envelope.Teams;
+    public string Name => ActivityEnvelope.Teams;
 
-    public ValueTask<Delivery?> ReadyAsync(CancellationToken ct) => pipe.ReadyAsync(ct);
+    public ValueTask<ChannelResult?> ReadyAsync(CancellationToken ct) => pipe.ReadyAsync(ct);
 
     /// <remarks>Without the first message in it: Teams would send that and tell no id.</remarks>
-    public async Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct)
+    public async Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct)
     {
         if (string.IsNullOrEmpty(to.UserId))
-            return new Delivery.Refused("NobodyToTalkTo");
+            return new ChannelResult.Refused("NobodyToTalkTo");
 
         var answer = await CallAsync(
             HttpMethod.Post, to, "/v3/conversations", ConnectorJson.PersonalConversation(to), ct);
         var delivery = Outcome(answer);
-        return delivery is Delivery.Done { Id: null } ? new Delivery.Refused("NoConversationId") : delivery;
+        return delivery is ChannelResult.Done { Id: null } ? new ChannelResult.Refused("NoConversationId") : delivery;
     }
 
-    public async Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
+    public async Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
         to.ConversationId.Length == 0
-            ? new Delivery.Refused("ConversationNotOpened")
+            ? new ChannelResult.Refused("ConversationNotOpened")
             : await SayAsync(
                 HttpMethod.Post, to, Activities(to), AdaptiveCardRenderer.Activity(message), message, ct);
 
     /// <remarks>
     /// An update replaces all of the message, so it is drawn as a card even when there is nothing left to press.
     /// </remarks>
-    public async Task<Delivery> UpdateAsync(
+    public async Task<ChannelResult> UpdateAsync(
         ConversationReference to, string messageId, Message message, CancellationToken ct)
     {
         var path = $"{Activities(to)}/{Uri.EscapeDataString(messageId)}";
@@ -43,8 +43,9 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
             HttpMethod.Put, to, path, AdaptiveCardRenderer.CardActivity(message), message, ct);
         return delivery switch
         {
-            Delivery.Unreachable { Reason: ActivityGone or "Http404" } gone => new Delivery.MessageGone(gone.Reason),
-            Delivery.Done { Id: null } => new Delivery.Done(messageId),
+            ChannelResult.Unreachable { Reason: ActivityGone or "Http404" } gone =>
+                new ChannelResult.MessageGone(gone.Reason),
+            ChannelResult.Done { Id: null } => new ChannelResult.Done(messageId),
             _ => delivery,
         };
     }
@@ -73,11 +74,11 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
     static ChannelException NotTold(ConnectorAnswer answer) => new($"The roster was not told: {Reason(answer)}.")
     {
         IsGone = answer.Status is 403 or 404,
-        Later = Outcome(answer) as Delivery.NotNow,
+        Later = Outcome(answer) as ChannelResult.NotNow,
     };
 
     /// <summary>Says it; when the platform does not take the card, once more as text (400, 413).</summary>
-    async Task<Delivery> SayAsync(
+    async Task<ChannelResult> SayAsync(
         HttpMethod method, ConversationReference to, string path, ReadOnlyMemory<byte> activity, Message message,
         CancellationToken ct)
     {
@@ -106,21 +107,21 @@ public sealed class ConnectorClient(ConnectorPipe pipe, Pace pace) : IChannel
         return await pipe.CallAsync(method, to.ServiceUrl, path, body, ct);
     }
 
-    static Delivery Outcome(ConnectorAnswer answer) => answer switch
+    static ChannelResult Outcome(ConnectorAnswer answer) => answer switch
     {
         { Failure: { } failure } => failure,
-        { IsSuccess: true } => new Delivery.Done(ConnectorJson.Id(answer.Body)),
-        { Status: 403 or 404 } => new Delivery.Unreachable(answer.Code),
+        { IsSuccess: true } => new ChannelResult.Done(ConnectorJson.Id(answer.Body)),
+        { Status: 403 or 404 } => new ChannelResult.Unreachable(answer.Code),
         _ when ConnectorAnswer.IsTransient(answer.Status) =>
-            new Delivery.NotNow(answer.After, answer.Code, TooMany: answer.Status == 429),
-        _ => new Delivery.Refused(answer.Code),
+            new ChannelResult.NotNow(answer.After, answer.Code, TooMany: answer.Status == 429),
+        _ => new ChannelResult.Refused(answer.Code),
     };
 
     static string Reason(ConnectorAnswer answer) => answer.Failure switch
     {
-        Delivery.NotNow late => late.Reason,
-        Delivery.Unknown unknown => unknown.Reason,
-        Delivery.Refused refused => refused.Reason,
+        ChannelResult.NotNow late => late.Reason,
+        ChannelResult.Unknown unknown => unknown.Reason,
+        ChannelResult.Refused refused => refused.Reason,
         _ => answer.Code,
     };
 

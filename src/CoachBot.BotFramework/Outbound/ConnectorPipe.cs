@@ -19,8 +19,8 @@ public sealed partial class ConnectorPipe(
     static readonly MediaTypeHeaderValue Json = new("application/json", "utf-8");
 
     /// <returns><c>null</c>: a token is at hand. Else what becomes of a request without one.</returns>
-    public async ValueTask<Delivery?> ReadyAsync(CancellationToken ct) =>
-        await token.GetAsync(ct) is Grant.Denied denied ? denied.Because : null;
+    public async ValueTask<ChannelResult?> ReadyAsync(CancellationToken ct) =>
+        await token.GetAsync(ct) is TokenResult.Denied denied ? denied.Because : null;
 
     /// <param name="path">Begins with a slash; ids in it are percent-encoded.</param>
     /// <param name="body">JSON; empty for none.</param>
@@ -29,13 +29,13 @@ public sealed partial class ConnectorPipe(
         HttpMethod method, string serviceUrl, string path, ReadOnlyMemory<byte> body, CancellationToken ct)
     {
         if (!hosts.Allows(serviceUrl))
-            return ConnectorAnswer.None(new Delivery.Refused("ServiceUrlNotAllowed"));
+            return ConnectorAnswer.None(new ChannelResult.Refused("ServiceUrlNotAllowed"));
 
         switch (await token.GetAsync(ct))
         {
-            case Grant.Given { Bearer: var bearer }:
+            case TokenResult.Given { Bearer: var bearer }:
                 return await SendAsync(method, new Uri(serviceUrl.TrimEnd('/') + path), body, bearer, ct);
-            case Grant.Denied denied:
+            case TokenResult.Denied denied:
                 return ConnectorAnswer.None(denied.Because);
             default:
                 throw new System.Diagnostics.UnreachableException();
@@ -63,15 +63,15 @@ public sealed partial class ConnectorPipe(
             is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
         {
-            return ConnectorAnswer.None(new Delivery.NotNow(null, e.HttpRequestError.ToString()));
+            return ConnectorAnswer.None(new ChannelResult.NotNow(null, e.HttpRequestError.ToString()));
         }
         catch (HttpRequestException e)
         {
-            return ConnectorAnswer.None(new Delivery.Unknown(e.HttpRequestError.ToString()));
+            return ConnectorAnswer.None(new ChannelResult.Unknown(e.HttpRequestError.ToString()));
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return ConnectorAnswer.None(new Delivery.Unknown("NoAnswerInTime"));
+            return ConnectorAnswer.None(new ChannelResult.Unknown("NoAnswerInTime"));
         }
     }
 

@@ -11,18 +11,18 @@ public sealed class ManagedIdentity(IOptions<BotFrameworkOptions> options) : IBo
     readonly Lazy<ManagedIdentityCredential> _credential = new(() =>
         new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.Value.MicrosoftAppId)));
 
-    public async Task<Grant> AskAsync(CancellationToken ct)
+    public async Task<TokenResult> AskAsync(CancellationToken ct)
     {
         try
         {
             var scope = new TokenRequestContext([options.Value.ToChannelFromBotOAuthScope]);
             var token = await _credential.Value.GetTokenAsync(scope, ct);
-            return new Grant.Given(token.Token, token.ExpiresOn);
+            return new TokenResult.Given(token.Token, token.ExpiresOn);
         }
         catch (AuthenticationFailedException)
         {
             ct.ThrowIfCancellationRequested();
-            return new Grant.Denied(new Delivery.NotNow(null, "ManagedIdentityGaveNoToken"));
+            return new TokenResult.Denied(new ChannelResult.NotNow(null, "ManagedIdentityGaveNoToken"));
         }
     }
 }

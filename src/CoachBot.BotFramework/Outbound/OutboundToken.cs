@@ -10,12 +10,12 @@ public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
     static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(5);
 
     readonly Lock _gate = new();
-    Grant.Given? _kept;
-    Task<Grant>? _asking;
+    TokenResult.Given? _kept;
+    Task<TokenResult>? _asking;
 
-    public async ValueTask<Grant> GetAsync(CancellationToken ct)
+    public async ValueTask<TokenResult> GetAsync(CancellationToken ct)
     {
-        Task<Grant> asking;
+        Task<TokenResult> asking;
         lock (_gate)
         {
             if (_kept is { } fresh && IsGood(fresh, RenewBefore))
@@ -40,14 +40,14 @@ public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
     }
 
     /// <summary>Not cancelled by one of those who wait: the others still want it.</summary>
-    async Task<Grant> AskAsync()
+    async Task<TokenResult> AskAsync()
     {
         await Task.Yield(); // So that the field is set before the answer clears it.
         try
         {
             var grant = await identity.AskAsync(CancellationToken.None);
             lock (_gate)
-                _kept = grant as Grant.Given ?? _kept;
+                _kept = grant as TokenResult.Given ?? _kept;
             return grant;
         }
         finally
@@ -57,6 +57,6 @@ public sealed class OutboundToken(IBotIdentity identity, TimeProvider time)
         }
     }
 
-    bool IsGood(Grant.Given token, TimeSpan margin) =>
+    bool IsGood(TokenResult.Given token, TimeSpan margin) =>
         token.Until == DateTimeOffset.MaxValue || time.GetUtcNow() < token.Until - margin;
 }

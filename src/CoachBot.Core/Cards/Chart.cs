@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Cards;
 

@@ -40,7 +40,7 @@ public sealed record Activity
     /// Names the event: the same for a resend, another for another event. It covers channel, conversation, type, event
     /// type, id and, for an edit, its time or a hash of the new text.
     /// </summary>
-    public required string SeenId { get; init; }
+    public required string IdempotencyKey { get; init; }
 
     /// <summary>The platform's id of the message said; <c>null</c> where the event is no message.</summary>
     public string? MessageId { get; init; }

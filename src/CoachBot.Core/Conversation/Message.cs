@@ -1,5 +1,5 @@
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Conversation;
 
@@ -9,4 +9,4 @@ namespace CoachBot.Core.Conversation;
 /// <param name="CardId">The instance that its buttons name in <c>data.card</c>; <c>null</c> for one that nothing
 /// answers.</param>
 /// <param name="Words">In the reader's language.</param>
-public sealed record Message(Card Card, string? CardId, Copybook Words);
+public sealed record Message(Card Card, string? CardId, TextCatalog Words);

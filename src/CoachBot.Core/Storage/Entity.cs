@@ -23,7 +23,7 @@ public sealed record Entity(
     public long? Number(string name) => Columns.GetValueOrDefault(name) is Column.Number number ? number.Value : null;
     public bool? Flag(string name) => Columns.GetValueOrDefault(name) is Column.Flag flag ? flag.Value : null;
     public DateTimeOffset? Moment(string name) =>
-        Columns.GetValueOrDefault(name) is Column.Moment moment ? moment.Value : null;
+        Columns.GetValueOrDefault(name) is Column.Timestamp moment ? moment.Value : null;
 
     /// <summary>
     /// A calendar day, kept as text <c>yyyy-MM-dd</c> so that it sorts and reads the same everywhere.
@@ -40,7 +40,8 @@ public sealed record Entity(
     public Entity With(string name, string? value) => With(name, value is null ? null : new Column.Text(value));
     public Entity With(string name, long? value) => With(name, value is { } v ? new Column.Number(v) : null);
     public Entity With(string name, bool? value) => With(name, value is { } v ? new Column.Flag(v) : null);
-    public Entity With(string name, DateTimeOffset? value) => With(name, value is { } v ? new Column.Moment(v) : null);
+    public Entity With(string name, DateTimeOffset? value) =>
+        With(name, value is { } v ? new Column.Timestamp(v) : null);
     public Entity With(string name, DateOnly? value) =>
         With(name, value?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 }
@@ -60,5 +61,5 @@ public abstract record Column
     public sealed record Flag(bool Value) : Column;
 
     /// <param name="Value">UTC, to 100 ns.</param>
-    public sealed record Moment(DateTimeOffset Value) : Column;
+    public sealed record Timestamp(DateTimeOffset Value) : Column;
 }

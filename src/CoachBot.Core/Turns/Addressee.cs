@@ -60,7 +60,7 @@ public sealed class Addressees(IEntityTable table)
     /// <summary>
     /// Mail may be the first that is heard of a person: the pointer to them comes before their first turn.
     /// </summary>
-    public Task IntroduceAsync(Mail mail, string userId, CancellationToken ct)
+    public Task IntroduceAsync(PeerMessage mail, string userId, CancellationToken ct)
     {
         var alias = "alias|" + Addressee.Person(mail.Values["channel"], mail.Values["tenantId"], userId)[2..];
         return _known.ContainsKey(alias)

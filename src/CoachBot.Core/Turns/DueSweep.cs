@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
@@ -11,7 +13,8 @@ namespace CoachBot.Core.Turns;
 /// the plan does not know is a leftover and goes unsent. Nothing here waits for a delivery, and no fault of one
 /// addressee or shard stops the others.
 /// </remarks>
-public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns, Ledger ledger, EngineRim rim)
+public sealed class DueSweep(
+    IEntityTable table, DueIndex due, TurnRunner turns, TurnCommitter ledger, EngineServices rim)
     : ISweep
 {
     /// <summary>Turns run at once.</summary>
@@ -105,7 +108,7 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     async Task<DateTimeOffset> WakeAsync(
         int shard, IEnumerable<IGrouping<string, Entity>> some, CancellationToken ct)
     {
-        var at = rim.Clocks.Wire.GetUtcNow() + Ledger.WakeWithin;
+        var at = rim.Clocks.Wire.GetUtcNow() + TurnCommitter.WakeWithin;
         string[] comes = [.. some.Where(rows => rows.Any(IsDue)).Select(rows => rows.Key)];
         if (comes.Length > 0)
             await due.WakeAsync(shard, comes, at, ct);
@@ -130,7 +133,7 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
             bool isDone;
             if (row.Text("kind") is { } kind && row.Moment("dueAt") is { } at)
             {
-                (isTaken, var head) = await turns.MeetAsync(partition, new Happening.Came(kind, at), wakesAt, ct);
+                (isTaken, var head) = await turns.MeetAsync(partition, new TurnEvent.TimerDue(kind, at), wakesAt, ct);
                 isDone = !head.IsPlanned(kind, at) && (isTaken || IsLeftover(row, at));
             }
             else
@@ -156,9 +159,9 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     /// </summary>
     async Task<bool> IsOverAsync(string partition, Entity row, CancellationToken ct)
     {
-        var found = await table.GetAsync(partition, Head.RowKey, ct);
-        if (found is not null && !new Head(found).IsSettled
-            && !(await table.QueryAsync(partition, RowRange.Prefix(Ledger.OwedPrefix), 1, ct)).IsEmpty)
+        var found = await table.GetAsync(partition, AddresseeState.RowKey, ct);
+        if (found is not null && !new AddresseeState(found).IsSettled
+            && !(await table.QueryAsync(partition, RowRange.Prefix(TurnCommitter.OwedPrefix), 1, ct)).IsEmpty)
         {
             ledger.Signal(partition);
             return false;
@@ -176,7 +179,7 @@ public sealed class DueSweep(IEntityTable table, DueIndex due, TurnRunner turns,
     {
         if (wakeAt > rim.Clocks.Wire.GetUtcNow())
             return false;
-        if (ledger.IsAlone || found is null || new Head(found).WakeAt != wakeAt)
+        if (ledger.IsAlone || found is null || new AddresseeState(found).WakeAt != wakeAt)
             return true;
 
         var unwoken = found.With("wakeAt", (DateTimeOffset?)null);

@@ -1,3 +1,5 @@
+using CoachBot.Core.Schedule;
+
 namespace CoachBot.Core.Turns;
 
 /// <summary>Looks for what is due and has it done.</summary>

@@ -1,5 +1,7 @@
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Turns;
 
@@ -9,7 +11,7 @@ namespace CoachBot.Core.Turns;
 /// before changes nothing. What the coach cannot answer, or the store cannot take, for a fault of ours is answered with
 /// an apology and a code.
 /// </remarks>
-public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks, Ledger ledger, IEngineLog log)
+public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks, TurnCommitter ledger, IEngineLog log)
 {
     /// <summary>How often a turn is tried against others before it is given up for now.</summary>
     const int Tries = 50;
@@ -29,19 +31,19 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     /// <returns><c>false</c>: it was taken in before, or is no longer planned; nothing changed.</returns>
     /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought
     /// again.</exception>
-    public async Task<bool> TakeAsync(string partition, Happening happening, string? seenId, CancellationToken ct) =>
+    public async Task<bool> TakeAsync(string partition, TurnEvent happening, string? seenId, CancellationToken ct) =>
         (await RunAsync(partition, happening, seenId, wakesAt: null, ct)).IsTaken;
 
     /// <summary>Takes in that a planned moment came.</summary>
     /// <param name="wakesAt">When the addressee is looked at again: a wake row stands there.</param>
     /// <returns>Whether a turn was run; and the head as it stands now, as far as known.</returns>
     /// <exception cref="StoreUnavailableException">As for any happening.</exception>
-    public Task<(bool IsTaken, Head Head)> MeetAsync(
-        string partition, Happening.Came came, DateTimeOffset wakesAt, CancellationToken ct) =>
+    public Task<(bool IsTaken, AddresseeState Head)> MeetAsync(
+        string partition, TurnEvent.TimerDue came, DateTimeOffset wakesAt, CancellationToken ct) =>
         RunAsync(partition, came, seenId: null, wakesAt, ct);
 
-    async Task<(bool IsTaken, Head Head)> RunAsync(
-        string partition, Happening happening, string? seenId, DateTimeOffset? wakesAt, CancellationToken ct)
+    async Task<(bool IsTaken, AddresseeState Head)> RunAsync(
+        string partition, TurnEvent happening, string? seenId, DateTimeOffset? wakesAt, CancellationToken ct)
     {
         var entering = _turns.EnterAsync(partition, ct);
         if (!entering.IsCompleted)
@@ -52,7 +54,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         for (var tries = 1; ; tries++)
         {
             var head = await LoadAsync(partition, ct);
-            if (happening is Happening.Came came && !head.IsPlanned(came.Kind, came.Due))
+            if (happening is TurnEvent.TimerDue came && !head.IsPlanned(came.Kind, came.Due))
             {
                 if (lost > 0)
                     ledger.Signal(partition);
@@ -60,10 +62,10 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             }
 
             // After the head: what was seen is at least as new, so a head that stands has no seen id unread.
-            var seeing = Seen.LoadAsync(table, partition, ct);
+            var seeing = SeenActivities.LoadAsync(table, partition, ct);
             var asking = code is null
                 ? AskAsync(happening, head, ct)
-                : Task.FromResult(Faults.Answer(happening, head, code, clocks.Moment));
+                : Task.FromResult(FaultReport.Answer(happening, head, code, clocks.Moment));
             await Task.WhenAll(seeing, asking);
             var (seen, turn) = (await seeing, await asking);
             if (seenId is not null && seen.Has(seenId))
@@ -84,7 +86,7 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
                 }
 
                 happening = AtOnce(happening);
-                if (changed != Head.RowKey && ++contradictions == MostContradictions)
+                if (changed != AddresseeState.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
             }
             catch (StoreUnavailableException) when (++lost < MostLost && !ct.IsCancellationRequested)
@@ -140,34 +142,35 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     }
 
     /// <summary>The words of somebody's language; of somebody never met, the usual ones.</summary>
-    public async Task<Copy.Copybook> WordsAsync(ConversationReference there, Account account, CancellationToken ct)
+    public async Task<TextCatalog> WordsAsync(ConversationReference there, Account account, CancellationToken ct)
     {
         var met = await Addressees.MetAsync(table, there.Channel, there.TenantId, account.Id, ct);
         return coach.WordsFor(met is null
-            ? Head.New(Addressee.Person(there.Channel, there.TenantId, account.Id))
+            ? AddresseeState.New(Addressee.Person(there.Channel, there.TenantId, account.Id))
             : await LoadAsync(met, ct));
     }
 
-    static Happening AtOnce(Happening happening) => happening is Happening.Heard { Activity: var activity }
-        ? new Happening.Heard(activity with { IsAtOnce = true })
+    static TurnEvent AtOnce(TurnEvent happening) => happening is TurnEvent.ActivityReceived { Activity: var activity }
+        ? new TurnEvent.ActivityReceived(activity with { IsAtOnce = true })
         : happening;
 
-    async Task<Head> LoadAsync(string partition, CancellationToken ct) =>
-        await table.GetAsync(partition, Head.RowKey, ct) is { } row ? new Head(row) : Head.New(partition);
+    async Task<AddresseeState> LoadAsync(string partition, CancellationToken ct) =>
+        await table.GetAsync(partition, AddresseeState.RowKey, ct) is { } row ? new AddresseeState(row)
+            : AddresseeState.New(partition);
 
-    async Task<Turn> AskAsync(Happening happening, Head head, CancellationToken ct)
+    async Task<Turn> AskAsync(TurnEvent happening, AddresseeState head, CancellationToken ct)
     {
         try
         {
-            return Opening.Of(await coach.TakeAsync(happening, head, clocks.Moment, ct), happening);
+            return FormOpening.Of(await coach.TakeAsync(happening, head, clocks.Moment, ct), happening);
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {
-            return Faults.Answer(happening, head, Told(e, happening), clocks.Moment);
+            return FaultReport.Answer(happening, head, Told(e, happening), clocks.Moment);
         }
     }
 
-    string Told(Exception fault, Happening happening)
+    string Told(Exception fault, TurnEvent happening)
     {
         var code = Support.NewCode();
         log.TurnFailed(fault, code, happening.GetType().Name);

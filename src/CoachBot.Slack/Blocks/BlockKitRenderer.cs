@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Slack.Blocks;
 
@@ -90,7 +90,7 @@ public static class BlockKitRenderer
         throw new System.Diagnostics.UnreachableException("The last cut is taken as it is.");
 
         ImmutableList<JsonObject> Draw(int cut) =>
-            [.. new BlockPen(message.Words, message.CardId, cut, isModal).Draw(card)];
+            [.. new BlockWriter(message.Words, message.CardId, cut, isModal).Draw(card)];
     }
 
     internal static JsonObject Plain(string text, int most) => new()

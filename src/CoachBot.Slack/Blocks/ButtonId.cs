@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Slack.Blocks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Slack.Blocks;
 
@@ -40,7 +40,7 @@ static class FormInMessage
     }
 
     /// <summary>Known to the pen by this reference: drawn as a button of kind <see cref="ButtonKind.Open"/>.</summary>
-    public static Button Opening { get; } = new(FormCopy.Open, Again);
+    public static Button Opening { get; } = new(FormText.Open, Again);
 
     /// <returns><c>null</c>: nothing stands in it.</returns>
     static Fact? Stands(Field field) => field switch

@@ -1,5 +1,5 @@
 using System.Buffers;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Slack.Blocks;
 

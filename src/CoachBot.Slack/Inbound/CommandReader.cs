@@ -27,12 +27,12 @@ static class CommandReader
             || command.Text("channel_id") is not { Length: > 0 } channel)
             return new SlackRequest.Bad();
 
-        var spoken = SpokenText.Read(command.Text("text"), origin.Bot);
+        var spoken = SlackMessageText.Read(command.Text("text"), origin.Bot);
         var trigger = command.Text("trigger_id");
         return new SlackRequest.Heard(new Activity
         {
             Kind = ActivityKind.Message,
-            SeenId = SeenId.Of("command", origin.Tenant, channel, user, trigger),
+            IdempotencyKey = IdempotencyKey.Of("command", origin.Tenant, channel, user, trigger),
             // A chat of two may be one with somebody else: the answer goes to the person's own.
             Conversation = Origin.IsChat(channel) ? origin.Chat("", user) : origin.Team(channel, user),
             From = new Account(user),

@@ -76,7 +76,7 @@ static class EventReader
         return new SlackRequest.Heard(new Activity
         {
             Kind = kind,
-            SeenId = SeenId.Of("event", origin.Tenant, root.Text("event_id")),
+            IdempotencyKey = IdempotencyKey.Of("event", origin.Tenant, root.Text("event_id")),
             Conversation = origin.Chat(happened.Text("channel") ?? "", user),
             From = new Account(user),
             HasHome = true,
@@ -100,7 +100,7 @@ static class EventReader
                 (false, true) => ActivityKind.Joined,
                 (false, false) => ActivityKind.Left,
             },
-            SeenId = SeenId.Of("event", origin.Tenant, root.Text("event_id")),
+            IdempotencyKey = IdempotencyKey.Of("event", origin.Tenant, root.Text("event_id")),
             Conversation = origin.Team(channel),
             // Whoever added the bot is its first manager.
             From = new Account(isBot ? happened.Text("inviter") ?? "" : user),

@@ -46,7 +46,7 @@ public static class InteractionReader
             : Inputs(root.Member("state"));
         return new SlackRequest.Heard(Person(user, origin, ActivityKind.Submit) with
         {
-            SeenId = SeenId.Of(
+            IdempotencyKey = IdempotencyKey.Of(
                 "press", origin.Tenant, message ?? container.Text("view_id"), action.Text("action_id"),
                 action.Text("action_ts"), user),
             Conversation = channel.Length == 0 || Origin.IsChat(channel)
@@ -73,7 +73,7 @@ public static class InteractionReader
 
         return new SlackRequest.Heard(Person(user, origin, ActivityKind.Submit) with
         {
-            SeenId = SeenId.Of(
+            IdempotencyKey = IdempotencyKey.Of(
                 "view", origin.Tenant, view.Text("id"), root.Text("trigger_id") ?? view.Text("hash"), user),
             Conversation = origin.Chat("", user),
             Command = form.Command,
@@ -96,7 +96,7 @@ public static class InteractionReader
 
         return new SlackRequest.Heard(Person(user, origin, ActivityKind.Submit) with
         {
-            SeenId = SeenId.Of("closed", origin.Tenant, view.Text("id"), user),
+            IdempotencyKey = IdempotencyKey.Of("closed", origin.Tenant, view.Text("id"), user),
             Command = close,
             Card = form.Card,
         });
@@ -106,7 +106,7 @@ public static class InteractionReader
     static SlackRequest Chosen(JsonElement root, string user, Origin origin)
     {
         var message = root.Member("message");
-        var spoken = SpokenText.Read(message.Text("text"), origin.Bot);
+        var spoken = SlackMessageText.Read(message.Text("text"), origin.Bot);
         if (root.Text("callback_id") != MakeCommitment || spoken.Text.Length == 0)
             return new SlackRequest.Ignored();
 
@@ -114,9 +114,9 @@ public static class InteractionReader
         var channel = root.Member("channel").Text("id") ?? "";
         return new SlackRequest.Heard(Person(user, origin, ActivityKind.Message) with
         {
-            SeenId = SeenId.Of("shortcut", origin.Tenant, channel, root.Text("action_ts"), user),
+            IdempotencyKey = IdempotencyKey.Of("shortcut", origin.Tenant, channel, root.Text("action_ts"), user),
             Conversation = origin.Chat("", user),
-            Text = $"commit {SpokenText.Named(spoken.Text, spoken.People)}",
+            Text = $"commit {SlackMessageText.Named(spoken.Text, spoken.People)}",
             People = spoken.People,
             Trigger = root.Text("trigger_id"),
             MessageId = message.Text("user") == user && Origin.IsChat(channel) ? message.Text("ts") : null,
@@ -126,7 +126,7 @@ public static class InteractionReader
     static Activity Person(string user, Origin origin, ActivityKind kind) => new()
     {
         Kind = kind,
-        SeenId = "",
+        IdempotencyKey = "",
         Conversation = origin.Chat("", user),
         From = new Account(user),
         HasHome = true,

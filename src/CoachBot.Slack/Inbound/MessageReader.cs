@@ -45,12 +45,12 @@ static class MessageReader
         if (said.Text("ts") is not { Length: > 0 } ts)
             return new SlackRequest.Bad();
 
-        var spoken = SpokenText.Read(said.Text("text"), origin.Bot);
+        var spoken = SlackMessageText.Read(said.Text("text"), origin.Bot);
         var isStranger = IsStranger(root, said);
         return new SlackRequest.Heard(new Activity
         {
             Kind = ActivityKind.Message,
-            SeenId = SeenId.Of("message", origin.Tenant, channel, ts, user),
+            IdempotencyKey = IdempotencyKey.Of("message", origin.Tenant, channel, ts, user),
             MessageId = ts,
             Conversation = where(user),
             From = new Account(user, IsGuest: isStranger, IsStranger: isStranger),
@@ -72,11 +72,11 @@ static class MessageReader
             || now.Text("ts") is not { Length: > 0 } ts || now.Text("text") == before.Text("text"))
             return new SlackRequest.Ignored();
 
-        var spoken = SpokenText.Read(now.Text("text"), origin.Bot);
+        var spoken = SlackMessageText.Read(now.Text("text"), origin.Bot);
         return new SlackRequest.Heard(new Activity
         {
             Kind = ActivityKind.Edit,
-            SeenId = SeenId.Of(
+            IdempotencyKey = IdempotencyKey.Of(
                 "edit", origin.Tenant, channel, ts, user, now.Member("edited").Text("ts") ?? spoken.Text),
             EditedId = ts,
             Conversation = origin.Chat(channel, user),

@@ -20,7 +20,7 @@ sealed record Origin(string Tenant, string Bot)
     public ConversationReference Team(string channel, string? user = null, string? thread = null) =>
         new(
             SlackChannel.ChannelName, "", Tenant, Bot, ConversationKind.Channel,
-            new Place(channel, thread).ToString(), user, TeamId: channel);
+            new SlackDestination(channel, thread).ToString(), user, TeamId: channel);
 
     /// <summary>Ids of chats of two begin with D.</summary>
     public static bool IsChat(string channel) => channel.StartsWith('D');

@@ -12,7 +12,7 @@ namespace CoachBot.Slack.Inbound;
 public sealed class SlackReader(IOptions<SlackOptions> options, TimeProvider time)
 {
     /// <returns>What became of it. What is wrong with the HTTP itself is the server's to tell.</returns>
-    public async Task<SlackBody> ReadAsync(HttpRequest request, SlackDoor door, CancellationToken ct)
+    public async Task<SlackBody> ReadAsync(HttpRequest request, SlackEndpoint door, CancellationToken ct)
     {
         if (await Body.ReadAsync(request.Body, request.ContentLength, ct) is not { } body)
             return new SlackBody.TooLarge();
@@ -24,14 +24,14 @@ public sealed class SlackReader(IOptions<SlackOptions> options, TimeProvider tim
             : new SlackBody.Unproven();
     }
 
-    static SlackBody Parsed(byte[] body, SlackDoor door)
+    static SlackBody Parsed(byte[] body, SlackEndpoint door)
     {
         try
         {
             return door switch
             {
-                SlackDoor.Events => Json(body),
-                SlackDoor.Interactions => Form(body).TryGetValue("payload", out var payload)
+                SlackEndpoint.Events => Json(body),
+                SlackEndpoint.Interactions => Form(body).TryGetValue("payload", out var payload)
                     ? Json(System.Text.Encoding.UTF8.GetBytes(payload.ToString()))
                     : new SlackBody.Bad(),
                 _ => new SlackBody.Read(JsonSerializer.SerializeToElement(new JsonObject(
@@ -69,7 +69,7 @@ public abstract record SlackBody
     }
 
     /// <summary>Proven and parsed.</summary>
-    /// <param name="Payload">One object, as <see cref="Intake"/> takes it.</param>
+    /// <param name="Payload">One object, as <see cref="SlackActivityReceiver"/> takes it.</param>
     public sealed record Read(JsonElement Payload) : SlackBody;
 
     /// <summary>Proven, but not what the route takes: 400.</summary>

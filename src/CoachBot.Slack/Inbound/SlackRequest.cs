@@ -3,7 +3,9 @@ using CoachBot.Slack.People;
 
 namespace CoachBot.Slack.Inbound;
 
-/// <summary>What Slack brought, proven and read. Closed: <see cref="Intake"/> has an answer for each.</summary>
+/// <summary>
+/// What Slack brought, proven and read. Closed: <see cref="SlackActivityReceiver"/> has an answer for each.
+/// </summary>
 public abstract record SlackRequest
 {
     SlackRequest()
@@ -44,7 +46,7 @@ public abstract record SlackRequest
 }
 
 /// <summary>Slack's three doors; over a socket the same three, by the envelope's type.</summary>
-public enum SlackDoor
+public enum SlackEndpoint
 {
     /// <summary><c>events_api</c>.</summary>
     Events,

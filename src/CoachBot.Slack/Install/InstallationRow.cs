@@ -37,7 +37,7 @@ public sealed class InstallationRow(Entity row, IDataProtector protector)
 
     /// <summary>A grant as it is kept: what is new is taken over, the rest of the row stays.</summary>
     /// <param name="now">On the machine's clock.</param>
-    public static Entity Of(Grant grant, Entity before, IDataProtector protector, DateTimeOffset now) => before
+    public static Entity Of(OAuthGrant grant, Entity before, IDataProtector protector, DateTimeOffset now) => before
         .With("botToken", protector.Protect(grant.BotToken))
         .With("refresher", grant.Refresher is { } refresher ? protector.Protect(refresher) : null)
         .With("expiresAt", now + grant.ExpiresIn)

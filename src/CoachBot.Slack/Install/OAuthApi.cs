@@ -32,7 +32,7 @@ public sealed class OAuthApi(IHttpClientFactory http, IOptions<SlackOptions> opt
             ct);
 
         var reply = answer.Reply();
-        return reply.IsOk && Grant.Read(reply.Body) is { } grant
+        return reply.IsOk && OAuthGrant.Read(reply.Body) is { } grant
             ? new Exchange.Granted(grant)
             : new Exchange.Denied(
                 reply.IsOk ? "no_bot_token" : reply.Error,
@@ -47,7 +47,7 @@ public abstract record Exchange
     {
     }
 
-    public sealed record Granted(Grant Grant) : Exchange;
+    public sealed record Granted(OAuthGrant Grant) : Exchange;
 
     /// <param name="Error">Slack's code, such as <c>invalid_code</c>.</param>
     /// <param name="MayTryAgain">Slack could not be reached, or is briefly down.</param>

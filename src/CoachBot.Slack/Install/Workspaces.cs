@@ -74,7 +74,7 @@ public sealed partial class Workspaces(
     }
 
     /// <summary>Keeps what an administrator granted; what was granted before for the same tenant is replaced.</summary>
-    public async Task KeepAsync(Grant grant, CancellationToken ct)
+    public async Task KeepAsync(OAuthGrant grant, CancellationToken ct)
     {
         var partition = InstallationRow.PartitionOf(grant.Tenant);
         var row = InstallationRow.Of(

@@ -29,7 +29,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
 
     public string Name => ChannelName;
 
-    public async Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct)
+    public async Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct)
     {
         if (await GoneAsync(to, ct) is { } gone)
             return gone;
@@ -38,12 +38,12 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         return Outcome(reply, reply.Body.Member("channel").Text("id"));
     }
 
-    public async Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct)
+    public async Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct)
     {
         if (await GoneAsync(to, ct) is { } gone)
             return gone;
 
-        var place = Place.Of(to);
+        var place = SlackDestination.Of(to);
         var arguments = Drawn(message);
         arguments["channel"] = place.Channel;
         if (place.Thread is { } thread)
@@ -60,39 +60,40 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         return Outcome(reply, reply.Body.Text("ts"));
     }
 
-    public async Task<Delivery> UpdateAsync(
+    public async Task<ChannelResult> UpdateAsync(
         ConversationReference to, string messageId, Message message, CancellationToken ct)
     {
         var arguments = Drawn(message);
-        arguments["channel"] = Place.Of(to).Channel;
+        arguments["channel"] = SlackDestination.Of(to).Channel;
         arguments["ts"] = messageId;
         var reply = await SayAsync(to, "chat.update", arguments, ct);
         return SlackErrors.MessageGone.Contains(reply.Error)
-            ? new Delivery.MessageGone(reply.Error)
+            ? new ChannelResult.MessageGone(reply.Error)
             : Outcome(reply, messageId);
     }
 
-    public async Task<Delivery> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct)
+    public async Task<ChannelResult> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct)
     {
         var reply = await CallAsync(
             to, "views.publish", new() { ["user_id"] = to.UserId, ["view"] = BlockKitRenderer.Home(home) }, ct);
         // A page that cannot be shown does not stand in the way of messages.
-        return reply.Outcome == SlackOutcome.Unreachable ? new Delivery.Refused(reply.Error) : Outcome(reply, id: null);
+        return reply.Outcome == SlackOutcome.Unreachable ? new ChannelResult.Refused(reply.Error)
+            : Outcome(reply, id: null);
     }
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
         people.RosterAsync(team, continuation, ct);
 
-    public Task<Delivery> OpenFormAsync(
+    public Task<ChannelResult> OpenFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
         OpenAsync(there, trigger, form, isAlone: true, ct);
 
     /// <summary>Opens the form of a message as a modal, within three seconds of the press that asks for it.</summary>
-    public Task<Delivery> ShowFormAsync(
+    public Task<ChannelResult> ShowFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
         OpenAsync(there, trigger, form, isAlone: false, ct);
 
-    async Task<Delivery> OpenAsync(
+    async Task<ChannelResult> OpenAsync(
         ConversationReference there, string trigger, Message form, bool isAlone, CancellationToken ct)
     {
         var arguments = new JsonObject
@@ -103,10 +104,10 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         return Outcome(await CallAsync(there, "views.open", arguments, ct), id: null);
     }
 
-    async ValueTask<Delivery?> GoneAsync(ConversationReference to, CancellationToken ct) =>
+    async ValueTask<ChannelResult?> GoneAsync(ConversationReference to, CancellationToken ct) =>
         to is { Kind: ConversationKind.Personal, UserId: { } user }
         && await people.UnreachableAsync(to.TenantId, user, ct) is { } reason
-            ? new Delivery.Unreachable(reason)
+            ? new ChannelResult.Unreachable(reason)
             : null;
 
     async Task<SlackReply> SayAsync(
@@ -133,12 +134,12 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         ["blocks"] = BlockKitRenderer.Message(message),
     };
 
-    static Delivery Outcome(SlackReply reply, string? id) => reply.Outcome switch
+    static ChannelResult Outcome(SlackReply reply, string? id) => reply.Outcome switch
     {
-        SlackOutcome.Ok => new Delivery.Done(id),
-        SlackOutcome.Retry => new Delivery.NotNow(reply.After, reply.Error, reply.TooMany),
-        SlackOutcome.Unknown => new Delivery.Unknown(reply.Error),
-        SlackOutcome.Unreachable or SlackOutcome.Uninstalled => new Delivery.Unreachable(reply.Error),
-        _ => new Delivery.Refused(reply.Error),
+        SlackOutcome.Ok => new ChannelResult.Done(id),
+        SlackOutcome.Retry => new ChannelResult.NotNow(reply.After, reply.Error, reply.TooMany),
+        SlackOutcome.Unknown => new ChannelResult.Unknown(reply.Error),
+        SlackOutcome.Unreachable or SlackOutcome.Uninstalled => new ChannelResult.Unreachable(reply.Error),
+        _ => new ChannelResult.Refused(reply.Error),
     };
 }

@@ -119,9 +119,9 @@ public sealed class KnownPeople(
             || await Addressees.MetAsync(table, SlackChannel.ChannelName, tenant, user.Id, ct) is not { } person)
             return;
 
-        Happening learned = user.IsGone
-            ? new Happening.Unreachable(Deactivated)
-            : new Happening.Learned(user.Zone, user.Locale, user.IsGuest);
+        TurnEvent learned = user.IsGone
+            ? new TurnEvent.Unreachable(Deactivated)
+            : new TurnEvent.ProfileChanged(user.Zone, user.Locale, user.IsGuest);
         await turns.TakeAsync(person, learned, seenId: null, ct);
     }
 
@@ -154,7 +154,7 @@ public sealed class KnownPeople(
         {
             IsGone = isGone || reply.Outcome == SlackOutcome.Uninstalled,
             Later = reply.Outcome == SlackOutcome.Retry
-                ? new Delivery.NotNow(reply.After, reply.Error, reply.TooMany)
+                ? new ChannelResult.NotNow(reply.After, reply.Error, reply.TooMany)
                 : null,
         };
 }

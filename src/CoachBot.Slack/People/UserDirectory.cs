@@ -14,7 +14,7 @@ public sealed class UserDirectory(IWebApi api, TimeProvider time)
 
     /// <param name="within">What was told longer ago is asked after again.</param>
     /// <returns>The person, and whether Slack was asked just now; or why Slack did not tell.</returns>
-    public async Task<Look> FindAsync(string tenant, string id, TimeSpan within, CancellationToken ct)
+    public async Task<SlackPersonLookup> FindAsync(string tenant, string id, TimeSpan within, CancellationToken ct)
     {
         if (_known.TryGetValue((tenant, id), out var known) && time.GetUtcNow() - known.At < within)
             return new(known.User, IsNews: false, Why: null);
@@ -40,4 +40,4 @@ public sealed class UserDirectory(IWebApi api, TimeProvider time)
 /// <param name="User"><c>null</c>: Slack did not tell.</param>
 /// <param name="IsNews">It comes from Slack, not from memory.</param>
 /// <param name="Why">Slack's answer when it did not tell.</param>
-public sealed record Look(SlackUser? User, bool IsNews, SlackReply? Why);
+public sealed record SlackPersonLookup(SlackUser? User, bool IsNews, SlackReply? Why);

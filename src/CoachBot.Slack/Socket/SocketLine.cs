@@ -5,7 +5,7 @@ namespace CoachBot.Slack.Socket;
 
 /// <summary>One connection to Slack: takes envelopes in side by side, acknowledges each when it is durable.</summary>
 /// <remarks>An envelope that was not acknowledged is Slack's to bring again, here or on another connection.</remarks>
-sealed class SocketLine(WebSocket socket, SocketDesk desk) : IAsyncDisposable
+sealed class SocketLine(WebSocket socket, SocketActivityReceiver desk) : IAsyncDisposable
 {
     /// <summary>Larger than anything Slack sends; what is larger ends the connection.</summary>
     const int MaxBytes = 1024 * 1024;
@@ -44,15 +44,15 @@ sealed class SocketLine(WebSocket socket, SocketDesk desk) : IAsyncDisposable
         {
             while (await ReceiveAsync() is { } message)
             {
-                switch (Envelope.Read(message))
+                switch (SocketEnvelope.Read(message))
                 {
-                    case Envelope.Hello:
+                    case SocketEnvelope.Hello:
                         _ready.TrySetResult();
                         break;
-                    case Envelope.Goodbye { Reason: var reason }:
+                    case SocketEnvelope.Goodbye { Reason: var reason }:
                         _leaving.TrySetResult(reason);
                         break;
-                    case Envelope.Brought brought:
+                    case SocketEnvelope.Brought brought:
                         await _places.WaitAsync();
                         Begin(brought);
                         break;
@@ -91,7 +91,7 @@ sealed class SocketLine(WebSocket socket, SocketDesk desk) : IAsyncDisposable
         socket.Dispose();
     }
 
-    void Begin(Envelope.Brought brought)
+    void Begin(SocketEnvelope.Brought brought)
     {
         var taking = TakeAsync(brought);
         _taking[taking] = true;
@@ -105,7 +105,7 @@ sealed class SocketLine(WebSocket socket, SocketDesk desk) : IAsyncDisposable
         _places.Release();
     }
 
-    async Task TakeAsync(Envelope.Brought brought)
+    async Task TakeAsync(SocketEnvelope.Brought brought)
     {
         if (await desk.TakeAsync(brought) is not { } acknowledgement)
             return;

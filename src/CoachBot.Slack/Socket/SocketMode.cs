@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +13,7 @@ namespace CoachBot.Slack.Socket;
 /// that there is always one to bring things on.
 /// </remarks>
 public sealed partial class SocketMode(
-    SocketDialer dialer, SocketDesk desk, TimeProvider time, ILogger<SocketMode> log) : BackgroundService
+    SocketDialer dialer, SocketActivityReceiver desk, TimeProvider time, ILogger<SocketMode> log) : BackgroundService
 {
     static readonly TimeSpan HelloWithin = TimeSpan.FromSeconds(20);
     static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);

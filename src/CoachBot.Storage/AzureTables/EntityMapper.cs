@@ -43,7 +43,7 @@ static class EntityMapper
                 long number => new Column.Number(number),
                 int number => new Column.Number(number),
                 bool flag => new Column.Flag(flag),
-                DateTimeOffset moment => new Column.Moment(moment.ToUniversalTime()),
+                DateTimeOffset timestamp => new Column.Timestamp(timestamp.ToUniversalTime()),
                 _ => throw new InvalidDataException(
                     $"A row in the store is not of the types this program writes: column {name}."),
             };
@@ -66,8 +66,8 @@ static class EntityMapper
                 Column.Text text => text.Value,
                 Column.Number number => number.Value,
                 Column.Flag flag => flag.Value,
-                Column.Moment moment => moment.Value,
-                _ => throw new ArgumentException("A column is a text, a number, a flag or a moment."),
+                Column.Timestamp timestamp => timestamp.Value,
+                _ => throw new ArgumentException("A column is a text, a number, a flag or a timestamp."),
             };
         }
 

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Storage.AzureTables;
 

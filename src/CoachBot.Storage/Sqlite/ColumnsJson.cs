@@ -73,7 +73,7 @@ static class ColumnsJson
             case Column.Flag flag:
                 json.WriteBooleanValue(flag.Value);
                 break;
-            case Column.Moment moment:
+            case Column.Timestamp moment:
                 Span<byte> at = stackalloc byte[32];
                 moment.Value.UtcDateTime.TryFormat(at, out var length, "O", provider: null);
                 json.WriteStartObject();
@@ -97,7 +97,7 @@ static class ColumnsJson
                 return No;
             case JsonTokenType.StartObject when json.Read() && json.ValueTextEquals(At.EncodedUtf8Bytes):
                 json.Read();
-                var moment = new Column.Moment(json.GetDateTimeOffset());
+                var moment = new Column.Timestamp(json.GetDateTimeOffset());
                 json.Read();
                 return moment;
             default:

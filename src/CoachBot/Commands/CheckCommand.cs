@@ -1,9 +1,8 @@
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Outbound;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Wordings;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Jobs;
@@ -122,7 +121,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         var holidays = Settings.Holidays.Read(configuration).Path;
         await OkAsync($"Holidays:Path   {Named(Holidays.In(holidays).Places, "days off", holidays)}");
         var folder = Settings.Wording.Read(configuration).Path;
-        var (shipped, wording) = (new Copybooks(), Wording.In(folder, new Copybooks()));
+        var (shipped, wording) = (new TextCatalogs(), CustomWording.In(folder, new TextCatalogs()));
         await OkAsync($"Wording:Path   {Named(wording.ByLanguage.Keys, "words", folder)}");
         foreach (var (language, words) in wording.ByLanguage)
         {
@@ -176,23 +175,24 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             .BuildServiceProvider();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Patience);
-        Grant grant;
+        TokenResult grant;
         try
         {
             grant = await services.GetRequiredService<IBotIdentity>().AskAsync(limit.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            grant = new Grant.Denied(new Delivery.NotNow(null, "no answer"));
+            grant = new TokenResult.Denied(new ChannelResult.NotNow(null, "no answer"));
         }
 
         await (grant switch
         {
-            Grant.Denied { Because: Delivery.NotNow later } when options.AppType == BotAppType.UserAssignedMSI =>
+            TokenResult.Denied { Because: ChannelResult.NotNow later }
+                when options.AppType == BotAppType.UserAssignedMSI =>
                 SetAsync($"MicrosoftAppId   this machine's identity gives no token: {later.Reason}"),
-            Grant.Denied { Because: Delivery.NotNow later } => SetAsync(
+            TokenResult.Denied { Because: ChannelResult.NotNow later } => SetAsync(
                 $"{nameof(options.ToChannelFromBotLoginUrl)}   {options.TokenEndpoint} gives no token: {later.Reason}"),
-            Grant.Denied { Because: Delivery.Refused refused } =>
+            TokenResult.Denied { Because: ChannelResult.Refused refused } =>
                 SetAsync($"{nameof(options.MicrosoftAppPassword)}   is not taken: {refused.Reason}"),
             _ => OkAsync(
                 $"MicrosoftAppId   {options.MicrosoftAppId}, {options.MicrosoftAppType}, its credentials are taken"),

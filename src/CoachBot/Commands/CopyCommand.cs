@@ -1,5 +1,5 @@
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Storage;
 
 namespace CoachBot.Commands;
@@ -35,10 +35,10 @@ public sealed class CopyCommand(IConfiguration configuration, TextWriter output,
             return await RefuseAsync(absence);
         foreach (var (store, place) in new[] { (one, source.Place), (other, target.Place) })
         {
-            if (await Crew.IsAtWorkAsync(store.Table, TimeProvider.System.GetUtcNow(), ct))
+            if (await ClusterMembership.IsAtWorkAsync(store.Table, TimeProvider.System.GetUtcNow(), ct))
                 return await RefuseAsync(
                     $"{place}: the bot is at work on this store. Stop every instance, then run copy again; one that "
-                    + $"was killed counts for {Crew.Validity.TotalSeconds:0} seconds more.");
+                    + $"was killed counts for {ClusterMembership.Validity.TotalSeconds:0} seconds more.");
         }
 
         var copy = new StoreCopy(one.Table, other.Table, Tell);

@@ -1,5 +1,6 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Turns;
 using CoachBot.Storage;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 

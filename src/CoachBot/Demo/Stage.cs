@@ -1,6 +1,12 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Delivery;
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -15,8 +21,8 @@ public sealed class Stage
     const int MostSweepsAtOnce = 1000;
 
     readonly IEntityTable _table;
-    readonly Ledger _ledger;
-    readonly Courier _courier;
+    readonly TurnCommitter _ledger;
+    readonly OutboxProcessor _courier;
     readonly DueSweep _sweep;
     int _events;
 
@@ -29,19 +35,19 @@ public sealed class Stage
         Clock = new StageClock(start);
         Channel = new StageChannel(Clock);
         var clocks = new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
-        var rim = new EngineRim(clocks, log);
-        var instance = Instance.Start(alone: true);
+        var rim = new EngineServices(clocks, log);
+        var instance = ProcessInstance.Start(alone: true);
         var due = new DueIndex(table, instance, clocks);
-        var coach = new Coach(table, settings, new Copybooks());
+        var coach = new Coach(table, settings, new TextCatalogs());
         var addressees = new Addressees(table);
-        _ledger = new Ledger(table, due, clocks, instance);
+        _ledger = new TurnCommitter(table, due, clocks, instance);
         var turns = new TurnRunner(table, coach, clocks, _ledger, log);
-        var pace = new Pace(10_000, TimeProvider.System);
-        var dispatcher = new Dispatcher(
-            table, [platform ?? Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log));
-        _courier = new Courier(table, dispatcher, instance, rim);
+        var pace = new TenantRateLimiter(10_000, TimeProvider.System);
+        var dispatcher = new DeliveryHandler(
+            table, [platform ?? Channel], coach, turns, new DeliveryServices(clocks, pace, addressees, log));
+        _courier = new OutboxProcessor(table, dispatcher, instance, rim);
         _sweep = new DueSweep(table, due, turns, _ledger, rim);
-        Reception = new Reception(addressees, turns);
+        Reception = new ActivityReceiver(addressees, turns);
     }
 
     public StageClock Clock { get; }
@@ -49,10 +55,10 @@ public sealed class Stage
     public StageChannel Channel { get; }
 
     /// <summary>Where what people do comes in.</summary>
-    public Reception Reception { get; }
+    public ActivityReceiver Reception { get; }
 
     /// <summary>Takes an activity in and says everything that is owed for it.</summary>
-    /// <returns>The card for the response, as <see cref="Reception.TakeAsync"/> gives it.</returns>
+    /// <returns>The card for the response, as <see cref="ActivityReceiver.TakeAsync"/> gives it.</returns>
     public async Task<Message?> HearAsync(Activity activity, CancellationToken ct = default)
     {
         var card = await Reception.TakeAsync(activity, ct);
@@ -82,7 +88,7 @@ public sealed class Stage
     public Activity Activity(Account from, ActivityKind kind) => new()
     {
         Kind = kind,
-        SeenId = $"e{++_events}",
+        IdempotencyKey = $"e{++_events}",
         Conversation = new ConversationReference(
             "msteams", "https://stage.example", "tenant", "28:bot", ConversationKind.Personal, "a:" + from.Id),
         From = from,
@@ -136,8 +142,8 @@ public sealed class Stage
         do
         {
             var page = await _table.ScanAsync(continuation, ct);
-            foreach (var row in page.Entities.Where(row => row.Row == Head.RowKey))
-                next = new Head(row).Plan.Values.Append(next ?? DateTimeOffset.MaxValue).Min();
+            foreach (var row in page.Entities.Where(row => row.Row == AddresseeState.RowKey))
+                next = new AddresseeState(row).Plan.Values.Append(next ?? DateTimeOffset.MaxValue).Min();
             continuation = page.Continuation;
         }
         while (continuation is not null);

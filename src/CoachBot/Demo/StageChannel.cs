@@ -36,28 +36,29 @@ public sealed class StageChannel(TimeProvider clock) : IChannel
     public bool IsThere { get; set; } = true;
 
     /// <summary>Decides what becomes of a call; <c>null</c>: it is done.</summary>
-    public Func<ConversationReference, Delivery?> Answer { get; set; } = _ => null;
+    public Func<ConversationReference, ChannelResult?> Answer { get; set; } = _ => null;
 
-    public Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct) =>
-        Task.FromResult(Answer(to) ?? new Delivery.Done("a:" + to.UserId));
+    public Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct) =>
+        Task.FromResult(Answer(to) ?? new ChannelResult.Done("a:" + to.UserId));
 
-    public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct)
+    public Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct)
     {
         if (Answer(to) is { } refused)
             return Task.FromResult(refused);
 
         var id = $"m{++_ids}";
         _said.Add(new(clock.GetUtcNow(), to.ConversationId, id, null, message));
-        return Task.FromResult<Delivery>(new Delivery.Done(id));
+        return Task.FromResult<ChannelResult>(new ChannelResult.Done(id));
     }
 
-    public Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message, CancellationToken ct)
+    public Task<ChannelResult> UpdateAsync(
+        ConversationReference to, string messageId, Message message, CancellationToken ct)
     {
         if (Answer(to) is { } refused)
             return Task.FromResult(refused);
 
         _said.Add(new(clock.GetUtcNow(), to.ConversationId, messageId, messageId, message));
-        return Task.FromResult<Delivery>(new Delivery.Done(messageId));
+        return Task.FromResult<ChannelResult>(new ChannelResult.Done(messageId));
     }
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct)

@@ -1,3 +1,4 @@
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 

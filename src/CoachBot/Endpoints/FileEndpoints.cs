@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -20,7 +20,7 @@ public static class MessagesEndpoint
     }
 
     internal static async Task<IResult> TakeAsync(
-        HttpContext context, InboundReader reader, Reception reception, TimeProvider time) =>
+        HttpContext context, TeamsActivityReceiver reader, ActivityReceiver reception, TimeProvider time) =>
         await reader.ReadAsync(context, context.RequestAborted) switch
         {
             InboundRequest.Accepted { Activity: var activity } => await TurnAsync(activity, reception, time),
@@ -35,7 +35,7 @@ public static class MessagesEndpoint
     /// <remarks>
     /// A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).
     /// </remarks>
-    static async Task<IResult> TurnAsync(Activity activity, Reception reception, TimeProvider time)
+    static async Task<IResult> TurnAsync(Activity activity, ActivityReceiver reception, TimeProvider time)
     {
         using var patience = new CancellationTokenSource(TurnPatience, time);
         var card = await reception.TakeAsync(activity, patience.Token).WaitAsync(patience.Token);

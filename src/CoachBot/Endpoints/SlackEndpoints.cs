@@ -10,13 +10,14 @@ public static class SlackEndpoints
 
     public static IEndpointRouteBuilder MapSlack(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/slack/events", Door(SlackDoor.Events));
-        app.MapPost("/slack/interactions", Door(SlackDoor.Interactions));
-        app.MapPost("/slack/commands", Door(SlackDoor.Commands));
+        app.MapPost("/slack/events", Door(SlackEndpoint.Events));
+        app.MapPost("/slack/interactions", Door(SlackEndpoint.Interactions));
+        app.MapPost("/slack/commands", Door(SlackEndpoint.Commands));
         return app;
     }
 
-    static Func<HttpContext, SlackReader, Intake, TimeProvider, Task<IResult>> Door(SlackDoor door) =>
+    static Func<HttpContext, SlackReader, SlackActivityReceiver, TimeProvider,
+        Task<IResult>> Door(SlackEndpoint door) =>
         async (context, reader, intake, time) =>
             await reader.ReadAsync(context.Request, door, context.RequestAborted) switch
             {
@@ -32,7 +33,7 @@ public static class SlackEndpoints
     /// A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).
     /// </remarks>
     static async Task<IResult> TakeAsync(
-        SlackDoor door, System.Text.Json.JsonElement payload, Intake intake, TimeProvider time)
+        SlackEndpoint door, System.Text.Json.JsonElement payload, SlackActivityReceiver intake, TimeProvider time)
     {
         using var patience = new CancellationTokenSource(TurnPatience, time);
         return await intake.TakeAsync(door, payload, patience.Token).WaitAsync(patience.Token) switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Turns;
 using Quartz;
 

@@ -1,5 +1,5 @@
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 
 namespace CoachBot.Jobs;
 
@@ -7,7 +7,7 @@ namespace CoachBot.Jobs;
 /// Tells the other instances that this one is alive, until it has sent what it sends: it stops after the outbox does.
 /// </summary>
 /// <param name="wire">The machine's clock.</param>
-public sealed partial class HeartbeatService(Crew crew, ILogger<HeartbeatService> log, TimeProvider wire)
+public sealed partial class HeartbeatService(ClusterMembership crew, ILogger<HeartbeatService> log, TimeProvider wire)
     : BackgroundService
 {
     static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
@@ -30,7 +30,8 @@ public sealed partial class HeartbeatService(Crew crew, ILogger<HeartbeatService
         try
         {
             while (true)
-                await Task.Delay(await BeatAsync(stoppingToken) ? Crew.BeatEvery : TryAgainAfter, wire, stoppingToken);
+                await Task.Delay(await BeatAsync(stoppingToken) ? ClusterMembership.BeatEvery
+                    : TryAgainAfter, wire, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

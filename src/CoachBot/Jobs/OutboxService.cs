@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Delivery;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Jobs;
@@ -10,7 +10,7 @@ public sealed class OutboxService(
     /// <summary>
     /// Of the time that the host has to stop, so much is left to calls that are out and to what stops after.
     /// </summary>
-    static readonly TimeSpan Left = Courier.LastCall + TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Left = OutboxProcessor.LastCall + TimeSpan.FromSeconds(2);
 
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
 

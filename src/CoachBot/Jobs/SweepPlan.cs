@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Schedule;
 using Quartz;
 
 namespace CoachBot.Jobs;

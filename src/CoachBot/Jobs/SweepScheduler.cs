@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 using Quartz;
 
 namespace CoachBot.Jobs;

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot;
 

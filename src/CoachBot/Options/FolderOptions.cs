@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Wordings;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 
 namespace CoachBot;
 
@@ -21,7 +20,7 @@ public sealed class PacksOptions : IValidatableObject
         FolderFault.Of($"{Section}:{nameof(Path)}", () => (SkillPacks.In(Path), SkillPacks.In(Drafts)));
 
     /// <summary>Packs for a manager's preview alone.</summary>
-    internal string Drafts => System.IO.Path.Combine(Path, Wording.Draft);
+    internal string Drafts => System.IO.Path.Combine(Path, CustomWording.Draft);
 }
 
 /// <summary>Days off. Section <c>Holidays</c> of the settings.</summary>
@@ -53,10 +52,10 @@ public sealed class WordingOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => FolderFault.Of(
         $"{Section}:{nameof(Path)}",
-        () => (Wording.In(Path, new Copybooks()), Wording.In(Drafts, new Copybooks())));
+        () => (CustomWording.In(Path, new TextCatalogs()), CustomWording.In(Drafts, new TextCatalogs())));
 
     /// <summary>Words for a manager's preview alone.</summary>
-    internal string Drafts => System.IO.Path.Combine(Path, Wording.Draft);
+    internal string Drafts => System.IO.Path.Combine(Path, CustomWording.Draft);
 }
 
 /// <summary>What is wrong with the files of a folder, told under its setting.</summary>

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 using CoachBot.Jobs;
 
 namespace CoachBot;

@@ -1,5 +1,6 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.EndToEnd.Support;
 using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;
@@ -59,7 +60,7 @@ public sealed class CopyTests(Azurite azurite)
 
         Assert.True(TableAccount.TryParse(azurite.ConnectionString, out var account, out _));
         await using var table = new AzureTable(account, _table, TimeProvider.System);
-        var instance = new Crew(table, Instance.Start(alone: false), TimeProvider.System);
+        var instance = new ClusterMembership(table, ProcessInstance.Start(alone: false), TimeProvider.System);
         await instance.BeatAsync(default);
         var there = await RunAsync(folder, wire, ToAzure, "coach.db");
         var back = await RunAsync(folder, wire, ToSqlite, "back.db");
@@ -110,7 +111,7 @@ public sealed class CopyTests(Azurite azurite)
             ["Storage__TableName"] = _table,
         });
 
-    static async Task<StorePrint> FillAsync(string path)
+    static async Task<StoreFingerprint> FillAsync(string path)
     {
         await using (var table = SqliteTable.Open(path, TimeProvider.System))
         {
@@ -128,9 +129,9 @@ public sealed class CopyTests(Azurite azurite)
         return await PrintAsync(path);
     }
 
-    static async Task<StorePrint> PrintAsync(string path)
+    static async Task<StoreFingerprint> PrintAsync(string path)
     {
         await using var table = SqliteTable.Open(path, TimeProvider.System);
-        return await StorePrint.OfAsync(StoreRows.AllAsync(table));
+        return await StoreFingerprint.OfAsync(StoreRows.AllAsync(table));
     }
 }

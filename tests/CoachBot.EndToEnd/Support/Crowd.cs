@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Demo;

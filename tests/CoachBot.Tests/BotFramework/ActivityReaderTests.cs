@@ -142,12 +142,12 @@ public sealed class ActivityReaderTests
     [Fact]
     public void Two_edits_of_one_message_differ_and_a_resend_does_not()
     {
-        var first = Taken(Edit("a", "2026-11-16T10:00:00Z")).SeenId;
+        var first = Taken(Edit("a", "2026-11-16T10:00:00Z")).IdempotencyKey;
 
-        Assert.Equal(first, Taken(Edit("a", "2026-11-16T10:00:00Z")).SeenId);
-        Assert.NotEqual(first, Taken(Edit("b", "2026-11-16T10:00:00Z")).SeenId);
-        Assert.NotEqual(first, Taken(Edit("a", "2026-11-16T10:00:01Z")).SeenId);
-        Assert.NotEqual(first, Taken(Payload.Message("a")).SeenId);
+        Assert.Equal(first, Taken(Edit("a", "2026-11-16T10:00:00Z")).IdempotencyKey);
+        Assert.NotEqual(first, Taken(Edit("b", "2026-11-16T10:00:00Z")).IdempotencyKey);
+        Assert.NotEqual(first, Taken(Edit("a", "2026-11-16T10:00:01Z")).IdempotencyKey);
+        Assert.NotEqual(first, Taken(Payload.Message("a")).IdempotencyKey);
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class ActivityReaderTests
         var other = Payload.Message();
         other["conversation"]!["id"] = "a:2ben";
 
-        Assert.NotEqual(Taken(Payload.Message()).SeenId, Taken(other).SeenId);
+        Assert.NotEqual(Taken(Payload.Message()).IdempotencyKey, Taken(other).IdempotencyKey);
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public sealed class ActivityReaderTests
     {
         var message = Payload.Message().Without("id");
 
-        Assert.Equal(Taken(message).SeenId, Taken(message).SeenId);
-        Assert.NotEqual(Taken(message).SeenId, Taken(Payload.Message("else").Without("id")).SeenId);
+        Assert.Equal(Taken(message).IdempotencyKey, Taken(message).IdempotencyKey);
+        Assert.NotEqual(Taken(message).IdempotencyKey, Taken(Payload.Message("else").Without("id")).IdempotencyKey);
     }
 
     [Theory]
@@ -235,6 +235,6 @@ public sealed class ActivityReaderTests
         var options = Options.Create(new BotFrameworkOptions());
         var hosts = new ServiceHosts(options, new HostingEnvironment { EnvironmentName = "Production" });
         var proof = new Proof(FakeAuthority.ServiceUrl, FrozenSet.Create("msteams"));
-        return new InboundReader(options, hosts).Judge(body, proof);
+        return new TeamsActivityReceiver(options, hosts).Judge(body, proof);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.BotFramework.Cards;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

@@ -3,7 +3,7 @@ using System.Text;
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -55,7 +55,7 @@ sealed class BotHost : IAsyncDisposable
         var time = new SwiftTime();
         var authority = new FakeAuthority(time);
         builder.Services.AddSingleton<TimeProvider>(time);
-        builder.Services.AddSingleton(new Pace(10_000, TimeProvider.System));
+        builder.Services.AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System));
         builder.Services.AddBotFramework();
         builder.Services.AddHttpClient(SigningKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
 
@@ -91,7 +91,7 @@ sealed class BotHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    async Task<IResult> TakeAsync(HttpContext context, InboundReader reader, CancellationToken ct)
+    async Task<IResult> TakeAsync(HttpContext context, TeamsActivityReceiver reader, CancellationToken ct)
     {
         switch (await reader.ReadAsync(context, ct))
         {

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using CoachBot.BotFramework;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -23,7 +23,7 @@ public sealed class ConnectionTests
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         listener.Stop();
 
-        Assert.Equal(new Delivery.NotNow(null, "ConnectionError"), await SendAsync(port));
+        Assert.Equal(new ChannelResult.NotNow(null, "ConnectionError"), await SendAsync(port));
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class ConnectionTests
         var delivery = await SendAsync(((IPEndPoint)listener.LocalEndpoint).Port);
         await hangsUp;
 
-        Assert.IsType<Delivery.Unknown>(delivery);
+        Assert.IsType<ChannelResult.Unknown>(delivery);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ConnectionTests
         var delivery = await SendAsync(((IPEndPoint)listener.LocalEndpoint).Port);
         await hangsUp;
 
-        Assert.Equal(new Delivery.Done(null), delivery);
+        Assert.Equal(new ChannelResult.Done(null), delivery);
     }
 
     static TcpListener Listener()
@@ -66,13 +66,13 @@ public sealed class ConnectionTests
         return listener;
     }
 
-    static async Task<Delivery> SendAsync(int port)
+    static async Task<ChannelResult> SendAsync(int port)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" });
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
-        services.AddSingleton(new Pace(10_000, TimeProvider.System));
+        services.AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System));
         services.AddBotFramework();
         await using var provider = services.BuildServiceProvider();
 

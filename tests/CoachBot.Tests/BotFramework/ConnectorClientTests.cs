@@ -20,7 +20,7 @@ public sealed class ConnectorClientTests
 
         var delivery = await connector.Channel.SendAsync(Chat, Plain, default);
 
-        Assert.Equal(new Delivery.Done("179"), delivery);
+        Assert.Equal(new ChannelResult.Done("179"), delivery);
         var call = Assert.Single(connector.Calls);
         Assert.Equal(
             "POST /emea/v3/conversations/19%3Ax%40thread.tacv2%3Bmessageid%3D1/activities",
@@ -37,7 +37,7 @@ public sealed class ConnectorClientTests
     [InlineData(201, "<html>", null)]
     [InlineData(200, """{ "id": "5" }""", "5")]
     public async Task A_message_taken_may_have_no_id(int status, string body, string? id) =>
-        Assert.Equal(new Delivery.Done(id), await Sent(new FakeConnector().Then(status, body)));
+        Assert.Equal(new ChannelResult.Done(id), await Sent(new FakeConnector().Then(status, body)));
 
     [Theory]
     [InlineData("https://evil.example")]
@@ -49,7 +49,7 @@ public sealed class ConnectorClientTests
 
         var delivery = await connector.Channel.SendAsync(Chat with { ServiceUrl = serviceUrl }, Plain, default);
 
-        Assert.IsType<Delivery.Refused>(delivery);
+        Assert.IsType<ChannelResult.Refused>(delivery);
         Assert.Empty(connector.Calls);
         Assert.Equal(0, connector.Tokens);
     }
@@ -59,7 +59,7 @@ public sealed class ConnectorClientTests
     {
         var connector = new FakeConnector(appId: "").Then(201, """{ "id": "5" }""");
 
-        Assert.IsType<Delivery.Done>(await Sent(connector));
+        Assert.IsType<ChannelResult.Done>(await Sent(connector));
         Assert.Null(connector.Calls[0].Headers.Authorization);
     }
 
@@ -76,7 +76,7 @@ public sealed class ConnectorClientTests
     {
         var connector = new FakeConnector().Then(status, body);
 
-        Assert.Equal(new Delivery.Unreachable(reason), await Sent(connector));
+        Assert.Equal(new ChannelResult.Unreachable(reason), await Sent(connector));
         Assert.Single(connector.Calls);
     }
 
@@ -91,7 +91,7 @@ public sealed class ConnectorClientTests
     {
         var connector = new FakeConnector().Then(status);
 
-        Assert.Equal(new Delivery.NotNow(null, $"Http{status}", TooMany: status == 429), await Sent(connector));
+        Assert.Equal(new ChannelResult.NotNow(null, $"Http{status}", TooMany: status == 429), await Sent(connector));
         Assert.Single(connector.Calls);
         Assert.Empty(connector.Time.Waits);
     }
@@ -107,7 +107,7 @@ public sealed class ConnectorClientTests
 
         var delivery = await Sent(connector);
 
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(seconds), "Throttled", TooMany: true), delivery);
+        Assert.Equal(new ChannelResult.NotNow(TimeSpan.FromSeconds(seconds), "Throttled", TooMany: true), delivery);
     }
 
     [Theory]
@@ -123,13 +123,13 @@ public sealed class ConnectorClientTests
 
         var delivery = await Sent(connector);
 
-        Assert.Equal(mayHaveArrived ? typeof(Delivery.Unknown) : typeof(Delivery.NotNow), delivery.GetType());
+        Assert.Equal(mayHaveArrived ? typeof(ChannelResult.Unknown) : typeof(ChannelResult.NotNow), delivery.GetType());
         Assert.Single(connector.Calls);
     }
 
     [Fact]
     public async Task No_answer_in_time_leaves_it_unknown() =>
-        Assert.IsType<Delivery.Unknown>(await Sent(new FakeConnector().Then(new TaskCanceledException())));
+        Assert.IsType<ChannelResult.Unknown>(await Sent(new FakeConnector().Then(new TaskCanceledException())));
 
     [Theory]
     [InlineData(400)]
@@ -140,7 +140,7 @@ public sealed class ConnectorClientTests
 
         var delivery = await connector.Channel.SendAsync(Chat, Pressable, default);
 
-        Assert.Equal(new Delivery.Done("5"), delivery);
+        Assert.Equal(new ChannelResult.Done("5"), delivery);
         Assert.Null(JsonNode.Parse(connector.Bodies[0])!["text"]);
         Assert.Equal("Kept for 12 months.\n\nSkip", JsonNode.Parse(connector.Bodies[1])!["text"]!.GetValue<string>());
     }
@@ -151,9 +151,10 @@ public sealed class ConnectorClientTests
         var connector = new FakeConnector().Then(413, """{ "error": { "code": "MessageSizeTooBig" } }""");
 
         Assert.Equal(
-            new Delivery.Refused("MessageSizeTooBig"), await connector.Channel.SendAsync(Chat, Pressable, default));
+            new ChannelResult.Refused("MessageSizeTooBig"),
+                await connector.Channel.SendAsync(Chat, Pressable, default));
         Assert.Equal(2, connector.Calls.Count);
-        Assert.Equal(new Delivery.Refused("MessageSizeTooBig"), await Sent(connector));
+        Assert.Equal(new ChannelResult.Refused("MessageSizeTooBig"), await Sent(connector));
         Assert.Equal(3, connector.Calls.Count);
     }
 
@@ -162,17 +163,17 @@ public sealed class ConnectorClientTests
     [InlineData(405)]
     [InlineData(501)]
     public async Task Anything_else_is_refused_for_good(int status) =>
-        Assert.Equal(new Delivery.Refused($"Http{status}"), await Sent(new FakeConnector().Then(status)));
+        Assert.Equal(new ChannelResult.Refused($"Http{status}"), await Sent(new FakeConnector().Then(status)));
 
     [Fact]
     public async Task A_conversation_not_opened_yet_takes_no_message()
     {
         var connector = new FakeConnector().Then(201);
 
-        Assert.IsType<Delivery.Refused>(
+        Assert.IsType<ChannelResult.Refused>(
             await connector.Channel.SendAsync(Chat with { ConversationId = "" }, Plain, default));
         Assert.Empty(connector.Calls);
     }
 
-    static Task<Delivery> Sent(FakeConnector connector) => connector.Channel.SendAsync(Chat, Plain, default);
+    static Task<ChannelResult> Sent(FakeConnector connector) => connector.Channel.SendAsync(Chat, Plain, default);
 }

@@ -27,7 +27,7 @@ public sealed class ConnectorPlacesTests
 
         var delivery = await connector.Channel.OpenAsync(Chat with { ConversationId = "" }, default);
 
-        Assert.Equal(new Delivery.Done("a:1new"), delivery);
+        Assert.Equal(new ChannelResult.Done("a:1new"), delivery);
         Assert.EndsWith("/emea/v3/conversations", connector.Calls[0].RequestUri!.AbsoluteUri, StringComparison.Ordinal);
         Assert.True(JsonNode.DeepEquals(
             Payload.Parse("""
@@ -38,10 +38,10 @@ public sealed class ConnectorPlacesTests
     }
 
     [Theory]
-    [InlineData(403, typeof(Delivery.Unreachable))]
-    [InlineData(400, typeof(Delivery.Refused))]
-    [InlineData(429, typeof(Delivery.NotNow))]
-    [InlineData(201, typeof(Delivery.Refused))]
+    [InlineData(403, typeof(ChannelResult.Unreachable))]
+    [InlineData(400, typeof(ChannelResult.Refused))]
+    [InlineData(429, typeof(ChannelResult.NotNow))]
+    [InlineData(201, typeof(ChannelResult.Refused))]
     public async Task A_chat_that_cannot_be_opened_is_told_apart(int status, Type expected)
     {
         var connector = new FakeConnector().Then(status);
@@ -56,7 +56,7 @@ public sealed class ConnectorPlacesTests
 
         var delivery = await connector.Channel.UpdateAsync(Chat, "17:9", Plain, default);
 
-        Assert.Equal(new Delivery.Done("17:9"), delivery);
+        Assert.Equal(new ChannelResult.Done("17:9"), delivery);
         Assert.Equal("PUT", connector.Calls[0].Method.Method);
         Assert.Equal(
             "/emea/v3/conversations/a%3A1/activities/17%3A9", connector.Calls[0].RequestUri!.AbsolutePath);
@@ -64,10 +64,11 @@ public sealed class ConnectorPlacesTests
     }
 
     [Theory]
-    [InlineData(404, """{ "error": { "code": "ActivityNotFoundInConversation" } }""", typeof(Delivery.MessageGone))]
-    [InlineData(404, "", typeof(Delivery.MessageGone))]
-    [InlineData(404, """{ "error": { "code": "ConversationNotFound" } }""", typeof(Delivery.Unreachable))]
-    [InlineData(403, "", typeof(Delivery.Unreachable))]
+    [InlineData(404, """{ "error": { "code": "ActivityNotFoundInConversation" } }""",
+        typeof(ChannelResult.MessageGone))]
+    [InlineData(404, "", typeof(ChannelResult.MessageGone))]
+    [InlineData(404, """{ "error": { "code": "ConversationNotFound" } }""", typeof(ChannelResult.Unreachable))]
+    [InlineData(403, "", typeof(ChannelResult.Unreachable))]
     public async Task A_message_gone_is_not_a_conversation_gone(int status, string body, Type expected)
     {
         var connector = new FakeConnector().Then(status, body);
@@ -125,7 +126,7 @@ public sealed class ConnectorPlacesTests
             () => connector.Channel.RosterAsync(Team, continuation: null, default));
 
         Assert.False(fault.IsGone);
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(7), "Http429", TooMany: true), fault.Later);
+        Assert.Equal(new ChannelResult.NotNow(TimeSpan.FromSeconds(7), "Http429", TooMany: true), fault.Later);
     }
 
     [Theory]

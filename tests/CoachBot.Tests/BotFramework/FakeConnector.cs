@@ -2,7 +2,7 @@ using System.Net;
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Outbound;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -24,7 +24,7 @@ sealed class FakeConnector : HttpMessageHandler
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSingleton(new Pace(10_000, TimeProvider.System));
+        services.AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System));
         services.AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Production" });
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
         [

@@ -47,7 +47,7 @@ public sealed class MembershipTests
         var added = Payload.Personal("conversationUpdate").With("membersAdded", Accounts(Payload.Ana, Payload.Bot));
 
         Assert.Equal((ActivityKind.Installed, ActivityKind.Installed), (Taken(installed).Kind, Taken(added).Kind));
-        Assert.NotEqual(Taken(installed).SeenId, Taken(added).SeenId);
+        Assert.NotEqual(Taken(installed).IdempotencyKey, Taken(added).IdempotencyKey);
     }
 
     [Theory]

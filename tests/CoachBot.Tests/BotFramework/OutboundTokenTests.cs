@@ -65,7 +65,7 @@ public sealed class OutboundTokenTests
         connector.Time.Advance(TimeSpan.FromMinutes(minutes));
         var delivery = await SendAsync(connector);
 
-        Assert.Equal(isSent ? typeof(Delivery.Done) : typeof(Delivery.NotNow), delivery.GetType());
+        Assert.Equal(isSent ? typeof(ChannelResult.Done) : typeof(ChannelResult.NotNow), delivery.GetType());
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class OutboundTokenTests
     {
         var connector = new FakeConnector().Then(401).Then(201, """{ "id": "5" }""");
 
-        Assert.IsType<Delivery.Done>(await SendAsync(connector));
+        Assert.IsType<ChannelResult.Done>(await SendAsync(connector));
         Assert.Equal(
             ["token-1", "token-2"], connector.Calls.Select(call => call.Headers.Authorization?.Parameter));
     }
@@ -83,7 +83,7 @@ public sealed class OutboundTokenTests
     {
         var connector = new FakeConnector().Then(401, """{ "error": { "code": "BotNotRegistered" } }""");
 
-        Assert.Equal(new Delivery.Refused("BotNotRegistered"), await SendAsync(connector));
+        Assert.Equal(new ChannelResult.Refused("BotNotRegistered"), await SendAsync(connector));
         Assert.Equal((2, 2), (connector.Calls.Count, connector.Tokens));
     }
 
@@ -94,7 +94,7 @@ public sealed class OutboundTokenTests
         connector.Login = _ => FakeConnector.Answer(
             401, """{ "error": "invalid_client", "error_description": "the secret app is wrong" }""");
 
-        Assert.Equal(new Delivery.Refused("Token401.invalid_client"), await SendAsync(connector));
+        Assert.Equal(new ChannelResult.Refused("Token401.invalid_client"), await SendAsync(connector));
         Assert.Empty(connector.Calls);
     }
 
@@ -104,7 +104,7 @@ public sealed class OutboundTokenTests
         var connector = Connector();
         connector.Login = _ => FakeConnector.Answer(429, "", retryAfter: "30");
 
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(30), "Token429"), await SendAsync(connector));
+        Assert.Equal(new ChannelResult.NotNow(TimeSpan.FromSeconds(30), "Token429"), await SendAsync(connector));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class OutboundTokenTests
         var connector = Connector();
         connector.Login = _ => FakeConnector.Answer(200, body);
 
-        Assert.IsType<Delivery.NotNow>(await SendAsync(connector));
+        Assert.IsType<ChannelResult.NotNow>(await SendAsync(connector));
         Assert.Empty(connector.Calls);
     }
 
@@ -133,6 +133,6 @@ public sealed class OutboundTokenTests
 
     static FakeConnector Connector() => new FakeConnector().Then(201, """{ "id": "5" }""");
 
-    static Task<Delivery> SendAsync(FakeConnector connector) =>
+    static Task<ChannelResult> SendAsync(FakeConnector connector) =>
         connector.Channel.SendAsync(Chat, Words.Message(Card.Say(new("kept"))), default);
 }

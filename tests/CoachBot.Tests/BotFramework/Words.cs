@@ -2,14 +2,14 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.BotFramework;
 
 /// <summary>Words for cards of these tests alone.</summary>
 static class Words
 {
-    public static Copybook English { get; } = new(CultureInfo.GetCultureInfo("en"), new Dictionary<string, string>
+    public static TextCatalog English { get; } = new(CultureInfo.GetCultureInfo("en"), new Dictionary<string, string>
     {
         ["ask"] = "What one thing will you do this week to improve {0}?",
         ["noticed"] = "Last week you noticed: \"{0}\".",

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Cards;
 

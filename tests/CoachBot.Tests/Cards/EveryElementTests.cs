@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using CoachBot.BotFramework.Cards;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.EndToEnd.Support.Slack;
 using CoachBot.Slack.Blocks;
 using CoachBot.Tests.BotFramework;

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
 
 namespace CoachBot.Tests.Coaching;
 

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Coaches;
-using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Peers;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.ManagerQuestions;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
@@ -38,7 +37,7 @@ public sealed class Company
     ];
 
     readonly Random _random;
-    readonly PersonDesk _desk;
+    readonly PersonTurnHandler _desk;
 
     public Company(int seed)
     {
@@ -46,7 +45,7 @@ public sealed class Company
         Stage = new Stage(Table, new DateTimeOffset(2026, 11, 16, 7, 30, 0, TimeSpan.Zero), CoachSettings.Default,
             new FailingLog());
         Stage.Channel.Team = [.. Names.Select(Person)];
-        _desk = new(Table, CoachSettings.Default, new Copybooks().Default);
+        _desk = new(Table, CoachSettings.Default, new TextCatalogs().Default);
     }
 
     public MemoryTable Table { get; } = new();
@@ -108,14 +107,14 @@ public sealed class Company
     }
 
     public async Task<PersonTurn> LookAsync(string name) => await _desk.LookAsync(
-        await Table.GetAsync(PartitionOf(name), Head.RowKey, default) is { } row
-            ? new Head(row) : Head.New(PartitionOf(name)),
-        new Moment(Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
+        await Table.GetAsync(PartitionOf(name), AddresseeState.RowKey, default) is { } row
+            ? new AddresseeState(row) : AddresseeState.New(PartitionOf(name)),
+        new TurnClock(Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
 
-    public async Task<ImmutableArray<Claim>> ClaimsAsync(string name) =>
+    public async Task<ImmutableArray<SendRecord>> ClaimsAsync(string name) =>
     [
         .. (await Table.QueryAsync(PartitionOf(name), RowRange.Prefix("week|"), null, default))
-            .Select(Claim.Read).OfType<Claim>(),
+            .Select(SendRecord.Read).OfType<SendRecord>(),
     ];
 
     /// <summary>The zone the person's client tells.</summary>
@@ -124,7 +123,8 @@ public sealed class Company
     async Task TypeAsync(string name, string text)
     {
         var activity = Stage.Activity(Person(name), ActivityKind.Message);
-        await Stage.HearAsync(activity with { Text = text, MessageId = "u" + activity.SeenId, Zone = ZoneOf(name) });
+        await Stage.HearAsync(
+            activity with { Text = text, MessageId = "u" + activity.IdempotencyKey, Zone = ZoneOf(name) });
     }
 
     async Task PressAsync(string name)
@@ -158,7 +158,7 @@ public sealed class Company
 
     /// <summary>What somebody else wanted said counts as nothing of the bot's own.</summary>
     static bool IsMail(Said said) =>
-        CardName.Read(said.Message.CardId) is { Dialog: AskedQuestion.Dialog or Letters.Kind };
+        CardId.Read(said.Message.CardId) is { Dialog: AskedQuestion.Dialog or PeerMessages.Kind };
 
     IEnumerable<Said> To(string name) =>
         Stage.Channel.Spoken.Where(said => said.To == "a:29:" + name && said.UpdateOf is null);

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -17,7 +17,7 @@ public sealed class DialogStateTests
     {
         var question = Question(1, "when", "safe", "escape");
 
-        var profile = new Profile(Head.New("p|x")).WithDialog(new([question]));
+        var profile = new Profile(AddresseeState.New("p|x")).WithDialog(new([question]));
 
         Assert.All(profile.Head.Row.Columns.Values, column =>
             Assert.InRange(((Column.Text)column).Value.Length, 1, LongText.MostCharacters));
@@ -29,7 +29,7 @@ public sealed class DialogStateTests
     {
         var questions = Enumerable.Range(1, DialogState.Most).Select(n => Question(n, "when", "safe", "escape"));
 
-        var profile = new Profile(Head.New("p|x")).WithDialog(new([.. questions]));
+        var profile = new Profile(AddresseeState.New("p|x")).WithDialog(new([.. questions]));
 
         Assert.InRange(profile.Head.Row.Columns.Count, 1, 8);
         Assert.Equal($"card.{DialogState.Most}", profile.Dialog.Latest!.Card);
@@ -39,7 +39,7 @@ public sealed class DialogStateTests
     [Fact]
     public void A_shorter_state_leaves_no_column_behind()
     {
-        var profile = new Profile(Head.New("p|x")).WithDialog(new([Question(1, "when", "safe")]));
+        var profile = new Profile(AddresseeState.New("p|x")).WithDialog(new([Question(1, "when", "safe")]));
 
         var after = profile.WithDialog(DialogState.None);
 

@@ -1,6 +1,5 @@
 using System.Diagnostics.Metrics;
-using CoachBot.Coaching;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 using CoachBot.Demo;
@@ -55,7 +54,7 @@ public sealed class DowntimeTests
         foreach (var rep in _reps)
         {
             var nudge = (await _table.GetAsync(Partition(rep), "week|2026-11-16|sent|nudge|1", default))!;
-            Assert.True(Claim.Read(nudge)!.IsDropped);
+            Assert.True(SendRecord.Read(nudge)!.IsDropped);
         }
     }
 

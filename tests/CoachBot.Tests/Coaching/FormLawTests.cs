@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

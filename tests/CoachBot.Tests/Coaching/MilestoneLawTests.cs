@@ -1,6 +1,4 @@
-using CoachBot.Coaching.Commitments;
-using CoachBot.Coaching.Milestones;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,4 +1,10 @@
 using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
+using CoachBot.Core.Delivery;
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
@@ -11,24 +17,25 @@ sealed class OneOfMany
     public OneOfMany(Rep rep, IEntityTable table)
     {
         var clocks = new Clocks(rep.Stage.Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
-        var instance = Instance.Start(alone: false);
+        var instance = ProcessInstance.Start(alone: false);
         var (addressees, log) = (new Addressees(table), new FailingLog());
-        var (rim, pace) = (new EngineRim(clocks, log), new Pace(10_000, TimeProvider.System));
-        var coach = new Coach(table, CoachSettings.Default, new Copybooks());
+        var (rim, pace) = (new EngineServices(clocks, log), new TenantRateLimiter(10_000, TimeProvider.System));
+        var coach = new Coach(table, CoachSettings.Default, new TextCatalogs());
         var due = new DueIndex(table, instance, clocks);
-        Ledger = new Ledger(table, due, clocks, instance);
+        Ledger = new TurnCommitter(table, due, clocks, instance);
         var turns = new TurnRunner(table, coach, clocks, Ledger, log);
-        Reception = new Reception(addressees, turns);
-        Courier = new Courier(
+        Reception = new ActivityReceiver(addressees, turns);
+        Courier = new OutboxProcessor(
             table,
-            new Dispatcher(table, [rep.Stage.Channel], coach, turns, new DispatchRim(clocks, pace, addressees, log)),
+            new DeliveryHandler(
+                table, [rep.Stage.Channel], coach, turns, new DeliveryServices(clocks, pace, addressees, log)),
             instance, rim);
         Sweep = new DueSweep(table, due, turns, Ledger, rim);
     }
 
-    public Ledger Ledger { get; }
-    public Reception Reception { get; }
-    public Courier Courier { get; }
+    public TurnCommitter Ledger { get; }
+    public ActivityReceiver Reception { get; }
+    public OutboxProcessor Courier { get; }
     public DueSweep Sweep { get; }
 
     public async Task SayAllAsync()

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
@@ -91,5 +91,5 @@ public sealed class Rep
     public async Task<string?> TextAsync(string row, string column) =>
         (await RowsAsync()).FirstOrDefault(found => found.Row == row)?.Text(column);
 
-    public async Task<Entity> HeadAsync() => (await RowsAsync()).Single(row => row.Row == Head.RowKey);
+    public async Task<Entity> HeadAsync() => (await RowsAsync()).Single(row => row.Row == AddresseeState.RowKey);
 }

@@ -1,5 +1,5 @@
-using CoachBot.Coaching.Commitments.Reading;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Features.Weekly.Reading;
 using Xunit.Abstractions;
 
 namespace CoachBot.Tests.Coaching;
@@ -71,11 +71,11 @@ public sealed class ReplyReadingTests(ITestOutputHelper output)
         return (found.Count, right);
     }
 
-    static string Read(Reply reply) => ReplyReading.Read(reply.Text) switch
+    static string Read(Reply reply) => ReplyReader.Read(reply.Text) switch
     {
-        Understood.Several => "which",
-        Understood.Outcome => "outcome",
-        Understood.Vague => "vague",
+        ReplyMeaning.Several => "which",
+        ReplyMeaning.Outcome => "outcome",
+        ReplyMeaning.Vague => "vague",
         _ => "fine",
     };
 

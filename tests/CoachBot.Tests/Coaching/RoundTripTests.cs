@@ -1,4 +1,5 @@
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Turns;

@@ -67,7 +67,7 @@ public sealed class SameFactsTests
             var (before, said) = (await StateAsync(rep), rep.Heard.Count());
 
             var same = await rep.Stage.HearAsync(press);
-            var anew = await rep.Stage.HearAsync(press with { SeenId = press.SeenId + "again" });
+            var anew = await rep.Stage.HearAsync(press with { IdempotencyKey = press.IdempotencyKey + "again" });
 
             Assert.Equal(before, await StateAsync(rep));
             Assert.Equal(said, rep.Heard.Count());

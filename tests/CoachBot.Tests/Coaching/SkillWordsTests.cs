@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Commitments;
+using CoachBot.Coaching.Features.Weekly;
 
 namespace CoachBot.Tests.Coaching;
 

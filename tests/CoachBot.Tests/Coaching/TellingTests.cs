@@ -1,7 +1,7 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Coaches;
-using CoachBot.Coaching.Coaches.Reading;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Features.ManagerQuestions;
+using CoachBot.Coaching.Features.ManagerQuestions.Reading;
+using CoachBot.Coaching.Text;
+using CoachBot.Core.Text;
 using CoachBot.Tests.Support;
 using Xunit.Abstractions;
 
@@ -13,7 +13,7 @@ public sealed class TellingTests(ITestOutputHelper output)
     const double LeastPrecision = 0.95;
     const double LeastRecall = 0.6;
 
-    static readonly Copybook Words = new Copybooks().Default;
+    static readonly TextCatalog Words = new TextCatalogs().Default;
 
     static readonly IReadOnlyList<(bool Tells, string Text)> Tuned = Read("tellings.txt");
 
@@ -51,7 +51,7 @@ public sealed class TellingTests(ITestOutputHelper output)
     [InlineData("You should say \"no\" to it", "What would you like to be different?")]
     public void What_is_told_is_put_as_a_question_of_its_own_words(string told, string asked)
     {
-        var forms = AsQuestion.Forms(Telling.Find(told)!).Select(form => Words.Say(form)).ToList();
+        var forms = QuestionForms.Forms(DirectiveDetector.Find(told)!).Select(form => Words.Say(form)).ToList();
 
         Assert.Equal(asked, forms[0]);
         Assert.InRange(forms.Count, 1, 3);
@@ -62,18 +62,18 @@ public sealed class TellingTests(ITestOutputHelper output)
     [Fact]
     public void No_question_form_is_taken_for_telling()
     {
-        var forms = Tuned.Concat(HeldOut).Select(text => Telling.Find(text.Text)).OfType<Telling>()
-            .SelectMany(told => AsQuestion.Forms(told)).Select(form => Words.Say(form));
+        var forms = Tuned.Concat(HeldOut).Select(text => DirectiveDetector.Find(text.Text)).OfType<DirectiveDetector>()
+            .SelectMany(told => QuestionForms.Forms(told)).Select(form => Words.Say(form));
 
-        Assert.DoesNotContain(forms, form => Telling.Find(form) is not null);
+        Assert.DoesNotContain(forms, form => DirectiveDetector.Find(form) is not null);
     }
 
     (int Found, int Right, int Wanted) Tell(string name, IReadOnlyList<(bool Tells, string Text)> texts)
     {
-        var found = texts.Where(text => Telling.Find(text.Text) is not null).ToList();
+        var found = texts.Where(text => DirectiveDetector.Find(text.Text) is not null).ToList();
         var (right, wanted) = (found.Count(text => text.Tells), texts.Count(text => text.Tells));
         output.WriteLine($"{name}: precision {right}/{found.Count}, recall {right}/{wanted} of {texts.Count}");
-        foreach (var text in texts.Where(text => Telling.Find(text.Text) is not null != text.Tells))
+        foreach (var text in texts.Where(text => DirectiveDetector.Find(text.Text) is not null != text.Tells))
             output.WriteLine($"   {(text.Tells ? "missed" : "needless")}: {text.Text}");
         return (found.Count, right, wanted);
     }

@@ -1,5 +1,6 @@
-using CoachBot.Coaching.People;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Tests.Coaching;
@@ -21,7 +22,7 @@ public sealed class TwelveWeeksTests
         foreach (var name in Company.People)
         {
             var claims = await company.ClaimsAsync(name);
-            var asked = claims.Where(claim => claim.Kind == Agenda.Later).Select(claim => claim.At).ToList();
+            var asked = claims.Where(claim => claim.Kind == SendPlanner.Later).Select(claim => claim.At).ToList();
             var unasked = company.Unasked.Where(said => said.Name == name && !asked.Remove(said.At)).ToList();
 
             Assert.NotEmpty(unasked);
@@ -37,7 +38,7 @@ public sealed class TwelveWeeksTests
             Assert.Equal(sent.Select(claim => claim.At).Order(), unasked.Select(said => said.At).Order());
             Assert.All(
                 sent.GroupBy(claim => (claim.Week, claim.Kind, claim.Number))
-                    .Where(kind => kind.Key.Kind != Agenda.Invitation),
+                    .Where(kind => kind.Key.Kind != SendPlanner.Invitation),
                 kind => Assert.Single(kind));
         }
     }
@@ -99,14 +100,14 @@ public sealed class TwelveWeeksTests
     static async Task HoldsAsync(Company company, string name)
     {
         var turn = await company.LookAsync(name);
-        var plan = Agenda.Plan(turn);
+        var plan = SendPlanner.Plan(turn);
         var again = turn.Finish().Head.Plan;
 
         Assert.Equal(plan, again);
         Assert.Equal(
             plan.Where(due => due.Value > turn.Now), turn.Profile.Head.Plan.Where(due => due.Value > turn.Now));
 
-        var sends = Agenda.Sends(turn);
+        var sends = SendPlanner.Sends(turn);
         Assert.All(sends.Values, send =>
         {
             Assert.True(

@@ -54,11 +54,11 @@ public sealed class TwoDevicesTests
 
     static Activity Says(Activity press, string words, string id) => press with
     {
-        SeenId = id,
+        IdempotencyKey = id,
         Inputs = ImmutableDictionary<string, string>.Empty.Add("commitment", words),
     };
 
-    static Reception Instance(Rep rep) => new OneOfMany(rep, new TableWithHooks(rep.Table)
+    static ActivityReceiver Instance(Rep rep) => new OneOfMany(rep, new TableWithHooks(rep.Table)
     {
         BeforeAny = _ => MixedOrder.StepAsync(),
         AfterAny = _ => MixedOrder.StepAsync(),

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Helping;
-using CoachBot.Coaching.People;
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Features.Helping;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 using FsCheck;
@@ -66,7 +64,7 @@ public sealed class WillingTests
         { "is from elsewhere", profile => profile.With("guest", true) },
         { "cannot be reached", profile => profile.With("unreachable", "blocked") },
         { "is being deleted", profile => profile.With("deleting", true) },
-        { "helps no more", Offer.Without },
+        { "helps no more", HelperProfile.Without },
     };
 
     [Theory]
@@ -82,7 +80,7 @@ public sealed class WillingTests
 
     [Fact]
     public void Whoever_shares_no_working_time_is_not_offered() => Assert.Empty(
-        Willing.Ranked([Colleague("Far")], "objections", SkillPacks.Shipped, Today, _ => false));
+        HelperMatcher.Ranked([Colleague("Far")], "objections", SkillPacks.Shipped, Today, _ => false));
 
     [Theory]
     [InlineData("Europe/Berlin", "Europe/Berlin", 40)]
@@ -120,16 +118,16 @@ public sealed class WillingTests
             2, Managers.TeamStage.At("2026-11-16 10:00"),
             TeamCalendar.Default with { Holidays = [new(2026, 11, 17)] }, Managers.TeamStage.Zone));
 
-    static IEnumerable<string> Offered(params IEnumerable<Willing.Colleague> colleagues) =>
-        Willing.Ranked(colleagues, "handling objections", SkillPacks.Shipped, Today, _ => true)
+    static IEnumerable<string> Offered(params IEnumerable<HelperMatcher.Colleague> colleagues) =>
+        HelperMatcher.Ranked(colleagues, "handling objections", SkillPacks.Shipped, Today, _ => true)
             .Select(member => member.Name);
 
-    static Willing.Colleague Colleague(
+    static HelperMatcher.Colleague Colleague(
         string name, ImmutableArray<string>? skills = null, int most = 1, int? askedDaysAgo = null)
     {
-        var head = Head.New("p|" + name).With(new ConversationReference(
+        var head = AddresseeState.New("p|" + name).With(new ConversationReference(
             "msteams", "https://service", "tenant", "bot", ConversationKind.Personal, "a:" + name, name));
-        var profile = new Offer(skills ?? ["handling objections"], most).In(new Profile(head))
+        var profile = new HelperProfile(skills ?? ["handling objections"], most).In(new Profile(head))
             .WithConsent(Consent.Agreed)
             .With("helperAskedAt", askedDaysAgo is { } days ? At("UTC").AddDays(-days) : null);
         return new(new Member("p|" + name, name, name, false, ""), profile, TeamCalendar.Default, "UTC");

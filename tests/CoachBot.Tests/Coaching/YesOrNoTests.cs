@@ -1,6 +1,4 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Peers;
+using CoachBot.Coaching.Dialog;
 
 namespace CoachBot.Tests.Coaching;
 
@@ -34,10 +32,10 @@ public sealed class YesOrNoTests
     [InlineData("delete all my data.", Word.Delete)]
     public void What_sounds_like_a_plea_is_one_from_start_to_end(string text, Word word)
     {
-        var plea = Everyday.Plea(text);
+        var plea = SmallTalk.Plea(text);
 
         Assert.Equal(word, plea?.Word);
-        Assert.Null(Everyday.Plea(text + " after the price"));
-        Assert.Null(Everyday.Plea(text + " ?"));
+        Assert.Null(SmallTalk.Plea(text + " after the price"));
+        Assert.Null(SmallTalk.Plea(text + " ?"));
     }
 }

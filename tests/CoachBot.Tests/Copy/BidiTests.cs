@@ -1,4 +1,4 @@
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 

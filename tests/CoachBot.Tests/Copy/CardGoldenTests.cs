@@ -2,7 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.BotFramework.Cards;
 using CoachBot.Coaching;
-using CoachBot.Coaching.Conversations;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Slack.Blocks;
@@ -113,7 +114,7 @@ public sealed class CardGoldenTests(CardGoldenTests.Played played) : IClassFixtu
                 Paragraph { Text.Key: var key } => key,
                 _ => null,
             }).FirstOrDefault(key => key is not null) ?? card.Summary.Key;
-            return CardName.Read(message.CardId) is { Dialog: var dialog }
+            return CardId.Read(message.CardId) is { Dialog: var dialog }
                 ? $"{dialog}.{(asks ? "open" : "settled")}.{first}"
                 : asks || card.Elements.Any(element => element is Items or Facts or Heading) ? $"list.{first}" : null;
         }

@@ -1,5 +1,5 @@
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Wordings;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 
 namespace CoachBot.Tests.Copy;
 

@@ -1,6 +1,6 @@
 #pragma warning disable MA0009, MA0023 // These patterns meet the project's own texts alone.
 using System.Text.RegularExpressions;
-using CoachBot.Coaching.Wordings;
+using CoachBot.Coaching.Text;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Copy;

@@ -1,7 +1,6 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Wordings;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Text;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Copy;
 
@@ -23,13 +22,13 @@ public sealed class VoiceTests
     /// <summary>Faults that are meant, as the lint words them, each with its reason. None so far.</summary>
     static readonly string[] Meant = [];
 
-    public static TheoryData<string> Languages => new(new Copybooks().All.Select(book => book.Culture.Name));
+    public static TheoryData<string> Languages => new(new TextCatalogs().All.Select(book => book.Culture.Name));
 
     [Theory]
     [MemberData(nameof(Languages))]
     public void Every_phrase_keeps_to_the_voice_rules(string language)
     {
-        var book = new Copybooks().For(language);
+        var book = new TextCatalogs().For(language);
 
         var faults = Phrases(book).SelectMany(key => VoiceRules.Faults(key, book.Raw(key)));
 
@@ -40,7 +39,7 @@ public sealed class VoiceTests
     [MemberData(nameof(Languages))]
     public void What_the_bot_begins_by_itself_ends_with_one_question(string language)
     {
-        var book = new Copybooks().For(language);
+        var book = new TextCatalogs().For(language);
 
         Assert.Empty(Unprompted.SelectMany(key => VoiceRules.UnpromptedFaults(key, book.Raw(key))));
     }
@@ -49,7 +48,7 @@ public sealed class VoiceTests
     [MemberData(nameof(Languages))]
     public void Every_phrase_of_the_code_has_words_and_every_place_a_value(string language)
     {
-        var book = new Copybooks().For(language);
+        var book = new TextCatalogs().For(language);
         Assert.True(CopySources.Named.Count > 100);
 
         Assert.Empty(CopySources.Named.Keys.Except(book.Keys));
@@ -61,7 +60,7 @@ public sealed class VoiceTests
     [MemberData(nameof(Languages))]
     public void No_words_stand_unused_and_each_language_says_the_same_phrases(string language)
     {
-        var books = new Copybooks();
+        var books = new TextCatalogs();
 
         Assert.DoesNotContain(Phrases(books.For(language)), key => !CopySources.Uses(key));
         Assert.Equal(books.Default.Keys.Order(), books.For(language).Keys.Order());
@@ -70,10 +69,10 @@ public sealed class VoiceTests
     [Fact]
     public void Lists_that_are_asked_for_have_at_most_twelve_lines()
     {
-        Assert.InRange(HelpCopy.ForNewcomer.Length, 3, 11);
-        Assert.InRange(HelpCopy.ForRep.Length, 3, 11);
-        Assert.InRange(HelpCopy.ForManager.Length, 3, 11);
-        Assert.InRange(HelpCopy.ForBoth.Length, 3, 11);
+        Assert.InRange(HelpText.ForNewcomer.Length, 3, 11);
+        Assert.InRange(HelpText.ForRep.Length, 3, 11);
+        Assert.InRange(HelpText.ForManager.Length, 3, 11);
+        Assert.InRange(HelpText.ForBoth.Length, 3, 11);
     }
 
     [Theory]
@@ -120,5 +119,5 @@ public sealed class VoiceTests
     public void A_place_without_a_value_or_sound_forms_is_found(string words, int values) =>
         Assert.Single(VoiceRules.PlaceFaults("x", words, values));
 
-    static IEnumerable<string> Phrases(Copybook book) => book.Keys.Where(key => key != Phrase.VerbatimKey);
+    static IEnumerable<string> Phrases(TextCatalog book) => book.Keys.Where(key => key != Phrase.VerbatimKey);
 }

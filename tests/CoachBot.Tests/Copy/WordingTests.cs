@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Wordings;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
+using CoachBot.Core.Text;
 using CoachBot.Tests.Managers;
 
 namespace CoachBot.Tests.Copy;
@@ -10,14 +9,14 @@ namespace CoachBot.Tests.Copy;
 /// <summary>An admin's own words (F97): taken with their places, tried out by a manager before anybody else.</summary>
 public sealed class WordingTests
 {
-    static readonly Copybooks Shipped = new();
+    static readonly TextCatalogs Shipped = new();
 
     [Fact]
     public void An_admins_words_go_before_those_shipped_and_the_rest_stays()
     {
-        var words = Wording.Read("en.json", """{ "button.commit": "I'm in", }""", Shipped);
+        var words = CustomWording.Read("en.json", """{ "button.commit": "I'm in", }""", Shipped);
 
-        var book = new Copybooks(new(Wording.None.ByLanguage.Add("en", words))).Default;
+        var book = new TextCatalogs(new(CustomWording.None.ByLanguage.Add("en", words))).Default;
 
         Assert.Equal("I'm in", book.Say(new Phrase("button.commit")));
         Assert.Equal(Shipped.Default.Raw("button.skip"), book.Raw("button.skip"));
@@ -35,7 +34,7 @@ public sealed class WordingTests
     [InlineData("en.json", "{ \"ask.weekly\": \"{0} {\" }", "has an open place")]
     public void Words_that_cannot_be_taken_are_told_in_one_line(string name, string json, string told)
     {
-        var fault = Assert.Throws<InvalidDataException>(() => Wording.Read("wording/" + name, json, Shipped));
+        var fault = Assert.Throws<InvalidDataException>(() => CustomWording.Read("wording/" + name, json, Shipped));
 
         Assert.StartsWith("wording/" + name, fault.Message, StringComparison.Ordinal);
         Assert.Contains(told, fault.Message, StringComparison.Ordinal);
@@ -45,9 +44,9 @@ public sealed class WordingTests
     [Fact]
     public void Words_against_the_voice_rules_are_told_and_taken()
     {
-        var words = Wording.Read("en.json", """{ "ask.weekly": "You must improve {0}!" }""", Shipped);
+        var words = CustomWording.Read("en.json", """{ "ask.weekly": "You must improve {0}!" }""", Shipped);
 
-        var faults = new Wording(Wording.None.ByLanguage.Add("en", words)).VoiceFaults();
+        var faults = new CustomWording(CustomWording.None.ByLanguage.Add("en", words)).VoiceFaults();
 
         Assert.Equal(["ask.weekly says \"must\"", "ask.weekly cheers"], faults);
     }
@@ -55,7 +54,7 @@ public sealed class WordingTests
     [Fact]
     public async Task A_manager_sees_drafts_as_people_would_read_them_and_nobody_else_does()
     {
-        var draft = Wording.None.ByLanguage.Add("en", ImmutableSortedDictionary<string, string>.Empty
+        var draft = CustomWording.None.ByLanguage.Add("en", ImmutableSortedDictionary<string, string>.Empty
             .Add("ask.weekly", "Which one thing makes {0} grow this week?"));
         var team = new TeamStage(settings: CoachSettings.Default with
         {

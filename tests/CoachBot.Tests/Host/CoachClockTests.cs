@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 using CoachBot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;

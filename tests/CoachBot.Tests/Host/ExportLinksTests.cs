@@ -1,5 +1,5 @@
 using System.Net;
-using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,6 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Turns;
@@ -24,7 +25,7 @@ public sealed class HeartbeatServiceTests
             BeforeCommit = (_, _) => failures-- > 0 ? throw fault : Task.CompletedTask,
             AfterCommit = (_, _) => Task.FromResult(Interlocked.Increment(ref beats)),
         };
-        var crew = new Crew(table, Instance.Start(alone: false), TimeProvider.System);
+        var crew = new ClusterMembership(table, ProcessInstance.Start(alone: false), TimeProvider.System);
         using var service = new HeartbeatService(
             crew, NullLogger<HeartbeatService>.Instance, TimeProvider.System);
 
@@ -33,6 +34,6 @@ public sealed class HeartbeatServiceTests
             await Task.Yield();
         await service.StopAsync(default);
 
-        Assert.Empty(await memory.QueryAsync(Crew.Partition, RowRange.All, null, default));
+        Assert.Empty(await memory.QueryAsync(ClusterMembership.Partition, RowRange.All, null, default));
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Net;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -114,7 +114,7 @@ public sealed class MessagesEndpointTests
         await using var host = await WithAsync(new StubCoach
         {
             Current = Card.Ask(new Phrase("done")),
-            Words = new Copybook(CultureInfo.InvariantCulture, words),
+            Words = new TextCatalog(CultureInfo.InvariantCulture, words),
         });
 
         var answer = await host.PostAsync(Press);

@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Delivery;
 using CoachBot.Jobs;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Turns;
@@ -33,7 +33,7 @@ public sealed class OutboxServiceTests
     public async Task A_host_that_stops_does_not_wait_for_what_a_platform_puts_off()
     {
         var (channel, world) = (new ScriptedChannel(), new World { Wire = TimeProvider.System });
-        channel.Answers(new Core.Conversation.Delivery.NotNow(TimeSpan.FromHours(1), "Throttled"));
+        channel.Answers(new Core.Conversation.ChannelResult.NotNow(TimeSpan.FromHours(1), "Throttled"));
         var life = new Life(new MemoryTable(), channel, world);
         using var service = Service(life);
         await service.StartAsync(default);
@@ -61,7 +61,7 @@ public sealed class OutboxServiceTests
         _lifetime.StopApplication();
         world.ManualWire.Advance(TimeSpan.FromSeconds(29));
         var stopping = service.StopAsync(default);
-        world.ManualWire.Advance(Courier.LastCall);
+        world.ManualWire.Advance(OutboxProcessor.LastCall);
 
         await stopping.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(1, channel.Calls);

@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Schedule;
 using CoachBot.Demo;
 using CoachBot.Jobs;
 using FsCheck;

@@ -1,3 +1,5 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

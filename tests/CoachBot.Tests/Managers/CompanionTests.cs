@@ -1,6 +1,5 @@
-using CoachBot.Coaching.Commitments;
-using CoachBot.Coaching.People;
-using CoachBot.Coaching.Practice;
+using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 
@@ -29,11 +28,11 @@ public sealed class CompanionTests
             Team = "t|north",
         };
 
-        var asMember = new Profile(Head.New("p|tom")).WithTeams([readersTeam]);
-        var asManager = new Profile(Head.New("p|tom")).WithManages([readersTeam]);
+        var asMember = new Profile(AddresseeState.New("p|tom")).WithTeams([readersTeam]);
+        var asManager = new Profile(AddresseeState.New("p|tom")).WithManages([readersTeam]);
 
-        Assert.Equal(isShown, Companions.ShowsWords(commitment, asMember));
-        Assert.Equal(isShown, Companions.ShowsWords(commitment, asManager));
+        Assert.Equal(isShown, CompanionHandler.ShowsWords(commitment, asMember));
+        Assert.Equal(isShown, CompanionHandler.ShowsWords(commitment, asManager));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text;
-using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using FsCheck;
 using FsCheck.Fluent;

@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
@@ -30,14 +30,14 @@ public sealed class DataFileTests
         await _team.CommitAsync(Ana, Words);
         await _team.Stage.TypeAsync(Ana, "export my data");
         var card = _team.Stage.Channel.Spoken[^1].Message.Card;
-        _team.Stage.Channel.Answer = _ => new Delivery.NotNow(TimeSpan.FromHours(1), "busy");
+        _team.Stage.Channel.Answer = _ => new ChannelResult.NotNow(TimeSpan.FromHours(1), "busy");
         await _team.Stage.TypeAsync(Ana, "export my data");
 
         Assert.Equal("privacy.export-link", card.Summary.Key);
         Assert.Contains("/files/", card.Elements.OfType<Link>().Single().Address.AbsoluteUri, StringComparison.Ordinal);
         Assert.Equal(2, _links.Made.Count);
         Assert.Contains(
-            await _team.RowsAsync(), row => row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal));
+            await _team.RowsAsync(), row => row.Row.StartsWith(TurnCommitter.OwedPrefix, StringComparison.Ordinal));
         Assert.Empty(await _team.RowsWithAsync("/files/"));
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Helping;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support;
 
@@ -130,7 +130,7 @@ public sealed class HelpTests
 
         Assert.Contains("you're free again", team.SaidTo(Tom)[before - 1], StringComparison.Ordinal);
         Assert.DoesNotContain(team.SaidTo(Tom), Asks);
-        Assert.Equal(0, new CoachBot.Coaching.People.Profile(
+        Assert.Equal(0, new Profile(
             await team.HeadAsync(TeamStage.Partition(Tom))).HelpPromised);
     }
 
@@ -178,7 +178,7 @@ public sealed class HelpTests
 
         Assert.Contains("Would you like to ask Marc?", await team.AskAsync(Ana, "help me"), StringComparison.Ordinal);
         Assert.DoesNotContain(await team.RowsAsync(), row => row.Text("helperSkills") is not null);
-        Assert.Null(Offer.Of(new(await team.HeadAsync(TeamStage.Partition(Tom)))));
+        Assert.Null(HelperProfile.Of(new(await team.HeadAsync(TeamStage.Partition(Tom)))));
     }
 
     static bool Asks(string said) => said.Contains("did they happen", StringComparison.Ordinal);

@@ -1,9 +1,9 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Looks;
+using CoachBot.Coaching.Features.AccessLog;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Managers;
 
@@ -86,8 +86,8 @@ public sealed class LookListTests
         var row = new Entity(TeamStage.Partition(Ana), "hunch|2026-11-16|1").With("said", Words).With("byName", "Ana");
         var letter = new Entity(TeamStage.Partition(Ana), "thanked|2026-11-16|1").With("text", Words);
 
-        var quoting = Quoting.On(Card.Say(new Phrase("talk.then", Phrase.Verbatim(Words), "x")), [row, letter]);
-        var naming = Quoting.On(Card.Say(Phrase.Verbatim("Ana")), [row, letter]);
+        var quoting = QuotedRows.On(Card.Say(new Phrase("talk.then", Phrase.Verbatim(Words), "x")), [row, letter]);
+        var naming = QuotedRows.On(Card.Say(Phrase.Verbatim("Ana")), [row, letter]);
 
         Assert.Same(row, Assert.Single(quoting));
         Assert.Empty(naming);

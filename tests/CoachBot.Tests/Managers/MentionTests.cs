@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Setup;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.Tests.Managers;
@@ -78,12 +80,12 @@ public sealed class MentionTests
         var mentioned = said[0] == '2'
             ? new Account(said, null) : new Account("29:roth", said);
 
-        var refused = NamedPeople.Find(said, members, [], [mentioned]);
-        var found = NamedPeople.Find(
+        var refused = NameMatcher.Find(said, members, [], [mentioned]);
+        var found = NameMatcher.Find(
             said, members.Add(new("p|roth", "Ines", mentioned.Id, false, "")), [], [mentioned]);
 
         Assert.False(refused.Try(out _, out var refusal));
-        Assert.Equal(TeamCopy.NobodyCalled(said), refusal);
+        Assert.Equal(TeamText.NobodyCalled(said), refusal);
         Assert.True(found.Try(out var people, out _));
         Assert.Equal("p|roth", Assert.Single(people));
     }

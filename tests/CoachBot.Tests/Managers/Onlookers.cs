@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CoachBot.Coaching;
-using CoachBot.Coaching.Conversations;
-using CoachBot.Coaching.Peers;
-using CoachBot.Coaching.Summaries;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
@@ -28,19 +29,19 @@ public sealed partial class Onlookers
     ];
 
     static readonly string[] Ranges =
-        [Summarising.ThisWeek, Summarising.LastWeek, Summarising.FourWeeks, Summarising.Everyone];
+        [SummaryHandler.ThisWeek, SummaryHandler.LastWeek, SummaryHandler.FourWeeks, SummaryHandler.Everyone];
 
     static readonly Account[] Readers = [TeamStage.Marc, Person("Ines"), Person("Lea"), Person("Tom"), Person("Kai")];
 
     readonly TeamStage _team = new();
-    readonly PersonDesk _desk;
+    readonly PersonTurnHandler _desk;
     readonly Coach _coach;
     int _words;
 
     public Onlookers()
     {
-        _desk = new(_team.Table, CoachSettings.Default, new Copybooks().Default);
-        _coach = new(_team.Table, CoachSettings.Default, new Copybooks());
+        _desk = new(_team.Table, CoachSettings.Default, new TextCatalogs().Default);
+        _coach = new(_team.Table, CoachSettings.Default, new TextCatalogs());
     }
 
     public static Account Ana { get; } = Person("Ana");
@@ -120,7 +121,7 @@ public sealed partial class Onlookers
         {
             var partition = TeamStage.Partition(reader);
             foreach (var owed in Summaries())
-                shown.Add((reader.Name!, owed.Values[Summarising.Range], await SummaryAsync(partition, owed)));
+                shown.Add((reader.Name!, owed.Values[SummaryHandler.Range], await SummaryAsync(partition, owed)));
             var turn = await _desk.LookAsync(await HeadAsync(partition), Now, default);
             foreach (var open in turn.Profile.Dialog.Open)
             {
@@ -148,33 +149,35 @@ public sealed partial class Onlookers
         });
 
     /// <summary>A milestone that a manager is shown, or what somebody hears from a colleague.</summary>
-    static bool IsTold(Message message) => CardName.Read(message.CardId) is { Dialog: "sayto" or Letters.Kind };
+    static bool IsTold(Message message) => CardId.Read(message.CardId) is { Dialog: "sayto" or PeerMessages.Kind };
 
-    static IEnumerable<Owed.Show> Summaries()
+    static IEnumerable<OutboxMessage.ShowView> Summaries()
     {
         foreach (var team in new[] { TeamStage.TeamPartition, Addressee.Team("msteams", "tenant", South) })
         {
             foreach (var range in Ranges)
-                yield return Owed((Summarising.Team, team), (Summarising.Range, range));
+                yield return Owed((SummaryHandler.Team, team), (SummaryHandler.Range, range));
         }
 
-        yield return Owed((Summarising.Range, Summarising.OneRep), (Summarising.RepName, "Ana"));
+        yield return Owed((SummaryHandler.Range, SummaryHandler.OneRep), (SummaryHandler.RepName, "Ana"));
     }
 
-    static Owed.Show Owed(params (string Key, string Value)[] values) => new(
-        Summarising.View, values.ToImmutableSortedDictionary(value => value.Key, value => value.Value), "summary.-.1");
+    static OutboxMessage.ShowView Owed(params (string Key, string Value)[] values) => new(
+        SummaryHandler.View,
+            values.ToImmutableSortedDictionary(value => value.Key, value => value.Value), "summary.-.1");
 
-    async Task<string> SummaryAsync(string reader, Owed.Show owed)
+    async Task<string> SummaryAsync(string reader, OutboxMessage.ShowView owed)
     {
         var head = await HeadAsync(reader);
         var (card, _) = await _coach.ShowAsync(owed, head, Now, default);
         return Transcript.Text(new Message(card, null, _coach.WordsFor(head)));
     }
 
-    Moment Now => new(_team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+    TurnClock Now => new(_team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
 
-    async Task<Head> HeadAsync(string partition) =>
-        await _team.Table.GetAsync(partition, Head.RowKey, default) is { } row ? new(row) : Head.New(partition);
+    async Task<AddresseeState> HeadAsync(string partition) =>
+        await _team.Table.GetAsync(partition, AddresseeState.RowKey, default) is { } row ? new(row)
+            : AddresseeState.New(partition);
 
     async Task TypeAsync(Account from, params string[] texts)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 

@@ -1,10 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using CoachBot.Coaching;
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 using CoachBot.Storage;
 
@@ -40,12 +39,13 @@ public sealed class OwnDataTests
     public async Task What_is_owed_to_somebody_who_has_not_agreed_holds_none_of_their_words()
     {
         var (team, ana) = (new TeamStage(), TeamStage.Person("Ana"));
-        team.Stage.Channel.Answer = _ => new Delivery.NotNow(TimeSpan.FromHours(1), "busy");
+        team.Stage.Channel.Answer = _ => new ChannelResult.NotNow(TimeSpan.FromHours(1), "busy");
 
         await team.Stage.TypeAsync(ana, "periwinkle");
         await team.Stage.TypeAsync(ana, "commit saxophone");
 
-        Assert.Contains(await team.RowsAsync(), row => row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal));
+        Assert.Contains(
+            await team.RowsAsync(), row => row.Row.StartsWith(TurnCommitter.OwedPrefix, StringComparison.Ordinal));
         Assert.Empty(await team.RowsWithAsync(Words));
     }
 
@@ -125,7 +125,7 @@ public sealed class OwnDataTests
     {
         var (team, ana) = (new TeamStage(), TeamStage.Person("Ana"));
         await team.CommitAsync(ana, "periwinkle");
-        team.Stage.Channel.Answer = _ => new Delivery.NotNow(TimeSpan.FromHours(1), "busy");
+        team.Stage.Channel.Answer = _ => new ChannelResult.NotNow(TimeSpan.FromHours(1), "busy");
         foreach (var said in new[] { "change", "saxophone", "delete my data", "yes" })
             await team.Stage.TypeAsync(ana, said);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
-using CoachBot.Coaching;
-using CoachBot.Core.Turns;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Tests.Managers;
 

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 
@@ -44,7 +44,7 @@ public sealed class RosterTests
 
         var profile = await team.HeadAsync(TeamStage.Partition(early));
         Assert.Equal(TeamStage.TeamPartition, profile.Row.Text("teams"));
-        Assert.Null(await team.Table.GetAsync(TeamStage.Partition(ana), Head.RowKey, default));
+        Assert.Null(await team.Table.GetAsync(TeamStage.Partition(ana), AddresseeState.RowKey, default));
         Assert.DoesNotContain(team.SaidTo(ana), said => said.Contains("Shall we start?", StringComparison.Ordinal)
             && said.Contains("Marc", StringComparison.Ordinal));
     }
@@ -151,7 +151,7 @@ public sealed class RosterTests
     {
         var team = new TeamStage();
         team.Stage.Channel.Team = [TeamStage.Marc, TeamStage.Person("Ana")];
-        team.Stage.Channel.Answer = to => to.TeamId is null ? null : new Delivery.NotNow(null, "busy");
+        team.Stage.Channel.Answer = to => to.TeamId is null ? null : new ChannelResult.NotNow(null, "busy");
         await team.Stage.HearAsync(
             team.Stage.InTeam(TeamStage.Marc, ActivityKind.Installed) with { TeamName = "North team" });
 
@@ -214,7 +214,7 @@ public sealed class RosterTests
         await team.Stage.HearAsync(typed);
         var (told, saved) = (team.SaidTo(TeamStage.Marc)[^1], await team.AskAsync(TeamStage.Marc, "Monday 10:00"));
         team.Stage.Channel.IsThere = true;
-        await team.Stage.HearAsync(typed with { SeenId = "again" });
+        await team.Stage.HearAsync(typed with { IdempotencyKey = "again" });
         await team.Stage.TypeAsync(TeamStage.Marc, "yes");
 
         Assert.Contains("I'm not in that channel yet.", told, StringComparison.Ordinal);
@@ -232,7 +232,7 @@ public sealed class RosterTests
             team.Stage.InTeam(kai, ActivityKind.Message) with { Text = "setup", MessageId = "1" });
 
         Assert.Contains("Only this team's managers", team.SaidTo(kai)[^1], StringComparison.Ordinal);
-        Assert.Null(await team.Table.GetAsync(TeamStage.TeamPartition, Head.RowKey, default));
+        Assert.Null(await team.Table.GetAsync(TeamStage.TeamPartition, AddresseeState.RowKey, default));
     }
 
     /// <summary>Its manager has left, and nobody has taken their place.</summary>

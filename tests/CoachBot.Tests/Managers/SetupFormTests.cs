@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Setup;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using FsCheck;
 using FsCheck.Fluent;
@@ -41,7 +43,7 @@ public sealed class SetupFormTests
         ImmutableArray<Member> members =
             [Member("Jane", "Doe, Jane"), Member("Marc", "Marc"), Member("Other", "Doe, John")];
 
-        Assert.True(NamedPeople.Find(typed, members, [], []).Try(out var found, out _));
+        Assert.True(NameMatcher.Find(typed, members, [], []).Try(out var found, out _));
 
         Assert.Equal(expected, string.Join(',', found));
     }
@@ -51,9 +53,9 @@ public sealed class SetupFormTests
     {
         ImmutableArray<Member> members = [Member("one", "Alex Kim"), Member("two", "Alex Kim")];
 
-        var unknown = NamedPeople.Find("Alex Kim", members, [], []);
-        var manager = NamedPeople.Find("Alex Kim", members, [("two", "Alex Kim")], []);
-        var mentioned = NamedPeople.Find("@Alex Kim", members, [], [new Account("29:one", "Alex Kim")]);
+        var unknown = NameMatcher.Find("Alex Kim", members, [], []);
+        var manager = NameMatcher.Find("Alex Kim", members, [("two", "Alex Kim")], []);
+        var mentioned = NameMatcher.Find("@Alex Kim", members, [], [new Account("29:one", "Alex Kim")]);
 
         Assert.False(unknown.Try(out _, out var refusal));
         Assert.Equal("setup.several-called", refusal.Key);

@@ -1,10 +1,9 @@
-using CoachBot.Coaching;
-using CoachBot.Coaching.Peers;
-using CoachBot.Coaching.Practice;
-using CoachBot.Coaching.Suggestions;
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Suggestions;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
@@ -155,20 +154,20 @@ public sealed class SuggestTests
         await team.SayAsync(Ana, Practice, "skip");
         await team.SayAsync(TeamStage.Marc, "take it up", "any skill", "live", "skip");
         var row = (await team.RowsAsync()).Single(row => row.Row.StartsWith("suggested|", StringComparison.Ordinal));
-        var letter = new Letter(Suggesting.Sent, row.Partition, row.Row);
+        var letter = new MessageReference(SuggestHandler.Sent, row.Partition, row.Row);
 
         var second = await TeamIdeas.TakeAsync(
             team.Table, new TeamSettings(await team.HeadAsync(TeamStage.TeamPartition)), TeamIdeas.Mail(
                 lea, TeamStage.TeamPartition, "takeup.-.1", SkillPack.Any, IdeaKind.Live, "a bassoon", letter),
-            new Moment(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
-        var mail = Assert.IsType<Owed.Post>(Assert.Single(second.Owes)).Mail;
-        var told = await new LetterView(team.Table).NoticeAsync(
-            new(mail.Values["what"], mail.From, mail.Values["row"]), Head.New(lea), default);
+            new TurnClock(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
+        var mail = Assert.IsType<OutboxMessage.SendMessage>(Assert.Single(second.Owes)).Mail;
+        var told = await new PeerMessageView(team.Table).NoticeAsync(
+            new(mail.Values["what"], mail.From, mail.Values["row"]), AddresseeState.New(lea), default);
 
         Assert.Empty(second.Changes);
         Assert.Equal(lea, mail.To);
         Assert.Contains(
-            "Marc took it up before you", Transcript.Text(new Message(told, null, new Copybooks().Default)),
+            "Marc took it up before you", Transcript.Text(new Message(told, null, new TextCatalogs().Default)),
             StringComparison.Ordinal);
     }
 

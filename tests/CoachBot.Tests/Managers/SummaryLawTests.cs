@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
-using CoachBot.Coaching.CheckIns;
-using CoachBot.Coaching.Commitments;
-using CoachBot.Coaching.People;
-using CoachBot.Coaching.Schedule;
-using CoachBot.Coaching.Summaries;
-using CoachBot.Coaching.Teams;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Turns;
 using FsCheck;
@@ -48,17 +45,18 @@ public sealed class SummaryLawTests
     public void What_was_told_is_no_news_and_a_week_that_has_passed_is_none_either() =>
         Check.QuickThrowOnFailure(Prop.ForAll(Teams(), reps =>
         {
-            var print = SummaryPrint.Of(reps, Week);
+            var print = SummaryFingerprint.Of(reps, Week);
             var silent = reps.Any(rep => rep.IsLongSilentIn(Week.Next));
-            return !SummaryPrint.HasNews(print, print) && SummaryPrint.HasNews(null, print) == (print.Length > 0)
-                && (silent || !SummaryPrint.HasNews(print, SummaryPrint.Of(reps, Week.Next)));
+            return !SummaryFingerprint.HasNews(print, print)
+                && SummaryFingerprint.HasNews(null, print) == (print.Length > 0)
+                && (silent || !SummaryFingerprint.HasNews(print, SummaryFingerprint.Of(reps, Week.Next)));
         }));
 
-    static readonly Reader Marc = new("", new Copybooks().Default);
+    static readonly SummaryReader Marc = new("", new TextCatalogs().Default);
 
     static IEnumerable<Card> Cards(ImmutableArray<RepReport> reps)
     {
-        var report = new TeamReport(new TeamSettings(Head.New("t|teams|x|y")), reps, 1, 1, 1);
+        var report = new TeamReport(new TeamSettings(AddresseeState.New("t|teams|x|y")), reps, 1, 1, 1);
         yield return SummaryCards.Running(
             report, Week, Monday.AddDays(-6), Monday.AddDays(-6), isPushed: true, Marc);
         yield return SummaryCards.Running(report, Week, since: null, told: null, isPushed: false, Marc);
@@ -87,7 +85,8 @@ public sealed class SummaryLawTests
         from weeks in Gen.ArrayOf(InWeek(), 3)
         select new RepReport(
             "", "",
-            new Profile(Head.New("p|teams|x|y")).WithConsent(Consent.Agreed).With("stopped", stopped ? true : null),
+            new Profile(AddresseeState.New("p|teams|x|y")).WithConsent(Consent.Agreed).With("stopped", stopped ? true
+                : null),
             Read(weeks));
 
     static Gen<(WeekState State, Commitment? Commitment)> InWeek() =>
@@ -118,6 +117,6 @@ public sealed class SummaryLawTests
             ImmutableDictionary<string, Reflection>.Empty,
             weeks.Select((week, i) => week.State with { Week = names[i].Name })
                 .ToImmutableDictionary(state => state.Week),
-            ImmutableDictionary<string, Claim>.Empty);
+            ImmutableDictionary<string, SendRecord>.Empty);
     }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching;
-using CoachBot.Coaching.Summaries;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
@@ -74,7 +76,7 @@ public sealed class SummaryTests(ITestOutputHelper output)
         var byName = await ShownAsync(team, TeamStage.Marc, owed with
         {
             Values = ImmutableSortedDictionary<string, string>.Empty
-                .Add(Summarising.Range, Summarising.OneRep).Add(Summarising.RepName, "ana"),
+                .Add(SummaryHandler.Range, SummaryHandler.OneRep).Add(SummaryHandler.RepName, "ana"),
         });
 
         Assert.DoesNotContain(Words, shown + byName, StringComparison.Ordinal);
@@ -212,17 +214,17 @@ public sealed class SummaryTests(ITestOutputHelper output)
         return (table.Reads - before, TimeProvider.System.GetElapsedTime(started));
     }
 
-    static Owed.Show Owed(string team) => new(
-        Summarising.View,
+    static OutboxMessage.ShowView Owed(string team) => new(
+        SummaryHandler.View,
         ImmutableSortedDictionary<string, string>.Empty
-            .Add(Summarising.Team, team).Add(Summarising.Range, Summarising.ThisWeek),
+            .Add(SummaryHandler.Team, team).Add(SummaryHandler.Range, SummaryHandler.ThisWeek),
         "summary.-.1");
 
-    static async Task<string> ShownAsync(TeamStage team, Account manager, Owed.Show owed)
+    static async Task<string> ShownAsync(TeamStage team, Account manager, OutboxMessage.ShowView owed)
     {
-        var coach = new Coach(team.Table, CoachSettings.Default, new Copybooks());
+        var coach = new Coach(team.Table, CoachSettings.Default, new TextCatalogs());
         var head = await team.HeadAsync(TeamStage.Partition(manager));
-        var moment = new Moment(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+        var moment = new TurnClock(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
         var (card, _) = await coach.ShowAsync(owed, head, moment, default);
         return Transcript.Text(new Message(card, null, coach.WordsFor(head)));
     }

@@ -1,5 +1,5 @@
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Managers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -102,8 +102,8 @@ public sealed class TeamStage
         return SaidTo(person)[^1];
     }
 
-    public async Task<Head> HeadAsync(string partition) =>
-        new((await Table.GetAsync(partition, Head.RowKey, default))!);
+    public async Task<AddresseeState> HeadAsync(string partition) =>
+        new((await Table.GetAsync(partition, AddresseeState.RowKey, default))!);
 
     /// <summary>Every row there is.</summary>
     public async Task<IReadOnlyList<Entity>> RowsAsync()

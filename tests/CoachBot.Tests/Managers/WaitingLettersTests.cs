@@ -1,4 +1,4 @@
-using CoachBot.Coaching.People;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.Tests.Managers;

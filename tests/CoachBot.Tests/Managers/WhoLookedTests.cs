@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using CoachBot.Coaching;
-using CoachBot.Coaching.Looks;
-using CoachBot.Coaching.Summaries;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -57,7 +58,7 @@ public sealed partial class WhoLookedTests
         await team.SetUpAsync(Ana);
         await team.CommitAsync(Ana, Words);
 
-        team.Stage.Channel.Answer = _ => new Delivery.Refused("too large");
+        team.Stage.Channel.Answer = _ => new ChannelResult.Refused("too large");
         await team.Stage.TypeAsync(TeamStage.Marc, "summary");
         var refused = await LooksAsync(team, Ana);
         team.Stage.Channel.Answer = _ => null;
@@ -154,7 +155,7 @@ public sealed partial class WhoLookedTests
         return
         [
             .. from look in rows.Where(IsLook)
-               from key in Look.Read(look).Shown
+               from key in AccessEntry.Read(look).Shown
                let earlier = key.Replace("|commitment|", "|earlier|", StringComparison.Ordinal) + "|"
                select rows.Where(row => row.Partition == look.Partition
                    && (row.Row == key || row.Row.StartsWith(earlier, StringComparison.Ordinal)))
@@ -162,26 +163,28 @@ public sealed partial class WhoLookedTests
         ];
     }
 
-    internal static async Task<ImmutableArray<Look>> LooksAsync(TeamStage team, Account rep) =>
-        [.. (await team.Table.QueryAsync(TeamStage.Partition(rep), Look.Rows, null, default)).Select(Look.Read)];
+    internal static async Task<ImmutableArray<AccessEntry>> LooksAsync(TeamStage team, Account rep) =>
+        [.. (await team.Table.QueryAsync(TeamStage.Partition(rep), AccessEntry.Rows, null, default))
+            .Select(AccessEntry.Read)];
 
-    static async Task<Shown> ShownAsync(TeamStage team)
+    static async Task<ShownView> ShownAsync(TeamStage team)
     {
-        var owed = new Owed.Show(
-            Summarising.View,
+        var owed = new OutboxMessage.ShowView(
+            SummaryHandler.View,
             ImmutableSortedDictionary<string, string>.Empty
-                .Add(Summarising.Team, TeamStage.TeamPartition).Add(Summarising.Range, Summarising.ThisWeek),
+                .Add(SummaryHandler.Team, TeamStage.TeamPartition).Add(SummaryHandler.Range, SummaryHandler.ThisWeek),
             "summary.-.77");
         return await Coach(team).ShowAsync(
             owed, await team.HeadAsync(TeamStage.Partition(TeamStage.Marc)), Now(team), default);
     }
 
-    static async Task<Turn> TakeAsync(TeamStage team, Mail mail) =>
-        await Coach(team).TakeAsync(new Happening.Mailed(mail), await team.HeadAsync(mail.To), Now(team), default);
+    static async Task<Turn> TakeAsync(TeamStage team, PeerMessage mail) =>
+        await Coach(team)
+            .TakeAsync(new TurnEvent.MessageReceived(mail), await team.HeadAsync(mail.To), Now(team), default);
 
-    static Coach Coach(TeamStage team) => new(team.Table, CoachSettings.Default, new Copybooks());
+    static Coach Coach(TeamStage team) => new(team.Table, CoachSettings.Default, new TextCatalogs());
 
-    static Moment Now(TeamStage team) => new(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
+    static TurnClock Now(TeamStage team) => new(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1));
 
     static bool IsLook(Entity row) => row.Row.StartsWith("looked|", StringComparison.Ordinal);
 

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
 using FsCheck;
 using FsCheck.Fluent;
 

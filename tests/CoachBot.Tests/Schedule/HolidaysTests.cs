@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
 using CoachBot.Tests.Coaching;
 
 namespace CoachBot.Tests.Schedule;

@@ -1,4 +1,5 @@
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Dialog;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -39,7 +40,7 @@ public sealed class SendWindowTests
         {
             var calendar = TeamCalendar.Default;
             var week = CoachingWeek.Of(day, calendar);
-            (SendKind Kind, WeeklyMoment At)[] plan =
+            (SendKind Kind, WeeklyTime At)[] plan =
             [
                 (SendKind.Ask, calendar.Ask), (SendKind.Reminder, calendar.Nudge), (SendKind.Nudge, calendar.Nudge),
                 (SendKind.CheckIn, calendar.CheckIn), (SendKind.Summary, calendar.Summary),

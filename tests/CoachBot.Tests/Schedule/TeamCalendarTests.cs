@@ -1,5 +1,5 @@
-using CoachBot.Coaching.Schedule;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Schedule;
 
@@ -69,23 +69,23 @@ public sealed class TeamCalendarTests
 
     [Fact]
     public void A_calendar_without_a_working_day_is_refused() =>
-        Refuses(TeamCalendar.Default with { WorkingDays = [] }, TimeCopy.NoWorkingDay);
+        Refuses(TeamCalendar.Default with { WorkingDays = [] }, TimeText.NoWorkingDay);
 
     [Theory]
     [InlineData("09:00")]
     [InlineData("08:00")]
     public void Hours_that_end_before_they_begin_are_refused(string until) =>
-        Refuses(TeamCalendar.Default with { WorkUntil = Read.Time(until) }, TimeCopy.HoursEndTooSoon);
+        Refuses(TeamCalendar.Default with { WorkUntil = Read.Time(until) }, TimeText.HoursEndTooSoon);
 
     [Fact]
     public void An_unknown_zone_is_refused() =>
-        Refuses(TeamCalendar.Default with { Zone = "Nowhere/Land" }, TimeCopy.UnknownZone("Nowhere/Land"));
+        Refuses(TeamCalendar.Default with { Zone = "Nowhere/Land" }, TimeText.UnknownZone("Nowhere/Land"));
 
     [Theory]
     [InlineData(DayOfWeek.Friday, "14:00")]
     [InlineData(DayOfWeek.Friday, "15:00")]
     public void An_ask_that_does_not_come_before_the_check_in_is_refused(DayOfWeek day, string time) =>
-        Refuses(TeamCalendar.Default with { Ask = new(day, Read.Time(time)) }, TimeCopy.AskComesFirst);
+        Refuses(TeamCalendar.Default with { Ask = new(day, Read.Time(time)) }, TimeText.AskComesFirst);
 
     [Theory]
     [InlineData(DayOfWeek.Saturday, "10:00")]
@@ -93,17 +93,17 @@ public sealed class TeamCalendarTests
     [InlineData(DayOfWeek.Tuesday, "17:00")]
     public void A_moment_outside_working_time_is_refused_by_name(DayOfWeek day, string time)
     {
-        var moment = new WeeklyMoment(day, Read.Time(time));
+        var moment = new WeeklyTime(day, Read.Time(time));
         var calendar = TeamCalendar.Default;
 
-        Refuses(calendar with { Ask = moment }, Outside(TimeCopy.AskName));
-        Refuses(calendar with { Nudge = moment }, Outside(TimeCopy.NudgeName));
-        Refuses(calendar with { CheckIn = moment }, Outside(TimeCopy.CheckInName));
-        Refuses(calendar with { Summary = moment }, Outside(TimeCopy.SummaryName));
+        Refuses(calendar with { Ask = moment }, Outside(TimeText.AskName));
+        Refuses(calendar with { Nudge = moment }, Outside(TimeText.NudgeName));
+        Refuses(calendar with { CheckIn = moment }, Outside(TimeText.CheckInName));
+        Refuses(calendar with { Summary = moment }, Outside(TimeText.SummaryName));
     }
 
     static Phrase Outside(Phrase moment) =>
-        TimeCopy.OutsideWork(moment, TeamCalendar.Default.WorkFrom, TeamCalendar.Default.WorkUntil);
+        TimeText.OutsideWork(moment, TeamCalendar.Default.WorkFrom, TeamCalendar.Default.WorkUntil);
 
     static void Refuses(TeamCalendar calendar, Phrase expected)
     {

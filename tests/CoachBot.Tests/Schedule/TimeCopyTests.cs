@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
-using CoachBot.Coaching.Schedule;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Tests.Schedule;
 
@@ -17,10 +17,10 @@ public sealed class TimeCopyTests
         var english = English();
         Phrase[] withValues =
         [
-            TimeCopy.OutsideWork(TimeCopy.NudgeName, new(9, 0), new(17, 0)), TimeCopy.UnknownZone("Atlantis"),
-            TimeCopy.DayPassed(Day), TimeCopy.DayEither(Day, new(2027, 3, 12)), TimeCopy.DayIsAnother(Day),
+            TimeText.OutsideWork(TimeText.NudgeName, new(9, 0), new(17, 0)), TimeText.UnknownZone("Atlantis"),
+            TimeText.DayPassed(Day), TimeText.DayEither(Day, new(2027, 3, 12)), TimeText.DayIsAnother(Day),
         ];
-        var plain = typeof(TimeCopy).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        var plain = typeof(TimeText).GetProperties(BindingFlags.Public | BindingFlags.Static)
             .Select(property => (Phrase)property.GetValue(null)!);
 
         Phrase[] all = [.. plain, .. withValues];
@@ -35,11 +35,11 @@ public sealed class TimeCopyTests
     public void An_ambiguous_date_is_said_both_ways() =>
         Assert.Equal(
             "I can read that as 3 Dec or 12 Mar. Which one is it? For example: 3 Dec.",
-            English().Say(TimeCopy.DayEither(Day, new(2027, 3, 12))));
+            English().Say(TimeText.DayEither(Day, new(2027, 3, 12))));
 
-    static Copybook English()
+    static TextCatalog English()
     {
-        using var stream = typeof(TimeCopy).Assembly.GetManifestResourceStream("Copy/en.json")!;
+        using var stream = typeof(TimeText).Assembly.GetManifestResourceStream("Text/en.json")!;
         var words = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
         return new(CultureInfo.GetCultureInfo("en"), words.ToFrozenDictionary());
     }

@@ -1,5 +1,5 @@
-using CoachBot.Coaching.Schedule;
-using CoachBot.Core.Copy;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Core.Text;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -205,7 +205,7 @@ public sealed class TimeWordsTests
     [Fact]
     public void An_ambiguous_date_is_given_back_both_ways() =>
         Assert.Equal(
-            TimeCopy.DayEither(new(2026, 12, 3), new(2027, 3, 12)), Refused(TimeWords.Until("3/12", Today)));
+            TimeText.DayEither(new(2026, 12, 3), new(2027, 3, 12)), Refused(TimeWords.Until("3/12", Today)));
 
     [Fact]
     public void A_day_is_read_back_from_every_form_it_is_written_in() =>

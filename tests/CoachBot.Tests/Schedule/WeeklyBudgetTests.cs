@@ -1,7 +1,7 @@
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Dialog;
 using FsCheck;
 using FsCheck.Fluent;
-using static CoachBot.Coaching.Schedule.SendKind;
+using static CoachBot.Coaching.Dialog.SendKind;
 
 namespace CoachBot.Tests.Schedule;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Slack.Blocks;
 using CoachBot.Tests.BotFramework;
 using FsCheck;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -72,10 +72,10 @@ public sealed class ChannelEventTests
     }
 
     Task<Entity?> TeamAsync() => _scene.Table.GetAsync(
-        Addressee.Team("slack", SlackNames.Workspace, _scene.ChannelOf(Team)), Head.RowKey, default);
+        Addressee.Team("slack", SlackNames.Workspace, _scene.ChannelOf(Team)), AddresseeState.RowKey, default);
 
     Task<Entity?> HeadAsync(Account person) => _scene.Table.GetAsync(
-        Addressee.Person("slack", SlackNames.Workspace, _scene.UserOf(person)), Head.RowKey, default);
+        Addressee.Person("slack", SlackNames.Workspace, _scene.UserOf(person)), AddresseeState.RowKey, default);
 
     async Task<string> TeamsOfAsync(Account person) => (await HeadAsync(person))?.Text("teams") ?? "";
 }

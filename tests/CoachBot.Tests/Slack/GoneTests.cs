@@ -30,7 +30,7 @@ public sealed class GoneTests : IAsyncLifetime
         })
         {
             await _host.Services.GetRequiredService<Workspaces>().KeepAsync(
-                new Grant("xoxb-1", "UBOT", team, null, enterprise, isWhole, null, null, null), default);
+                new OAuthGrant("xoxb-1", "UBOT", team, null, enterprise, isWhole, null, null, null), default);
         }
     }
 
@@ -85,8 +85,8 @@ public sealed class GoneTests : IAsyncLifetime
             ["event_id"] = "Ev1",
             ["event_time"] = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + 1,
         };
-        var answer = await _host.Services.GetRequiredService<Intake>().TakeAsync(
-            SlackDoor.Events, JsonSerializer.SerializeToElement(envelope), default);
+        var answer = await _host.Services.GetRequiredService<SlackActivityReceiver>().TakeAsync(
+            SlackEndpoint.Events, JsonSerializer.SerializeToElement(envelope), default);
         Assert.False(answer.IsBad);
     }
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support.Slack;
 
@@ -63,7 +63,7 @@ public sealed class HomeTests
     Task TypeAsync(string text)
     {
         var said = _scene.Stage.Activity(Ana, ActivityKind.Message);
-        return _scene.HearAsync(said with { Text = text, MessageId = "u" + said.SeenId });
+        return _scene.HearAsync(said with { Text = text, MessageId = "u" + said.IdempotencyKey });
     }
 
     string Home() => BlockText.Of(_scene.Api.Homes["U0ANA"]["blocks"]!.AsArray().Select(block => block!.AsObject()));

@@ -89,7 +89,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         var first = await AgainAsync(null);
         var second = await AgainAsync(first.Continuation);
 
-        Assert.Equal(new Delivery.NotNow(TimeSpan.FromSeconds(1), "ratelimited", TooMany: true), putOff.Later);
+        Assert.Equal(new ChannelResult.NotNow(TimeSpan.FromSeconds(1), "ratelimited", TooMany: true), putOff.Later);
         Assert.Equal(70, first.Members.Concat(second.Members).DistinctBy(member => member.Id).Count());
         Assert.Null(second.Continuation);
         Assert.InRange(asked, 71, 76);
@@ -135,7 +135,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     {
         var stranger = _acme.Person("Stranger");
         var person = Addressee.Person("slack", _acme.Id, _ana.Id);
-        await _host.Services.GetRequiredService<Reception>().TakeAsync(
+        await _host.Services.GetRequiredService<ActivityReceiver>().TakeAsync(
             await People.KnownAsync(Hello(), CancellationToken.None), CancellationToken.None);
 
         _ana.Zone = "Asia/Tokyo";
@@ -162,8 +162,15 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     public async Task A_channel_the_bot_is_invited_to_is_a_team_and_its_people_live_where_Slack_says()
     {
         Add(_acme.Person("Ben", "Asia/Tokyo"));
-        await _host.Services.GetRequiredService<Reception>().TakeAsync(
-            Hello() with { Kind = ActivityKind.Installed, Text = "", Conversation = Team(), SeenId = "Ev-join" },
+        await _host.Services.GetRequiredService<ActivityReceiver>().TakeAsync(
+            Hello() with
+            {
+                Kind = ActivityKind.Installed,
+                Text = "",
+                Conversation =
+                Team(),
+                IdempotencyKey = "Ev-join"
+            },
             CancellationToken.None);
 
         var ben = Addressee.Person("slack", _acme.Id, _acme.People[1].Id);
@@ -202,7 +209,8 @@ public sealed class KnownPeopleTests : IAsyncLifetime
             _acme.Id, SlackUser.Read(user.RootElement, _acme.Id)!, CancellationToken.None);
     }
 
-    Task<Entity?> HeadAsync(string partition) => _table.GetAsync(partition, Head.RowKey, CancellationToken.None);
+    Task<Entity?> HeadAsync(string partition) =>
+        _table.GetAsync(partition, AddresseeState.RowKey, CancellationToken.None);
 
     ConversationReference Team() => new(
         "slack", "", _acme.Id, _acme.BotUserId, ConversationKind.Channel, _north.Id, TeamId: _north.Id);
@@ -210,7 +218,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     Activity Hello() => new()
     {
         Kind = ActivityKind.Message,
-        SeenId = "Ev-hello",
+        IdempotencyKey = "Ev-hello",
         Text = "hello",
         From = new Account(_ana.Id),
         Conversation = new(

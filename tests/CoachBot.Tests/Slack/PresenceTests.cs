@@ -1,5 +1,5 @@
 using System.Text.Json;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
 
@@ -20,25 +20,25 @@ public sealed class SlackChannelTests : IWebApi, IPeople
 
     static readonly Message Hello = new(
         Card.Ask(Phrase.Verbatim("hello"), new Button(Phrase.Verbatim("Yes"), "yes")), "card-1",
-        new Copybooks().Default);
+        new TextCatalogs().Default);
 
     readonly List<(string Method, JsonObject Body)> _asked = [];
     readonly Queue<SlackReply> _answers = [];
     string? _gone;
 
     [Theory]
-    [InlineData("internal_error", typeof(Delivery.NotNow))]
-    [InlineData("service_unavailable", typeof(Delivery.NotNow))]
-    [InlineData("message_limit_exceeded", typeof(Delivery.NotNow))]
-    [InlineData("channel_not_found", typeof(Delivery.Unreachable))]
-    [InlineData("is_archived", typeof(Delivery.Unreachable))]
-    [InlineData("messages_tab_disabled", typeof(Delivery.Unreachable))]
-    [InlineData("restricted_action_read_only_channel", typeof(Delivery.Unreachable))]
-    [InlineData("token_revoked", typeof(Delivery.Unreachable))]
-    [InlineData("account_inactive", typeof(Delivery.Unreachable))]
-    [InlineData("missing_scope", typeof(Delivery.Refused))]
-    [InlineData("msg_too_long", typeof(Delivery.Refused))]
-    [InlineData("a_code_of_next_year", typeof(Delivery.Refused))]
+    [InlineData("internal_error", typeof(ChannelResult.NotNow))]
+    [InlineData("service_unavailable", typeof(ChannelResult.NotNow))]
+    [InlineData("message_limit_exceeded", typeof(ChannelResult.NotNow))]
+    [InlineData("channel_not_found", typeof(ChannelResult.Unreachable))]
+    [InlineData("is_archived", typeof(ChannelResult.Unreachable))]
+    [InlineData("messages_tab_disabled", typeof(ChannelResult.Unreachable))]
+    [InlineData("restricted_action_read_only_channel", typeof(ChannelResult.Unreachable))]
+    [InlineData("token_revoked", typeof(ChannelResult.Unreachable))]
+    [InlineData("account_inactive", typeof(ChannelResult.Unreachable))]
+    [InlineData("missing_scope", typeof(ChannelResult.Refused))]
+    [InlineData("msg_too_long", typeof(ChannelResult.Refused))]
+    [InlineData("a_code_of_next_year", typeof(ChannelResult.Refused))]
     public async Task What_can_be_tried_again_who_is_gone_and_what_is_our_fault_are_told_apart(
         string error, Type expected)
     {
@@ -59,7 +59,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         Answer(status, body, TimeSpan.FromSeconds(7));
 
         Assert.Equal(
-            new Delivery.NotNow(TimeSpan.FromSeconds(7), "ratelimited", TooMany: true),
+            new ChannelResult.NotNow(TimeSpan.FromSeconds(7), "ratelimited", TooMany: true),
             await Channel().SendAsync(Chat, Hello, default));
     }
 
@@ -69,8 +69,8 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         _answers.Enqueue(new WebApiAnswer(0, default, "no_answer_in_time").Reply());
         Answer(503, "<html>");
 
-        Assert.IsType<Delivery.Unknown>(await Channel().SendAsync(Chat, Hello, default));
-        Assert.IsType<Delivery.NotNow>(await Channel().SendAsync(Chat, Hello, default));
+        Assert.IsType<ChannelResult.Unknown>(await Channel().SendAsync(Chat, Hello, default));
+        Assert.IsType<ChannelResult.NotNow>(await Channel().SendAsync(Chat, Hello, default));
     }
 
     [Theory]
@@ -81,7 +81,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
     {
         Answer(200, $$"""{"ok":false,"error":"{{error}}"}""");
 
-        Assert.Equal(new Delivery.MessageGone(error), await Channel().UpdateAsync(Chat, "17.2", Hello, default));
+        Assert.Equal(new ChannelResult.MessageGone(error), await Channel().UpdateAsync(Chat, "17.2", Hello, default));
         Assert.Equal("17.2", (string?)_asked[0].Body["ts"]);
     }
 
@@ -91,7 +91,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         Answer(200, """{"ok":false,"error":"invalid_blocks"}""");
         Answer(200, """{"ok":true,"ts":"17.3"}""");
 
-        Assert.Equal(new Delivery.Done("17.3"), await Channel().SendAsync(Chat, Hello, default));
+        Assert.Equal(new ChannelResult.Done("17.3"), await Channel().SendAsync(Chat, Hello, default));
         Assert.Equal("[]", _asked[1].Body["blocks"]!.ToJsonString());
         Assert.Contains("hello", (string)_asked[1].Body["text"]!, StringComparison.Ordinal);
     }
@@ -105,7 +105,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         var alone = await Channel().SendAsync(InChannel, Hello, default);
         var all = await Channel().SendAsync(InChannel with { UserId = null }, Hello, default);
 
-        Assert.Equal((new Delivery.Done(null), new Delivery.Done("17.5")), (alone, all));
+        Assert.Equal((new ChannelResult.Done(null), new ChannelResult.Done("17.5")), (alone, all));
         Assert.Equal(["chat.postEphemeral", "chat.postMessage"], _asked.Select(asked => asked.Method));
         Assert.All(_asked, asked => Assert.Equal(
             ("C1", "17.1"), ((string?)asked.Body["channel"], (string?)asked.Body["thread_ts"])));
@@ -117,8 +117,8 @@ public sealed class SlackChannelTests : IWebApi, IPeople
     {
         _gone = "user_disabled";
 
-        Assert.Equal(new Delivery.Unreachable("user_disabled"), await Channel().SendAsync(Chat, Hello, default));
-        Assert.Equal(new Delivery.Unreachable("user_disabled"), await Channel().OpenAsync(Chat, default));
+        Assert.Equal(new ChannelResult.Unreachable("user_disabled"), await Channel().SendAsync(Chat, Hello, default));
+        Assert.Equal(new ChannelResult.Unreachable("user_disabled"), await Channel().OpenAsync(Chat, default));
         Assert.Empty(_asked);
     }
 
@@ -128,8 +128,8 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         Answer(200, """{"ok":false,"error":"user_not_found"}""");
         Answer(200, """{"ok":false,"error":"token_revoked"}""");
 
-        Assert.IsType<Delivery.Refused>(await Channel().ShowHomeAsync(Chat, Hello, default));
-        Assert.IsType<Delivery.Unreachable>(await Channel().ShowHomeAsync(Chat, Hello, default));
+        Assert.IsType<ChannelResult.Refused>(await Channel().ShowHomeAsync(Chat, Hello, default));
+        Assert.IsType<ChannelResult.Unreachable>(await Channel().ShowHomeAsync(Chat, Hello, default));
     }
 
     public Task<SlackReply> CallAsync(string tenant, SlackCall call, CancellationToken ct)

@@ -41,7 +41,7 @@ public sealed class SlackDoorTests
 
         Assert.Equal(HttpStatusCode.OK, first.StatusCode);
         Assert.Equal("", await first.Content.ReadAsStringAsync());
-        Assert.Single(_coach.Heard.Select(activity => activity.SeenId).Distinct());
+        Assert.Single(_coach.Heard.Select(activity => activity.IdempotencyKey).Distinct());
         Assert.Equal(("tea & talk", "1774861200.123459"), (_coach.Heard[0].Text, _coach.Heard[0].MessageId));
     }
 

@@ -21,8 +21,8 @@ public sealed class SocketModeTests : IAsyncLifetime
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly SlackWorld _world = new();
-    readonly ConcurrentQueue<(SlackDoor Door, string Event)> _taken = [];
-    Func<SlackDoor, JsonElement, Task<SlackAnswer>> _take = (_, _) => Task.FromResult(SlackAnswer.Empty);
+    readonly ConcurrentQueue<(SlackEndpoint Door, string Event)> _taken = [];
+    Func<SlackEndpoint, JsonElement, Task<SlackAnswer>> _take = (_, _) => Task.FromResult(SlackAnswer.Empty);
     FakeSlack _slack = null!;
     SocketMode _mode = null!;
 
@@ -54,13 +54,13 @@ public sealed class SocketModeTests : IAsyncLifetime
         await delivered;
 
         Assert.Equal(0, before);
-        Assert.Equal([(SlackDoor.Events, "Ev1")], _taken);
+        Assert.Equal([(SlackEndpoint.Events, "Ev1")], _taken);
     }
 
     [Theory]
-    [InlineData("interactive", SlackDoor.Interactions)]
-    [InlineData("slash_commands", SlackDoor.Commands)]
-    public async Task What_would_be_the_responses_body_is_the_acknowledgements_payload(string type, SlackDoor door)
+    [InlineData("interactive", SlackEndpoint.Interactions)]
+    [InlineData("slash_commands", SlackEndpoint.Commands)]
+    public async Task What_would_be_the_responses_body_is_the_acknowledgements_payload(string type, SlackEndpoint door)
     {
         _take = (_, _) => Task.FromResult(new SlackAnswer(
             Encoding.UTF8.GetBytes("""{"response_action":"errors","errors":{"commitment":"Too long."}}""")));
@@ -162,13 +162,14 @@ public sealed class SocketModeTests : IAsyncLifetime
         var api = new WebApiClient(
             new Clients(), new SingleWorkspace(options), options, TimeProvider.System,
             NullLogger<WebApiClient>.Instance);
-        var desk = new SocketDesk(TakeAsync, TimeProvider.System, NullLogger<SocketDesk>.Instance);
+        var desk =
+            new SocketActivityReceiver(TakeAsync, TimeProvider.System, NullLogger<SocketActivityReceiver>.Instance);
         _mode = new(new SocketDialer(api, options), desk, TimeProvider.System, NullLogger<SocketMode>.Instance);
         await _mode.StartAsync(CancellationToken.None);
         await UntilAsync(() => _slack.Sockets.Open.Count == 1);
     }
 
-    Task<SlackAnswer> TakeAsync(SlackDoor door, JsonElement payload, CancellationToken ct)
+    Task<SlackAnswer> TakeAsync(SlackEndpoint door, JsonElement payload, CancellationToken ct)
     {
         _taken.Enqueue((door, payload.GetProperty("event_id").GetString()!));
         return _take(door, payload);

@@ -40,7 +40,7 @@ public abstract partial class EntityTableContract
         Column.Text text => $"'{text.Value}'",
         Column.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
         Column.Flag flag => flag.Value ? "yes" : "no",
-        Column.Moment moment => moment.Value.ToString("O", CultureInfo.InvariantCulture),
+        Column.Timestamp moment => moment.Value.ToString("O", CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException("No such column."),
     };
 }

@@ -204,7 +204,7 @@ public sealed class StoreCopyTests
         for (EntityPage? page = null; page is null || page.Continuation is not null;)
         {
             page = await table.ScanAsync(page?.Continuation, default);
-            rows.AddRange(page.Entities.Select(StorePrint.Told));
+            rows.AddRange(page.Entities.Select(StoreFingerprint.Told));
         }
 
         return rows;

@@ -1,5 +1,6 @@
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Turns;
 using CoachBot.Demo;
 using CoachBot.Tests.Support;

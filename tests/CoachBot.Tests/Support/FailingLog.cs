@@ -1,5 +1,5 @@
 using System.Runtime.ExceptionServices;
-using CoachBot.Core.Turns;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Tests.Support;
 

@@ -117,8 +117,8 @@ public sealed class MemoryTable : IEntityTable
     }
 
     static KeyValuePair<string, Column> InUtc(KeyValuePair<string, Column> column) =>
-        column.Value is Column.Moment moment
-            ? new(column.Key, new Column.Moment(moment.Value.ToUniversalTime()))
+        column.Value is Column.Timestamp moment
+            ? new(column.Key, new Column.Timestamp(moment.Value.ToUniversalTime()))
             : column;
 
     Entity? Find(string partition, string row) => RowsOf(partition).GetValueOrDefault(row);

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Privacy;
+using CoachBot.Coaching.Features.Privacy;
 
 namespace CoachBot.Tests.Support;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Tests.Support;
@@ -10,7 +10,7 @@ namespace CoachBot.Tests.Support;
 /// <summary>Somebody in the coach's place who hears everything and says nothing.</summary>
 public sealed class StubCoach : ICoach
 {
-    static readonly Copybook NoWords = new(CultureInfo.InvariantCulture, FrozenDictionary<string, string>.Empty);
+    static readonly TextCatalog NoWords = new(CultureInfo.InvariantCulture, FrozenDictionary<string, string>.Empty);
 
     /// <summary>What was heard so far.</summary>
     public List<Activity> Heard { get; } = [];
@@ -18,7 +18,7 @@ public sealed class StubCoach : ICoach
     /// <summary>What every card looks like now; <c>null</c>: no card is known.</summary>
     public Card? Current { get; init; }
 
-    public Copybook Words { get; init; } = NoWords;
+    public TextCatalog Words { get; init; } = NoWords;
 
     /// <summary>Told of every turn that begins.</summary>
     public Action Entered { get; init; } = () => { };
@@ -26,9 +26,10 @@ public sealed class StubCoach : ICoach
     /// <summary>Every turn waits for it.</summary>
     public Task Until { get; init; } = Task.CompletedTask;
 
-    public async ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
+    public async ValueTask<Turn> TakeAsync(
+        TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct)
     {
-        if (happening is Happening.Heard heard)
+        if (happening is TurnEvent.ActivityReceived heard)
             Heard.Add(heard.Activity);
 
         Entered();
@@ -36,14 +37,15 @@ public sealed class StubCoach : ICoach
         return new Turn { Head = head, IsNothing = true };
     }
 
-    public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<Card?> CurrentAsync(string cardId, AddresseeState head, TurnClock moment, CancellationToken ct) =>
         ValueTask.FromResult(Current);
 
-    public ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<ShownView> ShowAsync(
+        OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public Copybook WordsFor(Head head) => Words;
+    public TextCatalog WordsFor(AddresseeState head) => Words;
 }

@@ -52,7 +52,7 @@ public sealed partial class Transcript
             case "blocked" or "unblocked":
                 _ = word == "blocked" ? _blocked.Add("29:" + rest) : _blocked.Remove("29:" + rest);
                 Stage.Channel.Answer = to => to.Kind == ConversationKind.Personal && _blocked.Contains(to.UserId ?? "")
-                    ? new Delivery.Unreachable("MessageWritesBlocked")
+                    ? new ChannelResult.Unreachable("MessageWritesBlocked")
                     : null;
                 return true;
             default:
@@ -68,7 +68,7 @@ public sealed partial class Transcript
 
         var parts = line.Split($" ({there}): ");
         var said = Stage.InTeam(Person(parts[0]), ActivityKind.Message, there);
-        await Scene.HearAsync(said with { Text = parts[1], MessageId = "u" + said.SeenId });
+        await Scene.HearAsync(said with { Text = parts[1], MessageId = "u" + said.IdempotencyKey });
         return true;
     }
 

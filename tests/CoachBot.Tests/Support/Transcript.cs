@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CoachBot.Coaching;
-using CoachBot.Coaching.People;
-using CoachBot.Coaching.Schedule;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
@@ -92,7 +91,7 @@ public sealed partial class Transcript
             Stage.Channel.Answer = _ => null;
         else if (line.EndsWith(" blocks", StringComparison.Ordinal))
             Stage.Channel.Answer = to =>
-                to.UserId == Person(line[..^7]).Id ? new Delivery.Unreachable("blocked") : null;
+                to.UserId == Person(line[..^7]).Id ? new ChannelResult.Unreachable("blocked") : null;
         else if (line.Contains(" replies to \"", StringComparison.Ordinal))
             await ReplyAsync(line);
         else if (line.EndsWith(" installs", StringComparison.Ordinal))
@@ -127,7 +126,7 @@ public sealed partial class Transcript
             .Select(word => Person(word[1..])).ToImmutableArray();
         var activity = inChannel ? Stage.InTeam(from, ActivityKind.Message)
             : Stage.Activity(from, ActivityKind.Message);
-        var id = $"u{activity.SeenId}";
+        var id = $"u{activity.IdempotencyKey}";
         _sent[$"{from.Name}|{text}"] = id;
         await Scene.HearAsync(activity with { Text = text, MessageId = id, People = people });
     }
@@ -147,7 +146,7 @@ public sealed partial class Transcript
         await Scene.HearAsync(activity with
         {
             Text = parts[2][2..],
-            MessageId = $"u{activity.SeenId}",
+            MessageId = $"u{activity.IdempotencyKey}",
             ReplyToId = answered
         });
     }

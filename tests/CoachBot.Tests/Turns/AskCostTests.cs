@@ -1,3 +1,5 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
@@ -44,7 +46,7 @@ public sealed class AskCostTests
         Assert.Equal(2, Shard(_commits));
         Assert.DoesNotContain(await RowsAsync(), row => row.Text("kind") is not null);
 
-        _world.ManualWire.Advance(Ledger.WakeWithin);
+        _world.ManualWire.Advance(TurnCommitter.WakeWithin);
         reads = _table.Reads;
         await SweepAsync(life);
 
@@ -89,7 +91,8 @@ public sealed class AskCostTests
     public async Task A_row_that_was_written_again_since_it_was_read_stays()
     {
         var due = new DueIndex(
-            _memory, Instance.Start(alone: false), new Clocks(_world.People, _world.Wire, TimeSpan.FromMinutes(1)));
+            _memory, ProcessInstance.Start(alone: false),
+                new Clocks(_world.People, _world.Wire, TimeSpan.FromMinutes(1)));
         await due.PlanAsync("p|ana", "ask", At.Start, default);
         await due.PlanAsync("p|ana", "later", At.Start, default);
         var read = await due.DueAsync(DueIndex.ShardOf("p|ana"), At.Start, At.Start, default);

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
@@ -32,7 +32,7 @@ public sealed class CourierTests
     [Fact]
     public async Task What_the_platform_puts_off_goes_when_its_time_has_come_and_not_before()
     {
-        _channel.Answers(new Delivery.NotNow(TimeSpan.FromSeconds(90), "throttled"));
+        _channel.Answers(new ChannelResult.NotNow(TimeSpan.FromSeconds(90), "throttled"));
         await _life.HearAsync(At.Says("one", "e1"));
         var first = await _life.DrainAsync();
 
@@ -52,7 +52,7 @@ public sealed class CourierTests
     [Fact]
     public async Task What_nobody_took_for_three_days_is_given_up()
     {
-        _channel.Answers([.. Enumerable.Repeat(new Delivery.NotNow(null, "down"), 2000)]);
+        _channel.Answers([.. Enumerable.Repeat(new ChannelResult.NotNow(null, "down"), 2000)]);
         await _life.HearAsync(At.Says("one", "e1"));
 
         var later = await _life.DrainAsync();
@@ -72,7 +72,7 @@ public sealed class CourierTests
     [InlineData(5, 2)]
     public async Task What_may_have_arrived_is_sent_once_more_and_never_a_third_time(int unknowns, int calls)
     {
-        _channel.Answers([.. Enumerable.Repeat(new Delivery.Unknown("timeout"), unknowns)]);
+        _channel.Answers([.. Enumerable.Repeat(new ChannelResult.Unknown("timeout"), unknowns)]);
         await _life.HearAsync(At.Says("one", "e1"));
 
         await UntilQuietAsync();
@@ -119,7 +119,7 @@ public sealed class CourierTests
     [Fact]
     public async Task A_closed_chat_is_marked_and_takes_nothing_more()
     {
-        _channel.Answers(new Delivery.Unreachable("MessageWritesBlocked"));
+        _channel.Answers(new ChannelResult.Unreachable("MessageWritesBlocked"));
 
         await _life.HearAsync(At.Says("one + two", "e1"));
         await _life.DrainAsync();
@@ -127,16 +127,16 @@ public sealed class CourierTests
         Assert.Equal(1, _channel.Calls);
         Assert.Contains("unreachable: MessageWritesBlocked", _world.Log.Lines);
         Assert.Equal("MessageWritesBlocked",
-            new Head((await _table.GetAsync(At.Partition(), Head.RowKey, default))!).Unreachable);
+            new AddresseeState((await _table.GetAsync(At.Partition(), AddresseeState.RowKey, default))!).Unreachable);
     }
 
     [Fact]
     public async Task A_closed_chat_is_marked_also_when_the_coach_cannot_answer()
     {
-        _channel.Answers(new Delivery.Unreachable("blocked"));
+        _channel.Answers(new ChannelResult.Unreachable("blocked"));
         _world.Coach.Before = happening =>
         {
-            if (happening is Happening.Unreachable)
+            if (happening is TurnEvent.Unreachable)
                 throw new InvalidOperationException();
         };
 
@@ -149,7 +149,7 @@ public sealed class CourierTests
     [Fact]
     public async Task A_refused_message_is_dropped_and_the_next_goes()
     {
-        _channel.Answers(new Delivery.Refused("BadSyntax"));
+        _channel.Answers(new ChannelResult.Refused("BadSyntax"));
 
         await _life.HearAsync(At.Says("one + two", "e1"));
         await _life.DrainAsync();
@@ -178,8 +178,8 @@ public sealed class CourierTests
     {
         await _life.HearAsync(At.Says("one", "e1"));
         await _life.DrainAsync();
-        _world.Coach.Owes = _ => new Owed.Refresh("card.1.0", Card.Say(Phrase.Verbatim("now")));
-        _channel.Answers(null, new Delivery.MessageGone("gone"));
+        _world.Coach.Owes = _ => new OutboxMessage.UpdateCard("card.1.0", Card.Say(Phrase.Verbatim("now")));
+        _channel.Answers(null, new ChannelResult.MessageGone("gone"));
 
         await _life.HearAsync(At.Says("two", "e2"));
         await _life.DrainAsync();
@@ -192,7 +192,7 @@ public sealed class CourierTests
     {
         await _life.HearAsync(At.Says("one", "e1"));
         await _life.DrainAsync();
-        _world.Coach.Owes = _ => new Owed.Refresh("card.1.0", Card.Say(Phrase.Verbatim("now")));
+        _world.Coach.Owes = _ => new OutboxMessage.UpdateCard("card.1.0", Card.Say(Phrase.Verbatim("now")));
 
         await _life.HearAsync(At.Says("two", "e2"));
         await _life.DrainAsync();
@@ -203,9 +203,10 @@ public sealed class CourierTests
     [Fact]
     public async Task Mail_is_taken_in_once_however_often_it_is_brought()
     {
-        var mail = new Mail("7", "kind", At.Partition(), At.Partition("ben"), ImmutableSortedDictionary<string,
+        var mail = new PeerMessage("7", "kind", At.Partition(), At.Partition("ben"), ImmutableSortedDictionary<string,
             string>.Empty);
-        _world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Post(mail) : null;
+        _world.Coach.Owes = happening =>
+            happening is TurnEvent.ActivityReceived ? new OutboxMessage.SendMessage(mail) : null;
 
         await _life.HearAsync(At.Says("one", "e1"));
         await _life.HearAsync(At.Says("two", "e2"));
@@ -222,8 +223,8 @@ public sealed class CourierTests
         _channel.Roster["next"] = new RosterPage([new Account("c")], null);
         _world.Coach.Owes = happening => happening switch
         {
-            Happening.Heard => new Owed.ReadRoster(team, "r1"),
-            Happening.RosterRead { Page.Continuation: { } more, Read: var read } =>
+            TurnEvent.ActivityReceived => new OutboxMessage.ReadRoster(team, "r1"),
+            TurnEvent.RosterRead { Page.Continuation: { } more, Read: var read } =>
                 read with { Continuation = more, Round = read.Round + 1 },
             _ => null,
         };

@@ -1,5 +1,6 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -20,9 +21,9 @@ public sealed class CrewTests
         Assert.Equal(40, first.ShareOf(40));
 
         var second = NewCrew();
-        await LiveAsync(Crew.Validity - Crew.BeatEvery, first, second);
+        await LiveAsync(ClusterMembership.Validity - ClusterMembership.BeatEvery, first, second);
         var early = second.ShareOf(40);
-        await LiveAsync(Crew.BeatEvery * 2, first, second);
+        await LiveAsync(ClusterMembership.BeatEvery * 2, first, second);
 
         Assert.Equal(0, early);
         Assert.Equal((20, 20), (first.ShareOf(40), second.ShareOf(40)));
@@ -41,7 +42,7 @@ public sealed class CrewTests
         await first.BeatAsync(default);
 
         Assert.Equal(40, first.ShareOf(40));
-        Assert.Single(await _table.QueryAsync(Crew.Partition, RowRange.All, null, default));
+        Assert.Single(await _table.QueryAsync(ClusterMembership.Partition, RowRange.All, null, default));
     }
 
     [Fact]
@@ -56,7 +57,7 @@ public sealed class CrewTests
         Assert.Equal((20, 40), (before, first.ShareOf(40)));
         await LiveAsync(TimeSpan.FromMinutes(6), first);
 
-        Assert.Single(await _table.QueryAsync(Crew.Partition, RowRange.All, null, default));
+        Assert.Single(await _table.QueryAsync(ClusterMembership.Partition, RowRange.All, null, default));
     }
 
     [Fact]
@@ -109,30 +110,30 @@ public sealed class CrewTests
             Assert.True(most <= limit + over, $"{most} in a second, seed {seed}.");
         }));
 
-    async Task LiveAsync(TimeSpan span, params Crew[] crews)
+    async Task LiveAsync(TimeSpan span, params ClusterMembership[] crews)
     {
         for (var until = _time.GetUtcNow() + span; _time.GetUtcNow() < until;)
         {
             foreach (var crew in crews)
                 await crew.BeatAsync(default);
-            _time.Advance(Crew.BeatEvery);
+            _time.Advance(ClusterMembership.BeatEvery);
         }
 
         foreach (var crew in crews)
             await crew.BeatAsync(default);
     }
 
-    Crew NewCrew() => new(_table, Instance.Start(alone: false), _time);
+    ClusterMembership NewCrew() => new(_table, ProcessInstance.Start(alone: false), _time);
 
     /// <summary>One instance, a step at a time.</summary>
     sealed class Sailor
     {
         readonly ManualTime _time;
         readonly Random _random;
-        readonly Crew _crew;
-        readonly Pace _pace;
-        readonly List<Place> _places = [];
-        readonly List<(Place Place, DateTimeOffset ArrivesAt)> _out = [];
+        readonly ClusterMembership _crew;
+        readonly TenantRateLimiter _pace;
+        readonly List<RateLimitLease> _places = [];
+        readonly List<(RateLimitLease Place, DateTimeOffset ArrivesAt)> _out = [];
         readonly Queue<TaskCompletionSource> _slow = [];
         DateTimeOffset _standsUntil;
         DateTimeOffset _beatsAt;
@@ -143,8 +144,8 @@ public sealed class CrewTests
             (_time, _random) = (time, random);
             var clock = new OtherClock(time, TimeSpan.FromMilliseconds(random.Next(apart * 1000)));
             var slow = new TableWithHooks(table) { BeforeAny = _ => MayTakeTime(), AfterAny = _ => MayTakeTime() };
-            _crew = new Crew(slow, Instance.Start(alone: false), clock);
-            _pace = new Pace(limit, clock, _crew);
+            _crew = new ClusterMembership(slow, ProcessInstance.Start(alone: false), clock);
+            _pace = new TenantRateLimiter(limit, clock, _crew);
         }
 
         public void Step(List<DateTimeOffset> arrived)
@@ -159,14 +160,14 @@ public sealed class CrewTests
                 _slow.Dequeue().SetResult();
             if (now >= _beatsAt && _beat.IsCompleted)
             {
-                _beatsAt = now + Crew.BeatEvery;
+                _beatsAt = now + ClusterMembership.BeatEvery;
                 _beat = _crew.BeatAsync(default);
             }
 
             foreach (var place in _places.Where(_ => _random.Next(2) == 0).ToArray())
             {
                 _places.Remove(place);
-                if (!place.Leave())
+                if (!place.Acquire())
                     continue;
 
                 var arrivesAt = now + TimeSpan.FromMilliseconds(_random.Next(1000));
@@ -177,7 +178,7 @@ public sealed class CrewTests
             foreach (var call in _out.Where(call => call.ArrivesAt <= now && _random.Next(3) == 0).ToArray())
             {
                 _out.Remove(call);
-                call.Place.ComeBack();
+                call.Place.Complete();
             }
 
             while (_pace.TryEnter("tenant") is { } entered)

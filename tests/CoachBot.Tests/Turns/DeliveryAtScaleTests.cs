@@ -28,7 +28,7 @@ public sealed class DeliveryAtScaleTests
     {
         var refusedUntil = _world.Wire.GetUtcNow() + TimeSpan.FromMinutes(1);
         _channel.Answer = to => to.TenantId == "busy" && _world.Wire.GetUtcNow() < refusedUntil
-            ? new Delivery.NotNow(Second, "Throttled", TooMany: true)
+            ? new ChannelResult.NotNow(Second, "Throttled", TooMany: true)
             : null;
         var tenants = new[] { "busy", "b", "c", "d", "e" };
 
@@ -69,9 +69,9 @@ public sealed class DeliveryAtScaleTests
 
         public int Refused { get; private set; }
 
-        public Func<ConversationReference, Delivery?> Answer { get; set; } = _ => null;
+        public Func<ConversationReference, ChannelResult?> Answer { get; set; } = _ => null;
 
-        public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct)
+        public Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct)
         {
             if (Answer(to) is { } refused)
             {
@@ -80,13 +80,13 @@ public sealed class DeliveryAtScaleTests
             }
 
             Arrived.Add((to.ConversationId, to.TenantId, wire.GetUtcNow()));
-            return Task.FromResult<Delivery>(new Delivery.Done($"m{Arrived.Count}"));
+            return Task.FromResult<ChannelResult>(new ChannelResult.Done($"m{Arrived.Count}"));
         }
 
-        public Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct) =>
+        public Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct) =>
             throw new NotSupportedException();
 
-        public Task<Delivery> UpdateAsync(
+        public Task<ChannelResult> UpdateAsync(
             ConversationReference to, string messageId, Message message, CancellationToken ct) =>
             throw new NotSupportedException();
 

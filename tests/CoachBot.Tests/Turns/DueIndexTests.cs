@@ -1,5 +1,6 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Turns;
@@ -7,8 +8,8 @@ namespace CoachBot.Tests.Turns;
 /// <summary>The index holds a row too many, never one too few; and costs nothing while nothing is due.</summary>
 public sealed class DueIndexTests
 {
-    static readonly Instance Alone = Instance.Start(alone: true);
-    static readonly Instance AmongOthers = Instance.Start(alone: false);
+    static readonly ProcessInstance Alone = ProcessInstance.Start(alone: true);
+    static readonly ProcessInstance AmongOthers = ProcessInstance.Start(alone: false);
 
     /// <summary>Later than everything planned here: all of it is near.</summary>
     static readonly Clocks Clocks = new(
@@ -94,7 +95,7 @@ public sealed class DueIndexTests
     [InlineData(false)]
     public async Task A_row_written_in_a_quiet_shard_is_found(bool alone)
     {
-        var index = new DueIndex(new MemoryTable(), Instance.Start(alone), Clocks);
+        var index = new DueIndex(new MemoryTable(), ProcessInstance.Start(alone), Clocks);
         await index.PlanAsync("p|far", "ask", At.Start.AddDays(40), default);
         await SweepAsync(index, At.Start);
 
@@ -115,7 +116,7 @@ public sealed class DueIndexTests
         for (var day = 0; day < 20; day++)
             await SweepAsync(first, At.Start.AddDays(day));
 
-        var second = new DueIndex(table, Instance.Start(alone: true), Clocks);
+        var second = new DueIndex(table, ProcessInstance.Start(alone: true), Clocks);
         await SweepAsync(second, At.Start);
         await second.PlanAsync("p|ana", "later", At.Start.AddDays(1), default);
 
@@ -138,7 +139,7 @@ public sealed class DueIndexTests
                 AfterAny = _ =>
                 MixedOrder.StepAsync()
             };
-            var index = new DueIndex(table, Instance.Start(alone), Clocks);
+            var index = new DueIndex(table, ProcessInstance.Start(alone), Clocks);
             var shard = DueIndex.ShardOf("p|ana");
 
             mixed.Run(
@@ -168,7 +169,7 @@ public sealed class DueIndexTests
     public async Task Of_a_hundred_thousand_planned_people_nothing_is_kept(bool alone)
     {
         var table = new Nowhere();
-        var index = new DueIndex(table, Instance.Start(alone), Clocks);
+        var index = new DueIndex(table, ProcessInstance.Start(alone), Clocks);
 
         for (var i = 0; i < 100_000; i++)
             await index.PlanAsync($"p|{i}", "ask", At.Start.AddDays(7), default);
@@ -179,7 +180,7 @@ public sealed class DueIndexTests
         GC.KeepAlive(index);
     }
 
-    static async Task<(TableWithHooks Table, DueIndex Index)> PlannedAsync(Instance instance, int people)
+    static async Task<(TableWithHooks Table, DueIndex Index)> PlannedAsync(ProcessInstance instance, int people)
     {
         var table = new TableWithHooks(new MemoryTable());
         var index = new DueIndex(table, instance, Clocks);

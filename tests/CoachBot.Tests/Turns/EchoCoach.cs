@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Copy;
 using CoachBot.Core.Storage;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Tests.Turns;
@@ -16,42 +16,43 @@ namespace CoachBot.Tests.Turns;
 /// </remarks>
 sealed class EchoCoach : ICoach
 {
-    static readonly Copybook Words = new(
+    static readonly TextCatalog Words = new(
         CultureInfo.InvariantCulture,
         new Dictionary<string, string> { ["error.unexpected"] = "Code {0}" }.ToFrozenDictionary());
 
     public DateTimeOffset PlansAt { get; set; } = At.Start.AddHours(1);
 
     /// <summary>Done before a turn is answered; may throw.</summary>
-    public Action<Happening> Before { get; set; } = _ => { };
+    public Action<TurnEvent> Before { get; set; } = _ => { };
 
     /// <summary>What a turn owes beside; <c>null</c>: nothing.</summary>
-    public Func<Happening, Owed?> Owes { get; set; } = _ => null;
+    public Func<TurnEvent, OutboxMessage?> Owes { get; set; } = _ => null;
 
     /// <summary>Mail that goes out once a view has been shown.</summary>
-    public Mail[] Tells { get; set; } = [];
+    public PeerMessage[] Tells { get; set; } = [];
 
-    public ValueTask<Turn> TakeAsync(Happening happening, Head head, Moment moment, CancellationToken ct)
+    public ValueTask<Turn> TakeAsync(TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct)
     {
         Before(happening);
         var turn = happening switch
         {
-            Happening.Heard { Activity: { Text: "plan" } activity } => new Turn
+            TurnEvent.ActivityReceived { Activity: { Text: "plan" } activity } => new Turn
             {
                 Head = head.With(activity.Conversation).WithPlan(head.Plan.SetItem("ask", PlansAt)),
             },
-            Happening.Heard { Activity: var activity } => Keep(head.With(activity.Conversation), activity.Kind switch
-            {
-                ActivityKind.Edit => $"edit {activity.EditedId}: {activity.Text}",
-                ActivityKind.Submit => $"press {activity.Card}: {activity.Command}",
-                _ => activity.Text,
-            }),
-            Happening.Came { Kind: var kind, Due: var due } => Claimed(
+            TurnEvent.ActivityReceived { Activity: var activity } =>
+                Keep(head.With(activity.Conversation), activity.Kind switch
+                {
+                    ActivityKind.Edit => $"edit {activity.EditedId}: {activity.Text}",
+                    ActivityKind.Submit => $"press {activity.Card}: {activity.Command}",
+                    _ => activity.Text,
+                }),
+            TurnEvent.TimerDue { Kind: var kind, Due: var due } => Claimed(
                 Keep(head.WithPlan(head.Plan.Remove(kind)), kind), kind, due),
-            Happening.Mailed { Mail: var mail } => Keep(head, $"mail {mail.Id}"),
-            Happening.RosterRead { Read: var read, Page: var page } =>
+            TurnEvent.MessageReceived { Mail: var mail } => Keep(head, $"mail {mail.Id}"),
+            TurnEvent.RosterRead { Read: var read, Page: var page } =>
                 Keep(head, $"roster {read.Round}: {page.Members.Length}"),
-            Happening.Unreachable { Reason: var reason } =>
+            TurnEvent.Unreachable { Reason: var reason } =>
                 new Turn { Head = new(head.Row.With("unreachable", reason)) },
             _ => throw new NotSupportedException(),
         };
@@ -64,7 +65,7 @@ sealed class EchoCoach : ICoach
             .Insert(new Entity(turn.Head.Partition, $"claim|{Key.Instant(due)}|{kind}"))),
     };
 
-    static Turn Keep(Head head, string text)
+    static Turn Keep(AddresseeState head, string text)
     {
         var number = (head.Row.Number("kept") ?? 0) + 1;
         return new Turn
@@ -74,7 +75,7 @@ sealed class EchoCoach : ICoach
             Owes = head.Chat is null
                 ? []
                 : [.. text.Split(" + ").Select((part, i) =>
-                    new Owed.Say(Card.Say(Phrase.Verbatim(part)), $"card.{number}.{i}"))],
+                    new OutboxMessage.Say(Card.Say(Phrase.Verbatim(part)), $"card.{number}.{i}"))],
         };
     }
 
@@ -83,17 +84,18 @@ sealed class EchoCoach : ICoach
         [.. (await table.QueryAsync(partition, RowRange.Prefix("kept|"), null, default))
             .Select(row => row.Text("text")!)];
 
-    public ValueTask<Card?> CurrentAsync(string cardId, Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<Card?> CurrentAsync(string cardId, AddresseeState head, TurnClock moment, CancellationToken ct) =>
         ValueTask.FromResult<Card?>(Card.Say(Phrase.Verbatim($"{cardId} now")));
 
-    public ValueTask<Shown> ShowAsync(Owed.Show show, Head head, Moment moment, CancellationToken ct) =>
-        ValueTask.FromResult(new Shown(Card.Say(Phrase.Verbatim(show.View)), [.. Tells]));
+    public ValueTask<ShownView> ShowAsync(
+        OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct) =>
+        ValueTask.FromResult(new ShownView(Card.Say(Phrase.Verbatim(show.View)), [.. Tells]));
 
     /// <summary>Shows what was heard last.</summary>
-    public ValueTask<Card> HomeAsync(Head head, Moment moment, CancellationToken ct) =>
+    public ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct) =>
         ValueTask.FromResult(Card.Say(Phrase.Verbatim($"{head.Row.Number("kept") ?? 0} kept")));
 
-    public Copybook WordsFor(Head head) => Words;
+    public TextCatalog WordsFor(AddresseeState head) => Words;
 }
 
 /// <summary>Moments, people and places of the tests.</summary>
@@ -110,7 +112,7 @@ static class At
     public static Activity Says(string text, string id, string who = "ana") => new()
     {
         Kind = ActivityKind.Message,
-        SeenId = id,
+        IdempotencyKey = id,
         MessageId = id,
         Conversation = Chat(who),
         From = new Account($"29:{who}", who),

@@ -1,3 +1,4 @@
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -141,14 +142,14 @@ sealed class Interleaving
         var partition = At.Partition(_who);
         var rows = await _table.QueryAsync(partition, RowRange.All, take: null, default);
         var kept = rows.Where(row => row.Row.StartsWith("kept|", StringComparison.Ordinal)).ToArray();
-        var head = new Head(rows.Single(row => row.Row == Head.RowKey));
+        var head = new AddresseeState(rows.Single(row => row.Row == AddresseeState.RowKey));
         var due = await _table.QueryAsync(DueDay(partition), RowRange.All, take: null, default);
 
         Assert.Equal(said.Order(StringComparer.Ordinal), kept.Select(row => row.Text("text")!).Order());
         Assert.Equal(kept.Select(row => row.Text("text")!), _channel.Arrived);
         Assert.Equal(kept.Length, head.Row.Number("kept"));
         Assert.Single(rows, row => row.Row.StartsWith("claim|", StringComparison.Ordinal));
-        Assert.DoesNotContain(rows, row => row.Row.StartsWith(Ledger.OwedPrefix, StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Row.StartsWith(TurnCommitter.OwedPrefix, StringComparison.Ordinal));
         Assert.Empty(head.Plan);
         Assert.Null(head.SendingBy);
         Assert.DoesNotContain(due, row => row.Text("addressee") == partition);

@@ -1,3 +1,4 @@
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
@@ -142,6 +143,6 @@ public sealed class KillTests
             || partition.StartsWith($"due|{DueIndex.ShardOf(At.Partition()):x2}|", StringComparison.Ordinal);
 
         public async Task<bool> IsQuietAsync() =>
-            (await Table.QueryAsync(At.Partition(), RowRange.Prefix(Ledger.OwedPrefix), 1, default)).IsEmpty;
+            (await Table.QueryAsync(At.Partition(), RowRange.Prefix(TurnCommitter.OwedPrefix), 1, default)).IsEmpty;
     }
 }

@@ -26,7 +26,7 @@ public sealed class LeaseTests
         open.SetResult();
         await sending;
 
-        Assert.Equal(Ledger.Lease, later);
+        Assert.Equal(TurnCommitter.Lease, later);
         Assert.Empty(before);
         Assert.Equal(["one", "two"], channel.Arrived);
     }
@@ -48,7 +48,7 @@ public sealed class LeaseTests
         other.Ledger.Signal(At.Partition());
         await other.DrainAsync();
         var early = channel.Arrived;
-        world.ManualWire.Advance(Ledger.Lease);
+        world.ManualWire.Advance(TurnCommitter.Lease);
         other.Ledger.Signal(At.Partition());
         await other.DrainAsync();
 
@@ -71,7 +71,7 @@ public sealed class LeaseTests
         for (var i = 0; i < 6; i++)
         {
             await world.ManualWire.SomebodyWaitsAsync();
-            world.ManualWire.Advance(Ledger.Lease / 3);
+            world.ManualWire.Advance(TurnCommitter.Lease / 3);
         }
 
         await world.ManualWire.SomebodyWaitsAsync();
@@ -91,7 +91,7 @@ public sealed class LeaseTests
         await life.HearAsync(At.Says("one", "e1"));
         await life.DrainAsync();
 
-        var head = new Head((await table.GetAsync(At.Partition(), Head.RowKey, default))!);
+        var head = new AddresseeState((await table.GetAsync(At.Partition(), AddresseeState.RowKey, default))!);
         Assert.Null(head.SendingBy);
         Assert.Null(head.SendingUntil);
     }

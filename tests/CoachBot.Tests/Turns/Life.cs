@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Delivery;
+using CoachBot.Core.Hosting;
+using CoachBot.Core.RateLimiting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
@@ -16,27 +20,28 @@ sealed class Life
     public Life(IEntityTable table, IChannel channel, World world, bool alone = true)
     {
         var clocks = new Clocks(world.People, world.Wire, TimeSpan.FromMinutes(1));
-        var rim = new EngineRim(clocks, world.Log);
-        var instance = Instance.Start(alone);
+        var rim = new EngineServices(clocks, world.Log);
+        var instance = ProcessInstance.Start(alone);
         var addressees = new Addressees(table);
-        Pace = world.PerSecond is { } limit ? new Pace(limit, world.Wire) : new Pace(10_000, TimeProvider.System);
+        Pace = world.PerSecond is { } limit ? new TenantRateLimiter(limit, world.Wire)
+            : new TenantRateLimiter(10_000, TimeProvider.System);
         Due = new DueIndex(table, instance, clocks);
-        Ledger = new Ledger(table, Due, clocks, instance);
+        Ledger = new TurnCommitter(table, Due, clocks, instance);
         Turns = new TurnRunner(table, world.Coach, clocks, Ledger, world.Log);
-        Reception = new Reception(addressees, Turns);
-        var dispatcher = new Dispatcher(
-            table, [channel], world.Coach, Turns, new DispatchRim(clocks, Pace, addressees, world.Log));
-        Courier = new Courier(table, dispatcher, instance, rim);
+        Reception = new ActivityReceiver(addressees, Turns);
+        var dispatcher = new DeliveryHandler(
+            table, [channel], world.Coach, Turns, new DeliveryServices(clocks, Pace, addressees, world.Log));
+        Courier = new OutboxProcessor(table, dispatcher, instance, rim);
         Outbox = new Outbox(Ledger, Courier, rim);
         Sweep = new DueSweep(table, Due, Turns, Ledger, rim);
     }
 
-    public Pace Pace { get; }
+    public TenantRateLimiter Pace { get; }
     public DueIndex Due { get; }
-    public Ledger Ledger { get; }
+    public TurnCommitter Ledger { get; }
     public TurnRunner Turns { get; }
-    public Reception Reception { get; }
-    public Courier Courier { get; }
+    public ActivityReceiver Reception { get; }
+    public OutboxProcessor Courier { get; }
     public Outbox Outbox { get; }
     public DueSweep Sweep { get; }
 

@@ -17,14 +17,14 @@ public sealed class MarkTests
     [InlineData(false)]
     public async Task However_often_it_is_killed_while_the_platform_puts_it_off_the_message_is_not_lost(bool alone)
     {
-        _channel.Answers([.. Enumerable.Repeat(new Delivery.NotNow(TimeSpan.FromSeconds(20), "Throttled"), 7)]);
+        _channel.Answers([.. Enumerable.Repeat(new ChannelResult.NotNow(TimeSpan.FromSeconds(20), "Throttled"), 7)]);
         await NewLife(alone).HearAsync(At.Says("one", "e1"));
 
         for (var killed = 0; killed < 7; killed++)
         {
             await NewLife(alone).DrainAgainAsync();
             Assert.Null(Owed().Text("life"));
-            _world.ManualWire.Advance(Ledger.Lease);
+            _world.ManualWire.Advance(TurnCommitter.Lease);
         }
 
         await NewLife(alone).DrainAgainAsync();
@@ -52,7 +52,8 @@ public sealed class MarkTests
     public async Task What_may_have_arrived_is_not_forgotten_while_it_is_put_off()
     {
         _channel.Answers(
-            new Delivery.Unknown("timeout"), new Delivery.NotNow(null, "down"), new Delivery.Unknown("timeout"));
+            new ChannelResult.Unknown("timeout"), new ChannelResult.NotNow(null, "down"),
+                new ChannelResult.Unknown("timeout"));
         var life = NewLife();
         await life.HearAsync(At.Says("one", "e1"));
 
@@ -66,7 +67,7 @@ public sealed class MarkTests
     [Fact]
     public async Task Whoever_waits_for_a_token_has_called_nobody()
     {
-        _channel.Ready = new Delivery.NotNow(TimeSpan.FromSeconds(5), "Token503");
+        _channel.Ready = new ChannelResult.NotNow(TimeSpan.FromSeconds(5), "Token503");
         await NewLife().HearAsync(At.Says("one", "e1"));
 
         for (var killed = 0; killed < 5; killed++)
@@ -84,5 +85,5 @@ public sealed class MarkTests
     Life NewLife(bool alone = true) => new(_table, _channel, _world, alone);
 
     Entity Owed() => Assert.Single(
-        _table.QueryAsync(At.Partition(), RowRange.Prefix(Ledger.OwedPrefix), null, default).Result);
+        _table.QueryAsync(At.Partition(), RowRange.Prefix(TurnCommitter.OwedPrefix), null, default).Result);
 }

@@ -1,6 +1,7 @@
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Delivery;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Turns;
@@ -14,7 +15,7 @@ public sealed class OutboxTests
     public async Task What_is_put_off_leaves_the_outbox_idle_and_goes_when_its_time_has_come()
     {
         var (world, channel, stop) = (new World(), new ScriptedChannel(), new CancellationTokenSource());
-        channel.Answers(new Delivery.NotNow(TimeSpan.FromMinutes(1), "throttled"));
+        channel.Answers(new ChannelResult.NotNow(TimeSpan.FromMinutes(1), "throttled"));
         var life = new Life(new MemoryTable(), channel, world);
         var running = life.Outbox.RunAsync(stop.Token);
 
@@ -84,7 +85,7 @@ public sealed class OutboxTests
         await Until(() => channel.Calls == 1);
 
         await stop.CancelAsync();
-        world.ManualWire.Advance(Courier.LastCall - TimeSpan.FromMilliseconds(1));
+        world.ManualWire.Advance(OutboxProcessor.LastCall - TimeSpan.FromMilliseconds(1));
         var early = running.IsCompleted;
         world.ManualWire.Advance(TimeSpan.FromMilliseconds(1));
 
@@ -114,7 +115,7 @@ public sealed class OutboxTests
         Assert.Equal(TimeSpan.Zero, life.Sweep.Lag);
         Assert.Equal(3, life.Outbox.Owing);
         await stop.CancelAsync();
-        world.ManualWire.Advance(Courier.LastCall);
+        world.ManualWire.Advance(OutboxProcessor.LastCall);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
     }
 

@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
@@ -19,9 +19,9 @@ public sealed class PaceTests
             (limit, seed) =>
         {
             var (time, random) = (new ManualTime(), new Random(seed));
-            var pace = new Pace(limit, time);
+            var pace = new TenantRateLimiter(limit, time);
             List<DateTimeOffset> arrived = [];
-            var (going, coming) = (new List<Place>(), new List<Place>());
+            var (going, coming) = (new List<RateLimitLease>(), new List<RateLimitLease>());
             var calls = Enumerable.Range(0, limit * 4).Select(_ => pace.EnterAsync("tenant", default)).ToList();
             for (var steps = 0; calls.Count + going.Count + coming.Count > 0 && steps < 100_000; steps++)
             {
@@ -32,14 +32,14 @@ public sealed class PaceTests
                     var place = call.Result;
                     if (random.Next(20) == 0)
                         place.Dispose();
-                    else if (place.Leave())
+                    else if (place.Acquire())
                         going.Add(place);
                 }
 
                 foreach (var place in coming.Where(_ => random.Next(3) == 0).ToArray())
                 {
                     coming.Remove(place);
-                    place.ComeBack();
+                    place.Complete();
                 }
 
                 foreach (var place in going.Where(_ => random.Next(3) == 0).ToArray())
@@ -57,8 +57,9 @@ public sealed class PaceTests
     public async Task Timers_that_are_late_cost_next_to_nothing()
     {
         var time = new ManualTime();
-        var pace = new Pace(50, time);
-        var calls = new Queue<Task<Place>>(Enumerable.Range(0, 1000).Select(_ => pace.EnterAsync("tenant", default)));
+        var pace = new TenantRateLimiter(50, time);
+        var calls =
+            new Queue<Task<RateLimitLease>>(Enumerable.Range(0, 1000).Select(_ => pace.EnterAsync("tenant", default)));
 
         var start = time.GetUtcNow();
         while (calls.TryPeek(out var next))
@@ -67,8 +68,8 @@ public sealed class PaceTests
             for (; next?.IsCompleted is true; calls.TryPeek(out next))
             {
                 var place = await calls.Dequeue();
-                Assert.True(place.Leave());
-                place.ComeBack();
+                Assert.True(place.Acquire());
+                place.Complete();
             }
         }
 
@@ -79,7 +80,7 @@ public sealed class PaceTests
     public async Task Who_waits_goes_when_the_place_has_come_and_not_before()
     {
         var time = new ManualTime();
-        var pace = new Pace(3, time);
+        var pace = new TenantRateLimiter(3, time);
         Call(pace);
 
         var second = pace.EnterAsync("tenant", default);
@@ -88,27 +89,27 @@ public sealed class PaceTests
         time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.False(early);
-        Assert.True((await second).Leave());
+        Assert.True((await second).Acquire());
     }
 
     [Fact]
     public async Task Places_are_given_in_the_order_of_asking_and_nobody_slips_in()
     {
         var time = new ManualTime();
-        var pace = new Pace(1, time);
+        var pace = new TenantRateLimiter(1, time);
         var begun = pace.TryEnter("tenant")!;
-        Assert.True(begun.Leave());
+        Assert.True(begun.Acquire());
         var first = pace.EnterAsync("tenant", default);
         var second = pace.EnterAsync("tenant", default);
         var half = pace.LeaveAgainAsync("tenant", default);
 
         time.Advance(Second);
         await half;
-        begun.ComeBack();
+        begun.Complete();
         Assert.Null(pace.TryEnter("tenant"));
         time.Advance(Second);
 
-        Assert.True((await first).Leave());
+        Assert.True((await first).Acquire());
         Assert.False(second.IsCompleted);
     }
 
@@ -116,20 +117,20 @@ public sealed class PaceTests
     public async Task A_call_counts_until_a_second_after_its_answer()
     {
         var time = new ManualTime();
-        var pace = new Pace(1, time);
+        var pace = new TenantRateLimiter(1, time);
         var slow = pace.TryEnter("tenant")!;
-        Assert.True(slow.Leave());
+        Assert.True(slow.Acquire());
         var next = pace.EnterAsync("tenant", default);
 
         time.Advance(TimeSpan.FromMinutes(1));
         var whileOut = next.IsCompleted;
-        slow.ComeBack();
+        slow.Complete();
         time.Advance(Second - TimeSpan.FromMilliseconds(1));
         var early = next.IsCompleted;
         time.Advance(TimeSpan.FromMilliseconds(1));
 
         Assert.False(whileOut || early);
-        Assert.True((await next).Leave());
+        Assert.True((await next).Acquire());
     }
 
     [Fact]
@@ -137,14 +138,14 @@ public sealed class PaceTests
     {
         var time = new ManualTime();
         using var stop = new CancellationTokenSource();
-        var pace = new Pace(1, time);
+        var pace = new TenantRateLimiter(1, time);
         var begun = pace.TryEnter("tenant")!;
-        Assert.True(begun.Leave());
+        Assert.True(begun.Acquire());
         var half = pace.LeaveAgainAsync("tenant", stop.Token);
 
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => half);
-        begun.ComeBack();
+        begun.Complete();
         time.Advance(Second);
 
         Call(pace);
@@ -156,7 +157,7 @@ public sealed class PaceTests
     {
         var time = new ManualTime();
         using var stop = new CancellationTokenSource();
-        var pace = new Pace(1, time);
+        var pace = new TenantRateLimiter(1, time);
         var held = pace.TryEnter("tenant")!;
         var tired = pace.EnterAsync("tenant", stop.Token);
         var next = pace.EnterAsync("tenant", default);
@@ -166,7 +167,7 @@ public sealed class PaceTests
         time.Advance(Second);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => tired);
-        Assert.True((await next).Leave());
+        Assert.True((await next).Acquire());
     }
 
     /// <summary>As when what many stand for was sent by another instance meanwhile.</summary>
@@ -174,7 +175,7 @@ public sealed class PaceTests
     public async Task Places_given_back_cost_those_behind_no_time()
     {
         var time = new ManualTime();
-        var pace = new Pace(10, time);
+        var pace = new TenantRateLimiter(10, time);
         Call(pace);
         var idle = Enumerable.Range(0, 100).Select(_ => pace.EnterAsync("tenant", default)).ToList();
         var last = pace.EnterAsync("tenant", default);
@@ -193,7 +194,7 @@ public sealed class PaceTests
     [Fact]
     public void One_tenant_s_line_is_not_another_s()
     {
-        var pace = new Pace(1, new ManualTime());
+        var pace = new TenantRateLimiter(1, new ManualTime());
         for (var i = 0; i < 100; i++)
             _ = pace.EnterAsync("busy", default);
 
@@ -201,11 +202,11 @@ public sealed class PaceTests
         Assert.Null(pace.TryEnter("busy"));
     }
 
-    static void Call(Pace pace)
+    static void Call(TenantRateLimiter pace)
     {
         var place = pace.TryEnter("tenant")!;
-        Assert.True(place.Leave());
-        place.ComeBack();
+        Assert.True(place.Acquire());
+        place.Complete();
     }
 
     static int MostIn(TimeSpan span, List<DateTimeOffset> at) =>

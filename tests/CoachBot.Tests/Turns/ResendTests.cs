@@ -83,13 +83,13 @@ public sealed class ResendTests
     {
         var (table, world) = (new MemoryTable(), new World());
         var life = new Life(table, new ScriptedChannel(), world);
-        var mail = new Happening.Mailed(new Mail("1", "kind", "p|x", At.Partition(),
+        var mail = new TurnEvent.MessageReceived(new PeerMessage("1", "kind", "p|x", At.Partition(),
             System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty));
-        await life.Turns.TakeAsync(At.Partition(), mail, Seen.MailPrefix + "1", default);
+        await life.Turns.TakeAsync(At.Partition(), mail, SeenActivities.MailPrefix + "1", default);
 
         world.ManualWire.Advance(TimeSpan.FromDays(days));
         await life.HearAsync(At.Says("between", "e2"));
-        await life.Turns.TakeAsync(At.Partition(), mail, Seen.MailPrefix + "1", default);
+        await life.Turns.TakeAsync(At.Partition(), mail, SeenActivities.MailPrefix + "1", default);
 
         Assert.Equal(effects, (await EchoCoach.KeptAsync(table, At.Partition())).Count(text => text == "mail 1"));
     }
@@ -204,7 +204,7 @@ public sealed class ResendTests
         await life.HearAsync(At.Says(string.Join(" + ", Enumerable.Range(0, 95)), "large"));
         await life.DrainAsync();
 
-        Assert.Equal(["turn Heard"], world.Log.Lines);
+        Assert.Equal(["turn ActivityReceived"], world.Log.Lines);
         Assert.StartsWith("Code ", Assert.Single(channel.Arrived));
     }
 

@@ -7,7 +7,7 @@ namespace CoachBot.Tests.Turns;
 sealed class ScriptedChannel : IChannel
 {
     readonly Lock _lock = new();
-    readonly Queue<Func<Delivery?>> _answers = [];
+    readonly Queue<Func<ChannelResult?>> _answers = [];
     ImmutableList<string> _arrived = [];
     int _ids;
 
@@ -20,7 +20,7 @@ sealed class ScriptedChannel : IChannel
     public int Calls { get; private set; }
 
     /// <summary>What stands in the way of every call; <c>null</c>: nothing.</summary>
-    public Delivery? Ready { get; set; }
+    public ChannelResult? Ready { get; set; }
 
     /// <summary>Waited for in each call before anything arrives.</summary>
     public Func<CancellationToken, Task> Before { get; set; } = _ => Task.CompletedTask;
@@ -32,7 +32,7 @@ sealed class ScriptedChannel : IChannel
     public Dictionary<string, RosterPage> Roster { get; } = [];
 
     /// <summary>The next calls are answered so, one each, and nothing arrives; <c>null</c>: it is taken.</summary>
-    public void Answers(params ReadOnlySpan<Delivery?> deliveries)
+    public void Answers(params ReadOnlySpan<ChannelResult?> deliveries)
     {
         foreach (var delivery in deliveries)
             _answers.Enqueue(() => delivery);
@@ -40,24 +40,24 @@ sealed class ScriptedChannel : IChannel
 
     public void Throws(Exception fault) => _answers.Enqueue(() => throw fault);
 
-    public ValueTask<Delivery?> ReadyAsync(CancellationToken ct) => ValueTask.FromResult(Ready);
+    public ValueTask<ChannelResult?> ReadyAsync(CancellationToken ct) => ValueTask.FromResult(Ready);
 
-    public Task<Delivery> OpenAsync(ConversationReference to, CancellationToken ct) =>
-        CallAsync(null, () => new Delivery.Done($"a:{to.UserId![3..]}"), ct);
+    public Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct) =>
+        CallAsync(null, () => new ChannelResult.Done($"a:{to.UserId![3..]}"), ct);
 
-    public Task<Delivery> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
-        CallAsync(message.Words.Say(message.Card.Summary), () => new Delivery.Done($"m{++_ids}"), ct);
+    public Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct) =>
+        CallAsync(message.Words.Say(message.Card.Summary), () => new ChannelResult.Done($"m{++_ids}"), ct);
 
-    public Task<Delivery> UpdateAsync(ConversationReference to, string messageId, Message message,
+    public Task<ChannelResult> UpdateAsync(ConversationReference to, string messageId, Message message,
         CancellationToken ct) =>
-        CallAsync($"~{message.Words.Say(message.Card.Summary)}", () => new Delivery.Done(messageId), ct);
+        CallAsync($"~{message.Words.Say(message.Card.Summary)}", () => new ChannelResult.Done(messageId), ct);
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
         Task.FromResult(Roster[continuation ?? ""]);
 
-    async Task<Delivery> CallAsync(string? text, Func<Delivery> taken, CancellationToken ct)
+    async Task<ChannelResult> CallAsync(string? text, Func<ChannelResult> taken, CancellationToken ct)
     {
-        Func<Delivery?>? answer;
+        Func<ChannelResult?>? answer;
         lock (_lock)
         {
             Calls++;

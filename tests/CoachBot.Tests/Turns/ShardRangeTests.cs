@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.Schedule;
 using FsCheck;
 using FsCheck.Fluent;
 

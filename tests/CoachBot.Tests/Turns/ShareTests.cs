@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -18,7 +18,7 @@ public sealed class ShareTests
             var random = new Random(seed);
             var crew = Crew[..alive];
             var now = At.Start.AddMilliseconds(random.Next(60_000));
-            var parts = crew.Select(one => Share.Of(
+            var parts = crew.Select(one => MembershipShare.Of(
                 limit, [.. crew, .. Crew[alive..].Where(_ => random.Next(2) == 0)], one,
                 now.AddMilliseconds(random.Next(2000))));
             return parts.Sum() <= limit;
@@ -34,7 +34,7 @@ public sealed class ShareTests
         for (var second = 0; second < 3600; second++)
         {
             for (var i = 0; i < alive; i++)
-                had[i] += Share.Of(limit, Crew[..alive], Crew[i], At.Start.AddSeconds(second));
+                had[i] += MembershipShare.Of(limit, Crew[..alive], Crew[i], At.Start.AddSeconds(second));
         }
 
         Assert.InRange(had.Sum() / 3600.0, limit * 0.65, limit);
@@ -45,5 +45,5 @@ public sealed class ShareTests
     public void Whoever_is_alone_has_all_of_it() =>
         Assert.All(
             Enumerable.Range(0, 20),
-            second => Assert.Equal(40, Share.Of(40, ["me"], "me", At.Start.AddSeconds(second))));
+            second => Assert.Equal(40, MembershipShare.Of(40, ["me"], "me", At.Start.AddSeconds(second))));
 }

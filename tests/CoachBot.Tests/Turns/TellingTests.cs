@@ -8,29 +8,30 @@ namespace CoachBot.Tests.Turns;
 /// <summary>Whose words a view shows is told once, and where it may have been read; not where it cannot.</summary>
 public sealed class TellingTests
 {
-    static readonly Delivery Lost = new Delivery.Unknown("timeout");
-    static readonly Delivery Blocked = new Delivery.Unreachable("blocked");
+    static readonly ChannelResult Lost = new ChannelResult.Unknown("timeout");
+    static readonly ChannelResult Blocked = new ChannelResult.Unreachable("blocked");
 
-    public static TheoryData<Delivery[], bool> Ways { get; } = new()
+    public static TheoryData<ChannelResult[], bool> Ways { get; } = new()
     {
         { [], true },
-        { [new Delivery.NotNow(null, "down")], true },
+        { [new ChannelResult.NotNow(null, "down")], true },
         { [Lost], true },
         { [Lost, Lost], true },
         { [Lost, Blocked], true },
         { [Blocked], false },
-        { [new Delivery.Refused("too large")], false },
+        { [new ChannelResult.Refused("too large")], false },
     };
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task What_was_shown_or_may_have_been_is_told_once(Delivery[] deliveries, bool isTold)
+    public async Task What_was_shown_or_may_have_been_is_told_once(ChannelResult[] deliveries, bool isTold)
     {
         var (world, table, channel) = (new World(), new MemoryTable(), new ScriptedChannel());
         var life = new Life(table, channel, world);
         channel.Answers(deliveries);
-        world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Show("view", NoValues, "card.1") : null;
-        world.Coach.Tells = [new Mail("m1", "looked", At.Partition(), At.Partition("ben"), NoValues)];
+        world.Coach.Owes = happening =>
+            happening is TurnEvent.ActivityReceived ? new OutboxMessage.ShowView("view", NoValues, "card.1") : null;
+        world.Coach.Tells = [new PeerMessage("m1", "looked", At.Partition(), At.Partition("ben"), NoValues)];
 
         await life.HearAsync(At.Says("plan", "e1"));
         for (var later = await life.DrainAsync(); later is { } wait; later = await life.DrainAgainAsync())
@@ -46,9 +47,10 @@ public sealed class TellingTests
     {
         var (world, table) = (new World(), new MemoryTable());
         var life = new Life(table, new ScriptedChannel(), world);
-        world.Coach.Owes = happening => happening is Happening.Heard ? new Owed.Show("view", NoValues, "card.1") : null;
+        world.Coach.Owes = happening =>
+            happening is TurnEvent.ActivityReceived ? new OutboxMessage.ShowView("view", NoValues, "card.1") : null;
         world.Coach.Tells = [.. Enumerable.Range(10, 15).Select(number =>
-            new Mail($"m{number}", "looked", At.Partition(), At.Partition("ben"), NoValues))];
+            new PeerMessage($"m{number}", "looked", At.Partition(), At.Partition("ben"), NoValues))];
 
         await life.HearAsync(At.Says("plan", "e1"));
         await life.DrainAsync();

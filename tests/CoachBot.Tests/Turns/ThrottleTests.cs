@@ -1,4 +1,4 @@
-using CoachBot.Core.Turns;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Turns;
@@ -6,9 +6,9 @@ namespace CoachBot.Tests.Turns;
 public sealed class ThrottleTests
 {
     readonly ManualTime _time = new();
-    readonly Pace _pace;
+    readonly TenantRateLimiter _pace;
 
-    public ThrottleTests() => _pace = new Pace(40, _time);
+    public ThrottleTests() => _pace = new TenantRateLimiter(40, _time);
 
     [Fact]
     public void Too_many_halves_a_tenant_s_rate_once_a_second_and_nobody_else_s()
@@ -61,10 +61,10 @@ public sealed class ThrottleTests
         var left = 0;
         for (var until = _time.GetUtcNow() + span; _time.GetUtcNow() < until;)
         {
-            if (_pace.TryEnter(tenant) is { } place && place.Leave())
+            if (_pace.TryEnter(tenant) is { } place && place.Acquire())
             {
                 left++;
-                place.ComeBack();
+                place.Complete();
             }
             else
                 _time.Advance(TimeSpan.FromMilliseconds(1));

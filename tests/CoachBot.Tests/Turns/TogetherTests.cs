@@ -1,5 +1,6 @@
+using CoachBot.Core.Hosting;
+using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Turns;
@@ -109,7 +110,7 @@ public sealed class TogetherTests
         new(table, channel, world, alone: false);
 
     static DueIndex Index(IEntityTable table) => new(
-        table, Instance.Start(alone: false),
+        table, ProcessInstance.Start(alone: false),
         new Clocks(new ManualTime(At.Start), TimeProvider.System, TimeSpan.FromMinutes(1)));
 
     static TableWithHooks Stepping(MemoryTable memory) => new(memory)

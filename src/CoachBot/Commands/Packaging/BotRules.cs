@@ -13,7 +13,7 @@ static class BotRules
     static readonly string[] Scopes = ["personal", "team"];
 
     /// <param name="bots">The list; Teams takes one bot in it.</param>
-    public static IEnumerable<PackageFault> Check(Place bots)
+    public static IEnumerable<PackageFault> Check(JsonPosition bots)
     {
         if (bots.Items.Count() != 1)
             return [bots.Fault("takes exactly one bot")];
@@ -31,7 +31,7 @@ static class BotRules
     }
 
     /// <summary>What Teams offers first to somebody who adds the app must be something the bot can do.</summary>
-    public static IEnumerable<PackageFault> Install(Place manifest)
+    public static IEnumerable<PackageFault> Install(JsonPosition manifest)
     {
         var first = manifest["defaultInstallScope"];
         var scopes = manifest["bots"].Items.SelectMany(bot => bot["scopes"].Texts).ToArray();
@@ -42,7 +42,7 @@ static class BotRules
             yield return team.Fault("takes bot: there is nothing else in the app");
     }
 
-    static IEnumerable<PackageFault> List(Place list, string[] scopesOfBot) =>
+    static IEnumerable<PackageFault> List(JsonPosition list, string[] scopesOfBot) =>
     [
         .. InScopes(list["scopes"]),
         .. list["scopes"].Texts.Where(scope => scopesOfBot.Length > 0 && !scopesOfBot.Contains(scope))
@@ -53,11 +53,11 @@ static class BotRules
         .. Shape.Once(list["commands"], list["commands"].Items.Select(command => command["title"].Text)),
     ];
 
-    static IEnumerable<PackageFault> InScopes(Place scopes) => scopes.Items.Any()
+    static IEnumerable<PackageFault> InScopes(JsonPosition scopes) => scopes.Items.Any()
         ? [.. scopes.Items.SelectMany(scope => Shape.OneOf(scope, Scopes)), .. Shape.Once(scopes, scopes.Texts)]
         : [scopes.Fault($"takes {string.Join(", ", Scopes)} or one of them")];
 
-    static IEnumerable<PackageFault> Flag(Place at)
+    static IEnumerable<PackageFault> Flag(JsonPosition at)
     {
         if (at.Node is { } node && node.GetValueKind() is not (JsonValueKind.True or JsonValueKind.False))
             yield return at.Fault("takes true or false");

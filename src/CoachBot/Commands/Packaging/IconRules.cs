@@ -7,11 +7,11 @@ static class IconRules
     public const int OutlineSize = 32;
 
     /// <param name="name">Where the manifest names the icon.</param>
-    public static IEnumerable<PackageFault> OfColor(Place name, Dictionary<string, byte[]> files) =>
+    public static IEnumerable<PackageFault> OfColor(JsonPosition name, Dictionary<string, byte[]> files) =>
         Read(name, files, ColorSize, out _) is { } fault ? [fault] : [];
 
     /// <param name="name">Where the manifest names the icon.</param>
-    public static IEnumerable<PackageFault> OfOutline(Place name, Dictionary<string, byte[]> files)
+    public static IEnumerable<PackageFault> OfOutline(JsonPosition name, Dictionary<string, byte[]> files)
     {
         if (Read(name, files, OutlineSize, out var png) is { } fault)
             return [fault];
@@ -33,7 +33,7 @@ static class IconRules
                 : [];
     }
 
-    static PackageFault? Read(Place name, Dictionary<string, byte[]> files, int size, out PngFile png)
+    static PackageFault? Read(JsonPosition name, Dictionary<string, byte[]> files, int size, out PngFile png)
     {
         png = default;
         if (!files.TryGetValue(name.Text, out var bytes))

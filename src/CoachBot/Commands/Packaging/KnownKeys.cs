@@ -25,10 +25,10 @@ static class KnownKeys
         ["defaultGroupCapability"] = ["team"],
     }.ToFrozenDictionary();
 
-    public static IEnumerable<PackageFault> Check(Place manifest) => Check(manifest, "");
+    public static IEnumerable<PackageFault> Check(JsonPosition manifest) => Check(manifest, "");
 
     /// <param name="kind">The path with empty brackets, as <see cref="Keys"/> has it.</param>
-    static IEnumerable<PackageFault> Check(Place at, string kind)
+    static IEnumerable<PackageFault> Check(JsonPosition at, string kind)
     {
         foreach (var member in at.Members)
         {

@@ -31,7 +31,7 @@ static class ManifestJson
     }
 
     /// <summary>The parser looks into a string only when it is read, and throws then.</summary>
-    static void ReadStrings(Place at)
+    static void ReadStrings(JsonPosition at)
     {
         _ = at.Text;
         foreach (var inside in at.Members.Concat(at.Items))

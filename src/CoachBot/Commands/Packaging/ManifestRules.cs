@@ -14,7 +14,7 @@ static partial class ManifestRules
 
     static readonly string[] Permissions = ["identity", "messageTeamMembers"];
 
-    public static IEnumerable<PackageFault> Check(Place manifest) =>
+    public static IEnumerable<PackageFault> Check(JsonPosition manifest) =>
     [
         .. KnownKeys.Check(manifest),
         .. Filled(manifest),
@@ -37,19 +37,19 @@ static partial class ManifestRules
         .. BotRules.Install(manifest),
     ];
 
-    public static IEnumerable<PackageFault> Id(Place at)
+    public static IEnumerable<PackageFault> Id(JsonPosition at)
     {
         if (!Guid.TryParseExact(at.Text, "D", out var id) || id == Guid.Empty)
             yield return at.Fault($"takes a GUID, such as 7f6f1c3e-7b52-4f0b-9a37-a6d1c0e45b0e {Shape.Is(at)}");
     }
 
-    static IEnumerable<PackageFault> Exactly(Place at, string due)
+    static IEnumerable<PackageFault> Exactly(JsonPosition at, string due)
     {
         if (at.Text != due)
             yield return at.Fault($"takes {due} {Shape.Is(at)}");
     }
 
-    static IEnumerable<PackageFault> Domains(Place at)
+    static IEnumerable<PackageFault> Domains(JsonPosition at)
     {
         foreach (var fault in Shape.Count(at, 0, MaxDomains))
             yield return fault;
@@ -62,7 +62,7 @@ static partial class ManifestRules
     }
 
     /// <summary>Every place of the template stands for something.</summary>
-    static IEnumerable<PackageFault> Filled(Place at)
+    static IEnumerable<PackageFault> Filled(JsonPosition at)
     {
         if (at.Text.Contains("{{", StringComparison.Ordinal))
             yield return at.Fault($"names a place that no setting fills {Shape.Is(at)}");

@@ -13,9 +13,9 @@ static class ManifestTemplate
         JsonNode template, Func<string, (string Value, string Setting)?> find)
     {
         var origins = ImmutableDictionary.CreateBuilder<string, string>();
-        return (Fill(new Place(template))!, origins.ToImmutable());
+        return (Fill(new JsonPosition(template))!, origins.ToImmutable());
 
-        JsonNode? Fill(Place at) => at.Node switch
+        JsonNode? Fill(JsonPosition at) => at.Node switch
         {
             JsonObject => new JsonObject(
                 at.Members.Select(member => KeyValuePair.Create(member.Name, Fill(member)))
@@ -27,7 +27,7 @@ static class ManifestTemplate
             _ => Filled(at),
         };
 
-        JsonNode? Filled(Place at)
+        JsonNode? Filled(JsonPosition at)
         {
             if (PlaceIn(at.Text) is not { } name || find(name) is not { } found)
                 return at.Node?.DeepClone();
@@ -37,7 +37,7 @@ static class ManifestTemplate
         }
     }
 
-    static bool IsEmpty(JsonNode? node) => node is null || new Place(node) is { Text: "", Node: JsonValue };
+    static bool IsEmpty(JsonNode? node) => node is null || new JsonPosition(node) is { Text: "", Node: JsonValue };
 
     static string? PlaceIn(string text) =>
         text.StartsWith("{{", StringComparison.Ordinal) && text.EndsWith("}}", StringComparison.Ordinal)

@@ -66,7 +66,7 @@ public static class PackageRules
         ];
     }
 
-    static Place? Parse(byte[] bytes)
+    static JsonPosition? Parse(byte[] bytes)
     {
         try
         {

@@ -8,14 +8,14 @@ static class Shape
     const int MaxUrl = 2048;
 
     /// <remarks>Blanks alone count for nothing.</remarks>
-    public static IEnumerable<PackageFault> Length(Place at, int least, int most)
+    public static IEnumerable<PackageFault> Length(JsonPosition at, int least, int most)
     {
         var length = string.IsNullOrWhiteSpace(at.Text) ? 0 : at.Text.Length;
         if (length < least || length > most)
             yield return at.Fault($"takes {least} to {most} characters (it has {length})");
     }
 
-    public static IEnumerable<PackageFault> Count(Place list, int least, int most)
+    public static IEnumerable<PackageFault> Count(JsonPosition list, int least, int most)
     {
         var count = list.Items.Count();
         if (count < least || count > most)
@@ -23,24 +23,24 @@ static class Shape
     }
 
     /// <param name="names">What stands in it; capital letters make no difference.</param>
-    public static IEnumerable<PackageFault> Once(Place at, IEnumerable<string> names) =>
+    public static IEnumerable<PackageFault> Once(JsonPosition at, IEnumerable<string> names) =>
         from same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         where same.Count() > 1
         select at.Fault($"names {same.Key} twice");
 
-    public static IEnumerable<PackageFault> Matches(Place at, Regex pattern, string due)
+    public static IEnumerable<PackageFault> Matches(JsonPosition at, Regex pattern, string due)
     {
         if (!pattern.IsMatch(at.Text))
             yield return at.Fault($"takes {due} {Is(at)}");
     }
 
-    public static IEnumerable<PackageFault> OneOf(Place at, params string[] values)
+    public static IEnumerable<PackageFault> OneOf(JsonPosition at, params string[] values)
     {
         if (!values.Contains(at.Text))
             yield return at.Fault($"takes {string.Join(" or ", values)}, in just these letters {Is(at)}");
     }
 
-    public static IEnumerable<PackageFault> Https(Place at)
+    public static IEnumerable<PackageFault> Https(JsonPosition at)
     {
         var sound = Uri.TryCreate(at.Text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps;
         if (!sound || at.Text.Length > MaxUrl)
@@ -48,7 +48,7 @@ static class Shape
     }
 
     /// <summary>What stands there, cut to a line's length; no secret, for everyone gets the manifest.</summary>
-    public static string Is(Place at) =>
+    public static string Is(JsonPosition at) =>
         at.Node is null ? "(it is not set)"
         : at.Text.Length == 0 ? "(it is empty)"
         : $"(it is \"{at.Text[..Math.Min(at.Text.Length, 80)]}\")";

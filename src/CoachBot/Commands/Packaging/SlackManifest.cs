@@ -55,7 +55,7 @@ public static class SlackManifest
 
     /// <summary>What Slack would refuse it for; none for a sound one.</summary>
     public static ImmutableArray<PackageFault> Faults(JsonObject manifest) =>
-        [.. SlackManifestRules.Check(new Place(manifest))];
+        [.. SlackManifestRules.Check(new JsonPosition(manifest))];
 
     public static byte[] ToJson(JsonObject manifest) =>
         [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Written), (byte)'\n'];

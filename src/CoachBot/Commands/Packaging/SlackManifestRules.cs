@@ -30,7 +30,7 @@ static partial class SlackManifestRules
         ["_metadata", "display_information", "features", "oauth_config", "settings"];
 
     /// <returns>In the order of the manifest; none for a sound one.</returns>
-    public static IEnumerable<PackageFault> Check(Place manifest)
+    public static IEnumerable<PackageFault> Check(JsonPosition manifest)
     {
         var (about, features, settings) =
             (manifest["display_information"], manifest["features"], manifest["settings"]);
@@ -70,7 +70,7 @@ static partial class SlackManifestRules
     }
 
     /// <remarks>https://docs.slack.dev/interactivity/implementing-shortcuts: a name of 24 characters at most.</remarks>
-    static IEnumerable<PackageFault> Shortcut(Place shortcut) =>
+    static IEnumerable<PackageFault> Shortcut(JsonPosition shortcut) =>
     [
         .. Shape.OneOf(shortcut["type"], "message", "global"),
         .. Shape.Length(shortcut["name"], 1, 24),
@@ -79,7 +79,7 @@ static partial class SlackManifestRules
     ];
 
     /// <remarks>https://docs.slack.dev/interactivity/implementing-slash-commands</remarks>
-    static IEnumerable<PackageFault> Command(Place command, bool isSocket) =>
+    static IEnumerable<PackageFault> Command(JsonPosition command, bool isSocket) =>
     [
         .. Shape.Matches(command["command"], SlashCommand(), "a slash and 1 to 31 characters without blanks"),
         .. Shape.Length(command["description"], 1, 2000),
@@ -89,7 +89,7 @@ static partial class SlackManifestRules
 
     /// <summary>A tab that is off, or read-only, answers messages with messages_tab_disabled.</summary>
     /// <remarks>https://docs.slack.dev/surfaces/app-home</remarks>
-    static IEnumerable<PackageFault> Readable(Place home)
+    static IEnumerable<PackageFault> Readable(JsonPosition home)
     {
         if (!Flag(home["messages_tab_enabled"]))
             yield return home["messages_tab_enabled"].Fault("takes true: the chat with the bot is there");
@@ -98,14 +98,14 @@ static partial class SlackManifestRules
     }
 
     /// <remarks>https://docs.slack.dev/reference/scopes/commands</remarks>
-    static IEnumerable<PackageFault> Granted(Place features, Place scopes)
+    static IEnumerable<PackageFault> Granted(JsonPosition features, JsonPosition scopes)
     {
         if ((features["slash_commands"].Items.Any() || features["shortcuts"].Items.Any())
             && !scopes.Texts.Contains("commands"))
             yield return scopes.Fault("takes commands too, for the slash command and the shortcut");
     }
 
-    static IEnumerable<PackageFault> Heard(Place one, Place scopes)
+    static IEnumerable<PackageFault> Heard(JsonPosition one, JsonPosition scopes)
     {
         if (!Needs.TryGetValue(one.Text, out var needed))
             yield return one.Fault("is no event that CoachBot hears");
@@ -113,7 +113,7 @@ static partial class SlackManifestRules
             yield return one.Fault($"needs {string.Join(" or ", needed)} among the scopes");
     }
 
-    static bool Flag(Place at) => at.Node?.GetValueKind() == System.Text.Json.JsonValueKind.True;
+    static bool Flag(JsonPosition at) => at.Node?.GetValueKind() == System.Text.Json.JsonValueKind.True;
 
     [GeneratedRegex(@"^#([0-9A-Fa-f]{3}){1,2}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Color();

@@ -37,7 +37,7 @@ public sealed class TeamsPackage
         var template = ManifestJson.Parse(sources[PackageSources.Manifest].AsSpan());
         var (manifest, origins) = ManifestTemplate.Fill(template, settings.Find);
 
-        var icons = new Place(manifest)["icons"].Members.Select(icon => icon.Text).Where(sources.ContainsKey);
+        var icons = new JsonPosition(manifest)["icons"].Members.Select(icon => icon.Text).Where(sources.ContainsKey);
         var files = icons.Distinct()
             .ToImmutableSortedDictionary(name => name, name => sources[name], StringComparer.Ordinal)
             .SetItem(PackageSources.Manifest, [.. JsonSerializer.SerializeToUtf8Bytes(manifest, Written)]);

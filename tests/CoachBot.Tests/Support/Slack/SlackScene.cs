@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Coaching;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
 using CoachBot.Slack.Inbound;
@@ -17,7 +17,7 @@ namespace CoachBot.Tests.Support.Slack;
 sealed class SlackScene : IScene
 {
     readonly SlackNames _names = new();
-    readonly Intake _intake;
+    readonly SlackActivityReceiver _intake;
     readonly ScenePeople _people;
     int _presses;
 
@@ -28,7 +28,7 @@ sealed class SlackScene : IScene
         var channel = new SlackChannel(Api, _people);
         Stage = new Stage(Table, start, settings, new FailingLog(), channel) { Zone = zone };
         (_people.Stage, Api.Stage) = (Stage, Stage);
-        _intake = new Intake(
+        _intake = new SlackActivityReceiver(
             Stage.Reception, channel, _people, _people, new Presence(Api, TimeProvider.System));
     }
 
@@ -56,7 +56,7 @@ sealed class SlackScene : IScene
         return BlockText.Of([.. Blocks(modal["blocks"]!.AsArray()), .. buttons]);
     }
 
-    public Task HearAsync(Activity activity) => TakeAsync(SlackDoor.Events, Payload(activity));
+    public Task HearAsync(Activity activity) => TakeAsync(SlackEndpoint.Events, Payload(activity));
 
     public async Task<string?> PressAsync(Account from, string label, ImmutableDictionary<string, string> inputs)
     {
@@ -74,11 +74,11 @@ sealed class SlackScene : IScene
                 return null;
 
             var state = SlackPayloads.State(Blocks(modal["blocks"]!.AsArray()), inputs);
-            await TakeAsync(SlackDoor.Interactions, SlackPayloads.Submission(user, modal, state, NextPress()));
+            await TakeAsync(SlackEndpoint.Interactions, SlackPayloads.Submission(user, modal, state, NextPress()));
             return null;
         }
 
-        await TakeAsync(SlackDoor.Interactions, SlackPayloads.Press(
+        await TakeAsync(SlackEndpoint.Interactions, SlackPayloads.Press(
             user, posted.Said.Id, block, button, SlackPayloads.State(Blocks(posted.Blocks), inputs), NextPress()));
         return null;
     }
@@ -94,20 +94,20 @@ sealed class SlackScene : IScene
 
         Api.Modal = null;
         var user = _names.User(new Account("29:" + posted.Said.To));
-        await TakeAsync(SlackDoor.Interactions, SlackPayloads.Press(
+        await TakeAsync(SlackEndpoint.Interactions, SlackPayloads.Press(
             user, posted.Said.Id, block, button, [], NextPress()));
         return Api.Modal;
     }
 
     /// <summary><c>/coach …</c>, typed in the team's channel or, without one, in a chat of two.</summary>
     public Task CommandAsync(Account from, string text, string? team = null) => TakeAsync(
-        SlackDoor.Commands,
+        SlackEndpoint.Commands,
         SlackPayloads.Command(
             _names.User(from), team is null ? SlackNames.Chat("U0OTHER") : _names.Channel(team), text, NextPress()));
 
     /// <summary>The Events API brings something.</summary>
     public Task BringAsync(JsonObject happened) =>
-        TakeAsync(SlackDoor.Events, SlackPayloads.Event($"Ev{NextPress()}", happened));
+        TakeAsync(SlackEndpoint.Events, SlackPayloads.Event($"Ev{NextPress()}", happened));
 
     public string ChannelOf(string team) => _names.Channel(team);
 
@@ -115,14 +115,14 @@ sealed class SlackScene : IScene
 
     /// <summary>Sends the modal off that is open, or puts it away.</summary>
     public Task LeaveModalAsync(Account from, ImmutableDictionary<string, string>? inputs) => TakeAsync(
-        SlackDoor.Interactions,
+        SlackEndpoint.Interactions,
         inputs is null
             ? SlackPayloads.Closed(_names.User(from), Api.Modal!)
             : SlackPayloads.Submission(
                 _names.User(from), Api.Modal!,
                 SlackPayloads.State(Blocks(Api.Modal!["blocks"]!.AsArray()), inputs), NextPress()));
 
-    async Task TakeAsync(SlackDoor door, JsonElement payload)
+    async Task TakeAsync(SlackEndpoint door, JsonElement payload)
     {
         var answer = await _intake.TakeAsync(door, payload, default);
         Assert.False(answer.IsBad);
@@ -136,7 +136,7 @@ sealed class SlackScene : IScene
         _people.Nameless = activity.From.Name is null ? user : null;
         var channel = activity.Conversation.TeamId is { } team ? _names.Channel(team) : null;
         var (text, ts) = (Escaped(activity), SlackNames.Ts(activity.MessageId ?? "u0"));
-        return SlackPayloads.Event("Ev" + activity.SeenId, activity.Kind switch
+        return SlackPayloads.Event("Ev" + activity.IdempotencyKey, activity.Kind switch
         {
             ActivityKind.Message when channel is not null => SlackPayloads.Mention(user, channel, text, ts),
             ActivityKind.Message => SlackPayloads.Message(user, text, ts, activity.ReplyToId),

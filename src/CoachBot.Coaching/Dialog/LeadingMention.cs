@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Coaching.Dialog;
+
+/// <summary>
+/// Words that begin with <c>@name</c>: names have blanks, and the mention, or else the roster, tells where one ends.
+/// </summary>
+/// <param name="Rest">What follows, without blanks at its ends; empty: nothing.</param>
+/// <param name="Mentioned">The account mentioned there; <c>null</c>: the name was only typed.</param>
+public sealed record LeadingMention(string Name, string Rest, Account? Mentioned)
+{
+    /// <param name="known">People whose names are known, for one that was only typed.</param>
+    /// <returns><c>null</c>: nobody is named first.</returns>
+    public static LeadingMention? Read(PersonTurn turn, string typed, ImmutableArray<Member> known)
+    {
+        if (typed.Length < 2 || typed[0] != '@')
+            return null;
+
+        var said = typed[1..];
+        var people = turn.Heard?.People ?? [];
+        var listed = known.Select(member => member.Name).Where(name => Begins(said, name)).MaxBy(name => name.Length);
+        var mentioned = people.FirstOrDefault(account => Begins(said, account.Name))
+            ?? (listed is null ? people.FirstOrDefault(account => !IsElsewhere(said, account)) : null);
+        var name = mentioned is { Name: { } whole } && Begins(said, whole) ? whole
+            : listed ?? said.Split(' ', ',', ':', '\n')[0];
+        return new(name, said[name.Length..].TrimStart(' ', ',', ':', '\n').TrimEnd(), mentioned);
+    }
+
+    /// <summary>A platform may write a mention in another way than the account is called; not one that stands there.
+    /// </summary>
+    static bool IsElsewhere(string said, Account account) =>
+        said.Contains($"@{account.Name ?? account.Id}", StringComparison.OrdinalIgnoreCase);
+
+    static bool Begins(string said, string? name) =>
+        name is { Length: > 0 } && said.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (said.Length == name.Length || !char.IsLetterOrDigit(said[name.Length]));
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Features.Milestones;
+using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Features.Suggestions;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Features.Thanks;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Storage;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Dialog;
+
+/// <summary>What a turn may read beyond what every turn loads; nothing is read unless it is asked for.</summary>
+public sealed class TurnReader(IEntityReader table, string partition, TurnClock moment, CancellationToken ct)
+{
+    /// <summary>All weeks; what the turn has changed goes before what was read.</summary>
+    public async ValueTask<Weeks> HistoryAsync(Weeks changed)
+    {
+        var all = Weeks.Read(await table.QueryAsync(partition, Weeks.All, null, ct));
+        return all with
+        {
+            Commitments = all.Commitments.SetItems(changed.Commitments),
+            Reflections = all.Reflections.SetItems(changed.Reflections),
+            States = all.States.SetItems(changed.States),
+        };
+    }
+
+    /// <summary>The rows of the milestones that have fired.</summary>
+    public async ValueTask<IEnumerable<string>> MilestonesAsync() =>
+        (await table.QueryAsync(partition, Praise.Rows, null, ct)).Select(row => row.Row);
+
+    public async ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) =>
+        await table.QueryAsync(partition, range, null, ct);
+
+    public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
+        await table.QueryAsync(partition, RowRange.All, null, ct);
+
+    public Task<ImmutableArray<Entity>> OwnRowsAsync() => OwnRows.ReadAsync(table, partition, ct);
+
+    /// <summary>What the person was thanked for, oldest first; what was taken back is left out.</summary>
+    public async ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync()
+    {
+        var thanks = ImmutableArray.CreateBuilder<(string, Quote)>();
+        foreach (var row in await table.QueryAsync(partition, ThanksHandler.Rows, null, ct))
+        {
+            var letter = new MessageReference(ThanksHandler.What, row.Text("from")!, row.Text("fromRow")!);
+            if (await new PeerMessageView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
+            {
+                thanks.Add((
+                    words.Text("byName") ?? referred.From.Name ?? "",
+                    new(row.Day("on")!.Value, words.Text("text")!)));
+            }
+        }
+
+        return thanks.ToImmutable();
+    }
+
+    /// <summary>The head rows of others, read together.</summary>
+    public async ValueTask<ImmutableArray<Profile>> ProfilesAsync(IEnumerable<string> people)
+    {
+        var heads = await Task.WhenAll(people.Select(async person =>
+            await table.GetAsync(person, AddresseeState.RowKey, ct) is { } row ? new AddresseeState(row)
+                : AddresseeState.New(person)));
+        return [.. heads.Select(head => new Profile(head))];
+    }
+
+    public ValueTask<ReferencedRow> ReferredAsync(MessageReference letter) =>
+        new PeerMessageView(table).ReadAsync(letter, ct);
+
+    public ValueTask<ReferencedRow> ReferredAskedAsync(MessageReference letter) =>
+        new PeerMessageView(table).ReadAskedAsync(letter, ct);
+
+    public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
+
+    public ValueTask<ImmutableArray<TeamIdea>> IdeasAsync(Profile reader, SkillPacks packs) =>
+        TeamIdeas.ReadAsync(table, reader, packs, ct);
+
+    public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
+        new SummaryView(table).PrintAsync(partition, team, told, moment, ct);
+}

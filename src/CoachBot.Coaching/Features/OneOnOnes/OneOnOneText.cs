@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Features.Setup;
+using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Text;
+
+namespace CoachBot.Coaching.Features.OneOnOnes;
+
+/// <summary>What the bot says about a manager's own conversation of the week.</summary>
+public static class OneOnOneText
+{
+    public static Phrase Ask { get; } = new("conversation.ask");
+    public static Phrase AskStop { get; } = new("conversation.stop");
+    public static Phrase WithLabel { get; } = new("conversation.label.with");
+    public static Phrase StopLabel { get; } = new("conversation.label.stop");
+    public static Phrase Passed { get; } = new("conversation.passed");
+    public static Phrase Rests { get; } = new("conversation.rests");
+    public static Phrase NoFallback { get; } = new("button.no-fallback");
+    public static Phrase ManagersOnly { get; } = new("conversation.managers-only");
+    public static Phrase None { get; } = new("conversation.none");
+    public static Phrase TellMe { get; } = new("conversation.tell-me");
+
+    public static Phrase Happened { get; } = new("button.it-happened");
+    public static Phrase Moved { get; } = new("button.moved");
+    public static Phrase Off { get; } = new("button.not-this-week");
+    public static Phrase Questions { get; } = new("button.questions-for-it");
+    public static Phrase HeldButton { get; } = new("button.conversation-held");
+    public static Phrase AskWhen { get; } = new("conversation.moved-when");
+    public static Phrase AskOpened { get; } = new("conversation.opened");
+    public static Phrase HeldNoted { get; } = new("conversation.held-noted");
+    public static Phrase OffNoted { get; } = new("conversation.off-noted");
+
+    public static Phrase Yours(OneOnOne talk) => new("conversation.yours", talk.With);
+    public static Phrase Noted(OneOnOne talk, Phrase next) =>
+        talk is { Outcome: OneOnOneOutcome.Moved, Fallback: { } now }
+        ? new("conversation.noted-now", now, next) : new("conversation.noted", talk.With, next);
+    public static Phrase WillAsk(Phrase when) => new("conversation.will-ask", when);
+    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", TeamText.Weekday(day));
+    public static Phrase DidItHappen(OneOnOne talk) =>
+        new("conversation.did-it-happen", SummaryText.OnOneLine(talk.With));
+    public static Phrase OpenedKept(string words) => new("conversation.opened-kept", words);
+
+    /// <summary>All that is noted of it.</summary>
+    public static Card Overview(OneOnOne talk)
+    {
+        var facts = new (Phrase Label, Phrase? Value)[]
+        {
+            (StopLabel, Words(talk.Stop)), (FallbackLabel(talk), Words(talk.Fallback)),
+            (new("conversation.label.outcome"), Outcome(talk)), (new("conversation.label.opened"), Words(talk.Opened)),
+        }.Where(fact => fact.Value is not null).Select(fact => new Fact(fact.Label, fact.Value!)).ToImmutableArray();
+        var yours = Yours(talk);
+        return new(
+            yours,
+            [
+                new Paragraph(yours), .. facts.IsEmpty ? Array.Empty<CardElement>() : [new Facts(facts)],
+                new Paragraph(CheckInText.ForYouAlone, Subtle: true),
+            ]);
+    }
+
+    /// <summary>The manager's own line of a summary.</summary>
+    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
+    public static Phrase InSummary(OneOnOne talk, bool isOfWeek)
+    {
+        var asides = new[]
+        {
+            talk.Fallback is not { } fallback ? null
+                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SummaryText.OnOneLine(fallback))
+                : new Phrase("summary.you-else", SummaryText.OnOneLine(fallback)),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", SummaryText.OnOneLine(stop)) : null,
+            talk.Outcome != OneOnOneOutcome.Moved && Outcome(talk) is { } outcome
+                ? new Phrase("summary.you-outcome", outcome) : null,
+        }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
+        var with = SummaryText.OnOneLine(talk.With);
+        return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
+    }
+
+    static Phrase FallbackLabel(OneOnOne talk) => talk.Outcome == OneOnOneOutcome.Moved
+        ? new("conversation.label.now") : new("conversation.label.fallback");
+
+    static Phrase? Outcome(OneOnOne talk) =>
+        talk.Outcome is { } outcome ? new Phrase($"conversation.outcome.{outcome}") : null;
+
+    static Phrase? Words(string? words) => words is null ? null : Phrase.Verbatim(words);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Storage;
+
+namespace CoachBot.Coaching.Features.Thanks;
+
+/// <summary>
+/// <c>thank @name for …</c>: reaches that person and their record. No points, no ranks, nothing to count.
+/// </summary>
+public static class ThanksHandler
+{
+    /// <summary>The letter's kind.</summary>
+    public const string What = "thanks";
+
+    /// <summary>Characters of what was done: enough to be about something.</summary>
+    public const int Shortest = 20;
+
+    /// <summary>From one person: whoever is thanked all day long reads nothing else.</summary>
+    const int MostADay = 5;
+
+    /// <summary>Thanks of this person's own, in their words.</summary>
+    public static RowRange Sent { get; } = RowRange.Prefix("thanked|");
+
+    /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
+    public static RowRange Rows { get; } = RowRange.Prefix("thanks|");
+
+    public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
+    {
+        if (LeadingMention.Read(turn, typed, known: [])
+            is not { Name: var name, Rest: var rest, Mentioned: { } mentioned })
+        {
+            turn.Say(PeersText.ThankHow);
+            return;
+        }
+
+        var what = rest.StartsWith("for ", StringComparison.OrdinalIgnoreCase) ? rest[4..].Trim() : "";
+        if (what.Length is < Shortest or > TextSlot.MaxLength)
+        {
+            turn.Say(what.Length < Shortest ? PeersText.ThankForWhat(name) : ConversationText.TooLong);
+            return;
+        }
+
+        if (mentioned.Id == turn.Heard!.From.Id)
+        {
+            turn.Say(PeersText.ThankSomebodyElse);
+            return;
+        }
+
+        if ((await Colleagues.OfAsync(turn)).FirstOrDefault(found => found.UserId == mentioned.Id) is not { } member)
+        {
+            turn.Say(PeersText.NotInYourTeam(name));
+            return;
+        }
+
+        var today = turn.Profile.ThankedOn == turn.Today ? turn.Profile.ThankedCount + 1 : 1;
+        if (today > MostADay)
+        {
+            turn.Say(PeersText.ThankTomorrow(member.Name));
+            return;
+        }
+
+        turn.Profile = turn.Profile.With("thankedOn", Key.Day(turn.Today)).With("thankedCount", (long)today);
+        var row = string.Create(
+            CultureInfo.InvariantCulture, $"thanked|{Key.Day(turn.Today)}|{turn.NextCard(What):d6}");
+        turn.Put(new Entity(turn.Profile.Partition, row)
+            .With("to", member.Person).With("toName", member.Name).With("text", what).With("on", turn.Today)
+            .With("byName", turn.Profile.IsAgreed ? null : turn.Heard?.From.Name));
+        PeerMessages.Post(turn, member.Person, What, row);
+        turn.Say(PeersText.ThanksSent(member.Name, what));
+    }
+
+    /// <summary>Notes that this person was thanked; the words stay with whoever wrote them.</summary>
+    /// <returns><c>false</c>: nobody who hears from the bot.</returns>
+    public static bool Take(PersonTurn turn, MessageReference letter)
+    {
+        if (!PeerMessages.IsReader(turn))
+            return false;
+
+        turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
+            .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
+        return true;
+    }
+}

@@ -1,0 +1,43 @@
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Onboarding;
+using CoachBot.Coaching.Model;
+
+namespace CoachBot.Coaching.Features.Weekly;
+
+/// <summary>Who sees what somebody commits to, as they say it themselves.</summary>
+public static class AudienceWords
+{
+    /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
+    const int MostTakenBack = 60;
+
+    /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>
+    public static async ValueTask ToAsync(PersonTurn turn, Visibility visibility)
+    {
+        turn.Profile = turn.Profile.With("visibility", visibility.ToString());
+        foreach (var commitment in turn.Weeks.Commitments.Values.Where(commitment =>
+            string.CompareOrdinal(commitment.Week, turn.Week.Name) >= 0))
+            turn.Keep(commitment with
+            {
+                Visibility = turn.Team is null ? Visibility.JustMe : visibility,
+                Team = turn.Team?.Partition,
+                ShownAt = turn.Now,
+            });
+        if (visibility == Visibility.JustMe)
+        {
+            var earlier = (await turn.HistoryAsync()).Commitments.Values
+                .Where(commitment => commitment.Visibility != Visibility.JustMe)
+                .OrderByDescending(commitment => commitment.Week, StringComparer.Ordinal).Take(MostTakenBack);
+            foreach (var hidden in earlier.Select(commitment => commitment with { Visibility = Visibility.JustMe }))
+            {
+                if (turn.Weeks.Commitments.ContainsKey(hidden.Row))
+                    turn.Keep(hidden);
+                else
+                    turn.Put(hidden.ToEntity(turn.Profile.Partition));
+            }
+        }
+
+        turn.Say(visibility == Visibility.JustMe
+            ? PeopleText.AllSeenByYou
+            : PeopleText.NowSeenBy(visibility, turn.Team));
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Text;
+
+namespace CoachBot.Coaching.Features.Weekly;
+
+/// <summary>"… - how did it go?": four outcomes of equal worth, or free text.</summary>
+public sealed class CheckInQuestion : IQuestion
+{
+    public const string Dialog = "checkin";
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what was said in free text before an outcome was chosen.</summary>
+    public const string Told = "told";
+
+    /// <summary>
+    /// In <see cref="OpenQuestion.Kept"/>: it is put at once, on an answer after the week's check-in.
+    /// </summary>
+    public const string ForWeek = "forWeek";
+
+    /// <summary>The values of the choice <c>outcome</c>, and the commands they stand for.</summary>
+    public static ImmutableDictionary<string, Word> Outcomes { get; } = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("done", Word.Done), KeyValuePair.Create("tried", Word.Tried),
+            KeyValuePair.Create("not-yet", Word.NotYet), KeyValuePair.Create("changed", Word.ChangedMyMind),
+        ]);
+
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: more words followed when it was asked which fits.</summary>
+    const string More = "more";
+
+    public string Name => Dialog;
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
+    {
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        var text = question.Kept.TryGetValue(Told, out var told)
+            ? CheckInText.WhichFits(told)
+            : question.Kept.ContainsKey(ForWeek)
+                ? CheckInText.GotItForWeek(CoachingWeek.Parse(commitment.Week).Begins, commitment.Text)
+                : CheckInText.HowDidItGo(commitment.Text);
+        return Card.Ask(
+            question.Kept.GetValueOrDefault(More) switch
+            {
+                null => text,
+                "" => CheckInText.KeptAsWell,
+                _ => CheckInText.KeptOrSkip,
+            },
+            new Button(CheckInText.Done, "done", Field: "outcome", Value: "done"),
+            new(CheckInText.Tried, "tried", Field: "outcome", Value: "tried"),
+            new(CheckInText.NotYet, "not yet", Field: "outcome", Value: "not-yet"),
+            new(CheckInText.ChangedMind, "changed my mind", Field: "outcome", Value: "changed"));
+    }
+
+    public Card Settled(PersonTurn turn, CardId card) =>
+        CommitmentCards.Settled(turn, card, CommitmentCards.Reported);
+
+    public bool CountsButtons => true;
+
+    public bool Takes(Word word) => Outcomes.ContainsValue(word) || word == Word.No;
+
+    public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
+    {
+        if (given.Command is { } command)
+        {
+            await OutcomeHandler.ReportAsync(turn, command.Word == Word.No ? Word.NotYet
+                : command.Word, question, given);
+        }
+        else if (Said(given.Text) is { } said)
+        {
+            await OutcomeHandler.ReportAsync(turn, said, question, given);
+        }
+        else if (given.Inputs.TryGetValue("outcome", out var chosen) && Outcomes.TryGetValue(chosen, out var word))
+        {
+            await OutcomeHandler.ReportAsync(turn, word, question, given);
+        }
+        else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } told)
+        {
+            // Their words are kept before anything else is asked; a second message goes on where the first ended.
+            var commitment = turn.Weeks.Commitments[question.Subject!];
+            if (question.Kept.TryGetValue(Told, out var before) && before.Length + told.Length < TextSlot.MaxLength)
+                told = before + "\n" + told;
+            turn.Keep((turn.Weeks.ReflectionOn(commitment)
+                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+            { Noticed = told });
+            // The same line twice in a row would read as if nobody had listened.
+            var kept = before is null ? question.Kept
+                : question.Kept.SetItem(More, question.Kept.GetValueOrDefault(More) == "" ? "again" : "");
+            turn.AskAgain(question with { Kept = kept.SetItem(Told, told) }, turn.NoObjections);
+        }
+        else
+        {
+            turn.Say(given.Text is { Length: > 0 } ? ConversationText.TooLong : CheckInText.ChooseOne);
+        }
+    }
+
+    /// <summary>An outcome and nothing else, as people say it.</summary>
+    static Word? Said(string? text) => SmallTalk.Bare(text ?? "") switch
+    {
+        "done" or "all done" or "did it" or "i did" or "i did it" => Word.Done,
+        "tried" or "tried it not as hoped" => Word.Tried,
+        "not yet" or "no not yet" or "no" or "nope" or "nah" or "not really" or "not done" => Word.NotYet,
+        "changed my mind" or "i changed my mind" => Word.ChangedMyMind,
+        _ => null,
+    };
+
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        Practice.NextQuestion.Finish(turn, CheckInText.Passed);
+    }
+}

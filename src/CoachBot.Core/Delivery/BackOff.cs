@@ -1,0 +1,25 @@
+namespace CoachBot.Core.Delivery;
+
+/// <summary>When to try again what a platform did not take now, on the machine's clock.</summary>
+public static class BackOff
+{
+    static readonly TimeSpan First = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <param name="asked">By the platform; zero or <c>null</c>: it did not say.</param>
+    /// <param name="waits">How often it was put off before.</param>
+    /// <param name="dice">0 to 1: spreads those that were put off together.</param>
+    /// <returns>
+    /// What was asked for and up to a tenth more; else a second doubled each time, to ten minutes, a fifth more or
+    /// less.
+    /// </returns>
+    public static TimeSpan After(TimeSpan? asked, long waits, double dice) => asked is { Ticks: > 0 } least
+        ? least * (1 + (0.1 * dice))
+        : Doubled(waits) * (0.8 + (0.4 * dice));
+
+    static TimeSpan Doubled(long waits)
+    {
+        var wait = First * Math.Pow(2, Math.Min(waits, 20));
+        return wait < Longest ? wait : Longest;
+    }
+}

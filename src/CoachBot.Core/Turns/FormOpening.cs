@@ -1,0 +1,30 @@
+using CoachBot.Core.Conversation;
+
+namespace CoachBot.Core.Turns;
+
+/// <summary>
+/// A form asked for with something that opens one is opened beside the chat, and not said in it. Pure.
+/// </summary>
+static class FormOpening
+{
+    /// <summary>The turn, owing a form opened in place of the form said.</summary>
+    public static Turn Of(Turn turn, TurnEvent happening)
+    {
+        if (happening is not TurnEvent.ActivityReceived { Activity: { Trigger: { } trigger, Conversation: var there } }
+            || turn.Owes.OfType<OutboxMessage.Say>().LastOrDefault(say => say.CardId is not null) is not { } form
+            || form is not { In: null, Card.IsForm: true })
+            return turn;
+
+        // "I've answered in our own chat": only if the chat has an answer.
+        var isAlone = !turn.Owes.OfType<OutboxMessage.Say>().Any(say => say.In is null && say != form);
+        var notice = isAlone
+            ? turn.Owes.OfType<OutboxMessage.Say>().FirstOrDefault(say =>
+                say.In == there && there.Kind != ConversationKind.Personal)
+            : null;
+        var opened = new OutboxMessage.OpenForm(there, trigger, form, notice);
+        return turn with
+        {
+            Owes = [.. from owe in turn.Owes where owe != notice select owe == form ? opened : owe],
+        };
+    }
+}
