@@ -6,13 +6,27 @@ using CoachBot.Core.Hosting;
 
 namespace CoachBot.Storage.AzureTables;
 
-/// <summary>Sees every try of a request: counts it, and remembers one that may have been carried out unheard.</summary>
-sealed class StoreCalls : HttpPipelinePolicy
+/// <summary>One call of the store over all its tries.</summary>
+/// <param name="Kind">Its name in the metric.</param>
+sealed record StoreCall(string Kind)
 {
+    /// <summary>A try ended without saying whether it was carried out.</summary>
+    public bool WasLost { get; set; }
+}
+
+/// <summary>Sees every try of a request: counts it, and marks the call when the try was lost.</summary>
+sealed class StoreCallPolicy : HttpPipelinePolicy
+{
+    const string Property = "CoachBot.StoreCall";
+
     static readonly Meter Meter = new(Instruments.MeterName);
     static readonly Counter<long> Calls = Meter.CreateCounter<long>(
         "coachbot_store_calls_total",
         description: "Requests to Azure Tables, each of them a billed transaction, by kind and what came of them.");
+
+    /// <summary>Requests made in the scope carry the call: the client library says nothing of its tries.</summary>
+    public static IDisposable Follow(StoreCall call) =>
+        HttpPipeline.CreateHttpMessagePropertiesScope(new Dictionary<string, object?> { [Property] = call });
 
     public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline) =>
         throw new NotSupportedException("Nothing here waits on a thread.");
@@ -27,22 +41,14 @@ sealed class StoreCalls : HttpPipelinePolicy
         }
         finally
         {
-            if (outcome == "lost")
-                message.SetProperty(typeof(StoreCalls), true);
-            Calls.Add(1, new("call", KindOf(message)), new("outcome", outcome));
+            var call = message.TryGetProperty(Property, out var property) ? property as StoreCall : null;
+            if (outcome == "lost" && call is not null)
+                call.WasLost = true;
+            Calls.Add(1, new("call", call?.Kind ?? "other"), new("outcome", outcome));
         }
     }
 
-    /// <param name="kind">What it is counted as.</param>
-    public static void Name(HttpMessage message, string kind) => message.SetProperty(typeof(Kind), kind);
-
-    /// <summary>Whether a try of this request ended without saying whether it was carried out.</summary>
-    public static bool WereLost(HttpMessage message) => message.TryGetProperty(typeof(StoreCalls), out _);
-
-    static object? KindOf(HttpMessage message) =>
-        message.TryGetProperty(typeof(Kind), out var kind) ? kind : "other";
-
-    /// <remarks>A store that is busy says so before it does anything; a gateway's 503 says nothing.</remarks>
+    /// <remarks>A busy service says so before it does anything; a gateway's 503 says nothing.</remarks>
     static string Outcome(Response response) => response.Status switch
     {
         429 => "busy",
@@ -52,7 +58,4 @@ sealed class StoreCalls : HttpPipelinePolicy
         >= 400 => "refused",
         _ => "done",
     };
-
-    /// <summary>The key under which a message carries its kind.</summary>
-    sealed class Kind;
 }
