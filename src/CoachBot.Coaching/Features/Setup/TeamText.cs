@@ -39,6 +39,10 @@ public static class TeamText
     public static Phrase SetupLabel(string field) => new($"setup.label.{field}");
     public static Phrase NobodyCalled(string name) => new("setup.nobody-called", name);
     public static Phrase SeveralCalled(string name) => new("setup.several-called", name);
+    public static Phrase NoHolidaysOf(string code) => new("setup.no-holidays-of", code);
+
+    /// <param name="meant">The code of what was written.</param>
+    public static Phrase RegionIs(string code, string meant) => new("setup.region-is", code, meant);
     public static Phrase Weekday(DayOfWeek day) => new($"day.{day}");
 
     public static Phrase Preview(WeeklyTime ask, string skill) =>
