@@ -20,7 +20,7 @@ sealed partial record DatedEvent(EventText Text, CalDateTime? Replaces, IReadOnl
     const string Replaced = "RECURRENCE-ID";
     const RegexOptions Matching = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking;
 
-    /// <summary>More than any event of whole days has in a span of years; a rule that goes on and on ends here.</summary>
+    /// <summary>More than an event of whole days has in a span of years; a rule without an end ends here.</summary>
     const int MostRepeats = 4000;
 
     /// <summary>A rule that leads nowhere, such as to 30 February, is given up after so many steps.</summary>
@@ -78,7 +78,7 @@ sealed partial record DatedEvent(EventText Text, CalDateTime? Replaces, IReadOnl
             var calendar = ICalendar.Load(
                 $"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{string.Join('\n', dates.Select(Plain))}\nEND:VEVENT\nEND:VCALENDAR");
             var read = calendar!.Events.Single();
-            return dates.All(line => Holds(read, line.Name))
+            return read.Start is not null && dates.All(line => Holds(read, line.Name))
                 ? (read, [
                     .. read.GetOccurrences(new CalDateTime(span.From.AddDays(-1)), Limits)
                         .TakeWhileBefore(new CalDateTime(span.Until)).Take(MostRepeats)
@@ -114,10 +114,9 @@ sealed partial record DatedEvent(EventText Text, CalDateTime? Replaces, IReadOnl
     /// <remarks>The library passes over a value that is no date without a word.</remarks>
     static bool Holds(CalendarEvent read, string name) => name switch
     {
-        Start => read.Start is not null,
         "DTEND" => read.End is not null,
         "DURATION" => read.Duration is not null,
-        "RDATE" => read.RecurrenceDates.GetAllPeriods().Any(),
+        "RDATE" => read.RecurrenceDates.GetAllDates().Any() || read.RecurrenceDates.GetAllPeriods().Any(),
         "EXDATE" => read.ExceptionDates.GetAllDates().Any(),
         Replaced => read.RecurrenceIdentifier is not null,
         _ => true,

@@ -48,7 +48,9 @@ public sealed class Holidays(ImmutableDictionary<string, ImmutableHashSet<DateOn
         var span = new DaySpan(today.AddYears(-1), today.AddYears(YearsAhead));
         var found = new Dictionary<string, ImmutableHashSet<DateOnly>>(StringComparer.Ordinal);
         var (passedOver, remarks) = (new List<string>(), new List<string>());
-        foreach (var path in FilesIn(folder))
+        if (FilesIn(folder) is not { } files)
+            (passedOver, files) = ([$"{folder} cannot be opened, and is passed over."], []);
+        foreach (var path in files)
         {
             if (PlaceOf(Path.GetFileNameWithoutExtension(path), out var wrong) is not { } place)
             {
@@ -64,7 +66,8 @@ public sealed class Holidays(ImmutableDictionary<string, ImmutableHashSet<DateOn
 
         return new(found.ToImmutableDictionary(StringComparer.Ordinal), span)
         {
-            Countries = countries.ToImmutableSortedDictionary(HolidayCode.CountryOf, code => code, StringComparer.Ordinal),
+            Countries = countries.ToImmutableSortedDictionary(
+                HolidayCode.CountryOf, code => code, StringComparer.Ordinal),
             PassedOver = [.. passedOver],
             Remarks = [.. remarks],
         };
@@ -72,7 +75,10 @@ public sealed class Holidays(ImmutableDictionary<string, ImmutableHashSet<DateOn
 
     /// <summary>The places that files of a folder are named after; those whose name is refused left out.</summary>
     public static ImmutableHashSet<string> PlacesIn(string folder) =>
-        [.. FilesIn(folder).Select(path => PlaceOf(Path.GetFileNameWithoutExtension(path), out _)).OfType<string>()];
+    [
+        .. (FilesIn(folder) ?? [])
+            .Select(path => PlaceOf(Path.GetFileNameWithoutExtension(path), out _)).OfType<string>(),
+    ];
 
     /// <summary>What is wrong with a choice of whose public holidays count; <c>null</c>: they are known.</summary>
     /// <param name="places">Those that have a file.</param>
@@ -117,10 +123,21 @@ public sealed class Holidays(ImmutableDictionary<string, ImmutableHashSet<DateOn
 
     ImmutableHashSet<DateOnly> FiledFor(string place) => byPlace.GetValueOrDefault(place, []);
 
-    static IEnumerable<string> FilesIn(string folder) => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
-            .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".ICS" or ".CSV")
-        : [];
+    /// <returns><c>null</c>: the folder is there, and may not be looked into.</returns>
+    static IReadOnlyList<string>? FilesIn(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal)
+                    .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".ICS" or ".CSV")]
+                : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <returns><c>null</c>: the name looks like a country's or a region's, and is none.</returns>
     static string? PlaceOf(string name, out string wrong)

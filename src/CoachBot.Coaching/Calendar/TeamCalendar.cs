@@ -35,7 +35,7 @@ public sealed record TeamCalendar
     /// <summary>IANA name.</summary>
     public string Zone { get; init; } = Zones.Fallback;
 
-    /// <summary>Whose public holidays the team has chosen, as ISO 3166 has it; <c>null</c>: the admin's choice.</summary>
+    /// <summary>Whose public holidays the team has chosen, by ISO 3166; <c>null</c>: the admin's choice.</summary>
     public string? Region { get; init; }
 
     /// <summary>Days off on working days, where the person lives.</summary>

@@ -117,7 +117,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         var packs = Settings.Packs.Read(configuration);
         var skills = SkillPacks.In(packs.Path).Select(pack => pack.Skill);
         await OkAsync($"Packs:Path   {Named(skills, "skill packs", packs.Path)}");
-        await TellAsync(new HolidayCheck(Settings.Holidays.Read(configuration), Today).Lines());
+        await TellAsync(HolidayCheck.Of(configuration).Lines());
         var folder = Settings.Wording.Read(configuration).Path;
         var (shipped, wording) = (new TextCatalogs(), CustomWording.In(folder, new TextCatalogs()));
         await OkAsync($"Wording:Path   {Named(wording.ByLanguage.Keys, "words", folder)}");
@@ -130,10 +130,6 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         foreach (var fault in wording.VoiceFaults())
             await NoteAsync($"Wording:Path   {fault}: the voice rules would have it otherwise");
     }
-
-    /// <summary>On people's clock.</summary>
-    DateOnly Today => DateOnly.FromDateTime(
-        Settings.Clock.Read(configuration).On(TimeProvider.System).GetUtcNow().UtcDateTime);
 
     static string Named(IEnumerable<string> found, string what, string folder) =>
         string.Join(", ", found) is { Length: > 0 } names

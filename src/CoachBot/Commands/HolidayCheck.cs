@@ -13,6 +13,10 @@ sealed class HolidayCheck(HolidaysOptions options, DateOnly today)
     /// <summary>Days of the past matter to nobody who checks.</summary>
     readonly DaySpan _year = new(today, today.AddYears(1));
 
+    public static HolidayCheck Of(IConfiguration settings) => new(
+        Settings.Holidays.Read(settings),
+        DateOnly.FromDateTime(Settings.Clock.Read(settings).On(TimeProvider.System).GetUtcNow().UtcDateTime));
+
     /// <summary>A line a finding.</summary>
     public IEnumerable<(Verdict Verdict, string Line)> Lines() =>
     [
