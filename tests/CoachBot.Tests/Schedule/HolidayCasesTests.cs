@@ -1,6 +1,7 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Tests.Coaching;
+using CoachBot.Tests.Managers;
 
 namespace CoachBot.Tests.Schedule;
 
@@ -51,6 +52,28 @@ public sealed class HolidayCasesTests
             "US.ics", "DTSTART;VALUE=DATE:20201126\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=4TH", new(2026, 11, 18)))
             .Of("America/New_York").Where(day => day.Year is 2026 or 2027).Order());
 
+    [Theory]
+    [InlineData("GB-SCT", "Tuesday 1 Dec")]
+    [InlineData("GB", "Monday 30 Nov")]
+    [InlineData("DE-BY", "Monday 30 Nov")]
+    [InlineData("none", "Monday 30 Nov")]
+    public async Task A_region_that_a_team_sets_up_moves_the_question_of_its_reps_who_live_there(
+        string region, string next)
+    {
+        var team = new TeamStage(settings: CoachSettings.Default with
+        {
+            Holidays = Holidays.In("nowhere", [], new(2026, 11, 16)),
+        });
+        team.Stage.Zone = "Europe/London";
+        var ana = TeamStage.Person("Ana");
+        await team.InstallAsync(ana);
+        await team.SayAsync(TeamStage.Marc, ["setup", .. Enumerable.Repeat("skip", 6), region, "yes"]);
+
+        await team.SayAsync(ana, "agree", "handling objections", "skip", "@ 2026-11-24 10:00", "skip");
+
+        Assert.Equal(next, Next(team.SaidTo(ana)[^1]));
+    }
+
     /// <returns>The day of the next weekly question, as a rep who passes on this week's is told.</returns>
     static async Task<string> NextAsync(string file, string zone, string dates, string now = "2026-11-18 10:00")
     {
@@ -62,8 +85,13 @@ public sealed class HolidayCasesTests
         });
         await rep.TypeAsync("hi", "yes", "handling objections", "skip");
 
+        return Next(rep.LastHeard);
+    }
+
+    static string Next(string heard)
+    {
         const string Again = "I'll ask again on ";
-        var said = rep.LastHeard[(rep.LastHeard.IndexOf(Again, StringComparison.Ordinal) + Again.Length)..];
+        var said = heard[(heard.IndexOf(Again, StringComparison.Ordinal) + Again.Length)..];
         return said[..said.IndexOf(" at ", StringComparison.Ordinal)];
     }
 
