@@ -49,11 +49,14 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
 
     public TurnClock Moment => situation.Moment;
     public DateTimeOffset Now => situation.Moment.Now;
-    public TeamCalendar Calendar =>
-        ((Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default) with
+    public TeamCalendar Calendar
+    {
+        get
         {
-            Holidays = Settings.Holidays.Of(Zone),
-        };
+            var calendar = (Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default;
+            return calendar with { Holidays = Settings.Holidays.Of(Zone, calendar.Region) };
+        }
+    }
 
     /// <summary>IANA: the person's own choice, else their client's, else the team's.</summary>
     public string Zone => Profile.ChosenZone ?? Profile.ClientZone ?? (Team ?? Managed.FirstOrDefault())?.Calendar.Zone

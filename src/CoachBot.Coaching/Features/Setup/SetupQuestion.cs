@@ -95,7 +95,7 @@ public sealed class SetupQuestion : IFormQuestion
         // One by one, only the answer just given is judged; what does not go together is said at the end.
         var isLast = !draft.IsTyped || step is FormStep.Done;
         var applied = SetupForm.Apply(team, Values(turn, team, draft with { Answers = step.Kept }));
-        foreach (var (name, phrase) in SetupForm.Against(applied.Calendar))
+        foreach (var (name, phrase) in SetupForm.Against(applied.Calendar, turn.Settings.Holidays))
         {
             if ((isLast || inputs.ContainsKey(name)) && !against.ContainsKey(name))
                 against = against.SetItem(name, phrase);

@@ -36,6 +36,10 @@ public static class TeamText
     public static Phrase SetupTitle(Phrase team) => new("setup.title", team);
     public static Phrase SetupAsk(string field) => new($"setup.ask.{field}");
     public static Phrase SetupLabel(string field) => new($"setup.label.{field}");
+    public static Phrase NoHolidaysOf(string code) => new("setup.no-holidays-of", code);
+
+    /// <param name="meant">The code of what was written.</param>
+    public static Phrase RegionIs(string code, string meant) => new("setup.region-is", code, meant);
 
     public static Phrase Preview(WeeklyTime ask, string skill) =>
         new("setup.preview", SharedText.Weekday(ask.Day), ask.At, skill);
