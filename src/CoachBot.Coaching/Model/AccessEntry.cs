@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.AccessLog;
-using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
@@ -37,21 +34,21 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
 
     /// <summary>What is told to whoever is quoted, each of their own words alone.</summary>
     public static IEnumerable<PeerMessage> Mails(
-        AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, RecordingReader noted,
+        AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, IReadOnlyCollection<Entity> noted,
             IEnumerable<Entity> quoted)
     {
         var (instant, name) = (Key.Instant(at), NameOf(reader, noted));
-        var view = SendPlanner.ShortName(string.Join('\n', [reader.Partition, show.CardId, .. show.Values.Values]));
+        var view = PlanNames.Digest(string.Join('\n', [reader.Partition, show.CardId, .. show.Values.Values]));
         return
             from row in quoted
             where row.Partition != reader.Partition
             group row by row.Partition into rep
             let rows = rep.OrderBy(row => row.Row, StringComparer.Ordinal).ToList()
             select new PeerMessage(
-                $"{Kind}-{instant}-{view}-{SendPlanner.ShortName(rep.Key)}", Kind, reader.Partition, rep.Key,
+                $"{Kind}-{instant}-{view}-{PlanNames.Digest(rep.Key)}", Kind, reader.Partition, rep.Key,
                 ImmutableSortedDictionary<string, string>.Empty.Add("at", instant).Add("name", name ?? "")
                     .Add("rows", string.Join('\n', rows.Select(row => row.Row)))
-                    .Add("same", SendPlanner.ShortName(string.Join('\n', rows.Select(Version)))));
+                    .Add("same", PlanNames.Digest(string.Join('\n', rows.Select(Version)))));
     }
 
     /// <summary>Words that were changed are others, though they stand in the same row.</summary>
@@ -74,7 +71,7 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
             (int)(times ?? 0) + 1, [.. mail.Values["rows"].Split('\n')]);
         var row = Stored.Map.Write(profile.Partition, RowOf(mail), entry);
         return profile is { IsAgreed: true, Head.IsDeleting: false }
-            && !(Deletion.At(profile.Head) >= at)
+            && !(profile.Head.Row.Moment("deletedAt") >= at)
             ? new Turn { Head = profile.Head, Changes = [new Change.Upsert(row)] }
             : new Turn { Head = profile.Head, IsNothing = true };
     }
@@ -86,9 +83,9 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
         (int)(Stored.Times.Of(row) ?? 1), Stored.Shown.Of(row));
 
     /// <summary>A manager who is not coached is known by name to the team alone.</summary>
-    static string? NameOf(AddresseeState reader, RecordingReader noted) =>
+    static string? NameOf(AddresseeState reader, IReadOnlyCollection<Entity> noted) =>
         reader.Row.Text("name")
-        ?? noted.Rows.Where(row => row.Row == AddresseeState.RowKey && Addressee.IsTeam(row.Partition))
+        ?? noted.Where(row => row.Row == AddresseeState.RowKey && Addressee.IsTeam(row.Partition))
             .SelectMany(row => new TeamSettings(new AddresseeState(row)).NamedManagers)
             .Where(manager => manager.Person == reader.Partition && manager.Name.Length > 0)
             .Select(manager => manager.Name).FirstOrDefault();

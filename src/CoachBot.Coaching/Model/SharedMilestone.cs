@@ -1,7 +1,5 @@
 using System.Globalization;
-using CoachBot.Coaching.Features.Milestones;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Model;
 
@@ -90,25 +88,6 @@ public sealed record SharedMilestone(
 
         Quote? Quote(RowColumn<DateOnly?> day, RowColumn<string?> said) =>
             day.Of(row) is { } on && said.Of(row) is { } words ? new(on, words) : null;
-    }
-
-    /// <summary>The facts, as somebody else reads them.</summary>
-    public Phrase Said(string name)
-    {
-        var fact = Reached switch
-        {
-            Milestone.FirstPractice => MilestoneText.SharedFirst(name, Skill),
-            Milestone.Comeback => MilestoneText.SharedComeback(name, Skill),
-            Milestone.StepClimbed => MilestoneText.SharedStep(name, Skill, Step),
-            Milestone.TargetReached => MilestoneText.SharedTarget(name, Skill, Step),
-            _ => MilestoneText.SharedWeeks(name, Weeks, Skill),
-        };
-        return (Then, Now) switch
-        {
-            ({ } then, { } now) => MilestoneText.WithQuotes(fact, then, now),
-            (null, null) => fact,
-            _ => MilestoneText.WithQuote(fact, (Now ?? Then)!),
-        };
     }
 
     static IEnumerable<Reflection> Noticed(Weeks history, Quote quote) => history.Reflections.Values

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;

@@ -31,6 +31,9 @@ public enum SuggestionStatus
 public sealed record Suggestion(
     string Row, string Text, string Team, ImmutableArray<string> To, ImmutableArray<string> ToNames, string Card)
 {
+    /// <summary>The name of the message that brings it, in a <see cref="MessageReference"/>.</summary>
+    public const string Sent = "suggestion";
+
     /// <summary>UTF-16 characters of one: it is read in a list.</summary>
     public const int Longest = 300;
 

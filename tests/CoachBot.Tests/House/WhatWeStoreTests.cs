@@ -79,7 +79,7 @@ public sealed class WhatWeStoreTests
         {
             Line(
                 page, $"`{kind.Key.Pattern}`", kind.Label.What, kind.Label.Personal, kind.Retention.Told,
-                kind.Export == RowExport.Taken ? "yes" : "no, it speaks of sending", Quoted(kind.Quotes),
+                Taken(kind.Export), Quoted(kind.Quotes),
                 Columns(kind));
         }
 
@@ -90,6 +90,13 @@ public sealed class WhatWeStoreTests
         page.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))
             .Append(" |\n");
 
+    static string Taken(RowExport export) => export switch
+    {
+        RowExport.Taken => "yes",
+        RowExport.Workings => "no, it speaks of sending",
+        _ => "no, it is the team's",
+    };
+
     static string Quoted(RowQuotes quotes) => quotes switch
     {
         RowQuotes.Columns { Quoted.IsEmpty: true } => "nothing",
@@ -99,5 +106,5 @@ public sealed class WhatWeStoreTests
 
     static string Columns(RowKind kind) => kind.Columns.IsEmpty
         ? "the engine's"
-        : string.Join(", ", kind.Columns.Select(column => $"`{column.Name}`").Order(StringComparer.Ordinal));
+        : string.Join(", ", kind.Columns.Select(column => column.Name).Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -81,7 +80,7 @@ public static class AccessLogView
 
     /// <summary>In the words that stood then: they may have been changed since.</summary>
     static string AsItWas(Dictionary<string, Entity> kept, Commitment made, DateTimeOffset at) =>
-        SummaryText.OnOneLine(Enumerable.Range(1, made.Earlier)
+        SharedText.OnOneLine(Enumerable.Range(1, made.Earlier)
             .Select(change => EarlierWording.Read(
                 kept.GetValueOrDefault(EarlierWording.RowKind.RowOf(made.Week, made.Number, change))))
             .FirstOrDefault(earlier => earlier?.Until > at) is { Text: var words }

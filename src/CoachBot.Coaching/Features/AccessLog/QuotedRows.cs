@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -58,7 +58,7 @@ public static class QuotedRows
     {
         var kind = RowKinds.Known.Of(row.Row);
         var words = (kind?.Quotes ?? RowQuotes.Everything).In(row);
-        return kind == Commitment.RowKind ? words.Append(SummaryText.OnOneLine(Commitment.Read(row)!)) : words;
+        return kind == Commitment.RowKind ? words.Append(SharedText.OnOneLine(Commitment.Read(row)!)) : words;
     }
 
     static IEnumerable<Phrase> Lines(CardElement element) => element switch

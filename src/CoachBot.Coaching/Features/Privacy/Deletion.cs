@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -32,15 +31,16 @@ public static class Deletion
     /// <summary>When somebody last had everything deleted; <c>null</c>: never.</summary>
     public static DateTimeOffset? At(AddresseeState person) => person.Row.Moment("deletedAt");
 
+    public static DateTimeOffset? NextAt(PersonTurn turn) =>
+        turn.Profile.Head.IsDeleting ? turn.Now + GoesOnAfter : null;
+
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
         if (!turn.Profile.Head.IsDeleting)
         {
             PeerMessages.DeclineAll(turn);
-            await Helping.HelpAcceptance.LeaveAsync(turn);
-            CompanionHandler.CallOffAll(turn);
-            await Helping.HelpRequestHandler.CallOffAllAsync(turn);
-            await Suggestions.SuggestHandler.CallOffAllAsync(turn);
+            foreach (var capability in turn.Capabilities.All)
+                await capability.CallOffAsync(turn);
         }
 
         var rows = (await turn.EverythingAsync())

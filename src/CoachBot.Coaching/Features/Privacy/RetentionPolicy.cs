@@ -11,7 +11,16 @@ public static class RetentionPolicy
     /// <summary>Rows changed in one turn; what is left goes a minute later.</summary>
     const int AtOnce = 60;
 
+    /// <summary>The planned moment of it.</summary>
+    public const string Timer = "tidy";
+
+    static readonly TimeSpan Every = TimeSpan.FromDays(30);
+
     static readonly TimeSpan GoOnAfter = TimeSpan.FromMinutes(1);
+
+    public static DateTimeOffset? NextAt(PersonTurn turn) =>
+        turn.Profile.Head.Plan.GetValueOrDefault(Timer) is var planned && planned > turn.Now ? planned
+            : turn.Now + Every;
 
     public static async ValueTask TidyAsync(PersonTurn turn)
     {
@@ -31,7 +40,7 @@ public static class RetentionPolicy
         if (past.Count > AtOnce)
         {
             var head = turn.Profile.Head;
-            turn.Profile = new(head.WithPlan(head.Plan.SetItem(SendPlanner.Tidy, turn.Now + GoOnAfter)));
+            turn.Profile = new(head.WithPlan(head.Plan.SetItem(Timer, turn.Now + GoOnAfter)));
         }
         else
         {

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 
@@ -11,7 +12,7 @@ namespace CoachBot.Coaching.Features.Thanks;
 public static class ThanksHandler
 {
     /// <summary>The letter's kind.</summary>
-    public const string What = "thanks";
+    public const string What = ReceivedThanks.What;
 
     /// <summary>Characters of what was done: enough to be about something.</summary>
     public const int Shortest = 20;
@@ -21,9 +22,6 @@ public static class ThanksHandler
 
     /// <summary>Thanks of this person's own, in their words.</summary>
     public static RowRange Sent => SentWords.Thanked.Range();
-
-    /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
-    public static RowRange Rows => ReceivedThanks.Rows;
 
     public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
     {
@@ -81,5 +79,14 @@ public static class ThanksHandler
 
         turn.Put(new ReceivedThanks(letter.From, letter.Row, turn.Today).ToEntity(turn.Profile.Partition));
         return true;
+    }
+
+    /// <summary>Thanks as they are read.</summary>
+    public static async ValueTask<Card> NoticeAsync(Notice notice)
+    {
+        var referred = await notice.Messages.ReadAsync(notice.Message, notice.Cancellation);
+        return Card.Say(referred.Row?.Text("text") is { } words
+            ? PeersText.ThankedBy(referred.Row.Text("byName") ?? referred.From.Name ?? "", words)
+            : PeersText.TakenBack);
     }
 }

@@ -1,7 +1,6 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
+using CoachBot.Coaching.Features.Weekly.Milestones;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
@@ -34,11 +33,11 @@ public static class CommitHandler
             case Word.Ready:
                 SayReady(turn);
                 break;
-            case Word.VisibleTo when turn.Team is null && Commands.Audiences[command.Rest] != Visibility.JustMe:
-                turn.Say(PeopleText.NoTeamSees);
+            case Word.VisibleTo when turn.Team is null && AudienceWords.All[command.Rest] != Visibility.JustMe:
+                turn.Say(AudienceText.NoTeamSees);
                 break;
             case Word.VisibleTo:
-                await AudienceWords.ToAsync(turn, Commands.Audiences[command.Rest]);
+                await AudienceWords.ToAsync(turn, AudienceWords.All[command.Rest]);
                 break;
         }
     }
@@ -94,7 +93,7 @@ public static class CommitHandler
     /// </summary>
     static async ValueTask PutInPlaceAsync(PersonTurn turn, Commitment current, string text, string? messageId)
     {
-        var isOther = !Commands.AreSame(current.Text, text);
+        var isOther = !Grammar.AreSame(current.Text, text);
         var isPlanned = isOther && current.When is not null;
         var made = isPlanned ? PlanHandler.Without(turn, current) : current;
         Replace(
@@ -115,7 +114,7 @@ public static class CommitHandler
         if (!turn.Weeks.HasCheckIn(commitment.Week, commitment.Number))
         {
             turn.Keep(new SendRecord(
-                commitment.Week, SendPlanner.CheckIn, commitment.Number, IsUnprompted: false, IsDropped: false,
+                commitment.Week, PlanNames.CheckIn, commitment.Number, IsUnprompted: false, IsDropped: false,
                     turn.Now));
         }
 
@@ -155,7 +154,8 @@ public static class CommitHandler
             return;
 
         var text = edit.Text.Trim();
-        if (Commands.Read(text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
+        if (turn.Capabilities.Grammar.Read(
+            text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
             text = command.Rest;
         if (text == made.Text)
             return;
