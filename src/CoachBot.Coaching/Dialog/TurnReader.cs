@@ -22,7 +22,7 @@ public sealed class TurnReader(IEntityReader table, string partition, Cancellati
 
     /// <summary>The rows of the milestones that have fired.</summary>
     public async ValueTask<IEnumerable<string>> MilestonesAsync() =>
-        (await table.QueryAsync(partition, MilestoneRows.All, null, ct)).Select(row => row.Row);
+        (await table.QueryAsync(partition, ReachedMilestone.Rows, null, ct)).Select(row => row.Row);
 
     public async ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) =>
         await table.QueryAsync(partition, range, null, ct);
@@ -34,14 +34,14 @@ public sealed class TurnReader(IEntityReader table, string partition, Cancellati
     public async ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync()
     {
         var thanks = ImmutableArray.CreateBuilder<(string, Quote)>();
-        foreach (var row in await table.QueryAsync(partition, ThanksRows.Received, null, ct))
+        foreach (var row in await table.QueryAsync(partition, ReceivedThanks.Rows, null, ct))
         {
-            var letter = new MessageReference(ThanksRows.What, row.Text("from")!, row.Text("fromRow")!);
+            var received = ReceivedThanks.Read(row);
+            var letter = new MessageReference(ReceivedThanks.What, received.From, received.FromRow);
             if (await new PeerMessageView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
             {
-                thanks.Add((
-                    words.Text("byName") ?? referred.From.Name ?? "",
-                    new(row.Day("on")!.Value, words.Text("text")!)));
+                var sent = SentWords.Read(words);
+                thanks.Add((sent.ByName ?? referred.From.Name ?? "", new(received.On, sent.Text!)));
             }
         }
 

@@ -6,6 +6,7 @@ namespace CoachBot.Coaching.Model;
 /// <param name="Cited">The rep's words that it was praised with.</param>
 public sealed record ReachedMilestone(Milestone Milestone, string Skill, Quote Cited)
 {
+    /// <summary>All of them, of every skill.</summary>
     public static RowRange Rows => RowKind.Range();
 
     public static RowKind RowKind { get; } = new("milestone|{hash}|{milestone}", Stored.Map.Columns)

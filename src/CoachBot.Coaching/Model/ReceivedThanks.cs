@@ -7,6 +7,9 @@ namespace CoachBot.Coaching.Model;
 /// <param name="FromRow">The row of the words there.</param>
 public sealed record ReceivedThanks(string From, string FromRow, DateOnly On)
 {
+    /// <summary>The name of the message in a <see cref="MessageReference"/>.</summary>
+    public const string What = "thanks";
+
     public static RowRange Rows => RowKind.Range();
 
     public static RowKind RowKind { get; } = new("thanks|{day}|{letter}", Stored.Map.Columns)

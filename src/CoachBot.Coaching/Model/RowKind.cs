@@ -11,6 +11,9 @@ public enum RowExport
 
     /// <summary>It speaks of sending; nothing of it is exported.</summary>
     Workings,
+
+    /// <summary>It is the team's; no member takes it along.</summary>
+    TeamsOwn,
 }
 
 /// <summary>Whose partition a row is in.</summary>

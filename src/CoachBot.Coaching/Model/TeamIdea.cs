@@ -16,7 +16,7 @@ public sealed record TeamIdea(string Row, string Skill, IdeaKind Kind, string Te
     public static RowKind RowKind { get; } = new("idea|{day}|{id}", Stored.Map.Columns)
     {
         Retention = new RowRetention.Lasting("while the bot is in the team"),
-        Export = RowExport.Taken,
+        Export = RowExport.TeamsOwn,
         Quotes = RowQuotes.Everything,
         Label = new(
             RowOwner.Team,

@@ -32,7 +32,7 @@ public static class OwnRows
     };
 
     /// <summary>What a newer version wrote speaks of the person, as far as this one knows.</summary>
-    static bool IsOwn(string row) => RowKinds.Known.Of(row) is not { Export: RowExport.Workings };
+    static bool IsOwn(string row) => RowKinds.Known.Of(row) is null or { Export: RowExport.Taken };
 
     /// <summary>What is held now.</summary>
     /// <returns><c>null</c>: deleted since, or just being deleted.</returns>

@@ -12,7 +12,7 @@ namespace CoachBot.Coaching.Features.Thanks;
 public static class ThanksHandler
 {
     /// <summary>The letter's kind.</summary>
-    public const string What = "thanks";
+    public const string What = ReceivedThanks.What;
 
     /// <summary>Characters of what was done: enough to be about something.</summary>
     public const int Shortest = 20;
@@ -22,9 +22,6 @@ public static class ThanksHandler
 
     /// <summary>Thanks of this person's own, in their words.</summary>
     public static RowRange Sent => SentWords.Thanked.Range();
-
-    /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
-    public static RowRange Rows => ReceivedThanks.Rows;
 
     public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
     {

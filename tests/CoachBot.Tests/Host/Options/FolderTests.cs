@@ -103,7 +103,7 @@ public sealed class FolderTests : IDisposable
             "ok    Holidays:Countries   public holidays in the year to come: DE-BY 13, IN-KA from its file, "
             + "US from its file", output, StringComparison.Ordinal);
         Assert.Contains("note  Holidays:Path   AT has no day off in the year", output, StringComparison.Ordinal);
-        Assert.Contains("US.ics: 1 observances count as no day off.", output, StringComparison.Ordinal);
+        Assert.Contains("US.ics: left out, as no days off: observances 1.", output, StringComparison.Ordinal);
         Assert.DoesNotContain("choose it in setup", output, StringComparison.Ordinal);
     }
 
