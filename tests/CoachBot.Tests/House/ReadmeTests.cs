@@ -14,11 +14,13 @@ public sealed partial class ReadmeTests
         "CoachBot.Core", "CoachBot.Coaching", "CoachBot.BotFramework", "CoachBot.Slack", "CoachBot.Storage", "CoachBot",
     ];
 
+    static readonly string[] Beside = ["README.md", "CONTRIBUTING.md", "SECURITY.md"];
+
     static readonly string[] NoRooms = ["bin", "obj", "Properties"];
 
     /// <summary>README, what stands beside it, and every page of <c>docs</c>.</summary>
     public static TheoryData<string> Pages =>
-        new(new[] { "README.md", "CONTRIBUTING.md", "SECURITY.md" }.Concat(
+        new(Beside.Concat(
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
                 .Order(StringComparer.Ordinal)));
