@@ -45,7 +45,7 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
-    public void The_README_is_short_and_names_its_rooms()
+    public void The_README_is_short_and_leads_to_the_overview()
     {
         var readme = Text("README.md");
 
