@@ -1,5 +1,5 @@
 using System.Net;
-using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Model;
 using CoachBot.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

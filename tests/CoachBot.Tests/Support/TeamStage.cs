@@ -16,7 +16,8 @@ public sealed class TeamStage
     public TeamStage(IEntityTable? table = null, CoachSettings? settings = null)
     {
         Table = table ?? new MemoryTable();
-        Stage = new Stage(Table, At("2026-11-16 08:30"), settings ?? CoachSettings.Default, Log)
+        Stage = new Stage(
+            new KnownRowsTable(Table), At("2026-11-16 08:30"), settings ?? CoachSettings.Default, Log)
         {
             Zone = Zone,
         };

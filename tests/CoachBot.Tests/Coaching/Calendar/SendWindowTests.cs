@@ -11,25 +11,26 @@ public sealed class SendWindowTests
     const string Home = "America/New_York";
 
     [Theory]
-    [InlineData(SendKind.Ask, "2026-11-16T14:00:00Z", "2026-11-20T18:59:59Z", true)]
-    [InlineData(SendKind.Ask, "2026-11-16T14:00:00Z", "2026-11-20T19:00:00Z", false)]
-    [InlineData(SendKind.Reminder, "2026-11-18T15:00:00Z", "2026-11-20T18:59:59Z", true)]
-    [InlineData(SendKind.Reminder, "2026-11-18T15:00:00Z", "2026-11-20T19:00:00Z", false)]
-    [InlineData(SendKind.Nudge, "2026-11-18T15:00:00Z", "2026-11-19T04:59:59Z", true)]
-    [InlineData(SendKind.Nudge, "2026-11-18T15:00:00Z", "2026-11-19T05:00:00Z", false)]
-    [InlineData(SendKind.CheckIn, "2026-11-20T19:00:00Z", "2026-11-23T13:59:59Z", true)]
-    [InlineData(SendKind.CheckIn, "2026-11-20T19:00:00Z", "2026-11-23T14:00:00Z", false)]
-    [InlineData(SendKind.Summary, "2026-11-17T14:00:00Z", "2026-11-18T04:59:59Z", true)]
-    [InlineData(SendKind.Summary, "2026-11-17T14:00:00Z", "2026-11-18T05:00:00Z", false)]
-    [InlineData(SendKind.Later, "2026-11-17T16:00:00Z", "2026-11-23T13:59:59Z", true)]
-    [InlineData(SendKind.Later, "2026-11-17T16:00:00Z", "2026-11-23T14:00:00Z", false)]
-    [InlineData(SendKind.Later, "2026-11-16T12:00:00Z", "2026-11-16T14:00:00Z", false)]
-    [InlineData(SendKind.Invitation, "2026-11-16T14:00:00Z", "2027-03-01T00:00:00Z", true)]
-    [InlineData(SendKind.InvitationReminder, "2026-11-16T14:00:00Z", "2027-03-01T00:00:00Z", true)]
-    public void A_send_past_due_goes_while_it_makes_sense(SendKind kind, string due, string now, bool goes)
+    [InlineData(nameof(SendKind.Ask), "2026-11-16T14:00:00Z", "2026-11-20T18:59:59Z", true)]
+    [InlineData(nameof(SendKind.Ask), "2026-11-16T14:00:00Z", "2026-11-20T19:00:00Z", false)]
+    [InlineData(nameof(SendKind.Reminder), "2026-11-18T15:00:00Z", "2026-11-20T18:59:59Z", true)]
+    [InlineData(nameof(SendKind.Reminder), "2026-11-18T15:00:00Z", "2026-11-20T19:00:00Z", false)]
+    [InlineData(nameof(SendKind.Nudge), "2026-11-18T15:00:00Z", "2026-11-19T04:59:59Z", true)]
+    [InlineData(nameof(SendKind.Nudge), "2026-11-18T15:00:00Z", "2026-11-19T05:00:00Z", false)]
+    [InlineData(nameof(SendKind.CheckIn), "2026-11-20T19:00:00Z", "2026-11-23T13:59:59Z", true)]
+    [InlineData(nameof(SendKind.CheckIn), "2026-11-20T19:00:00Z", "2026-11-23T14:00:00Z", false)]
+    [InlineData(nameof(SendKind.Summary), "2026-11-17T14:00:00Z", "2026-11-18T04:59:59Z", true)]
+    [InlineData(nameof(SendKind.Summary), "2026-11-17T14:00:00Z", "2026-11-18T05:00:00Z", false)]
+    [InlineData(nameof(SendKind.Later), "2026-11-17T16:00:00Z", "2026-11-23T13:59:59Z", true)]
+    [InlineData(nameof(SendKind.Later), "2026-11-17T16:00:00Z", "2026-11-23T14:00:00Z", false)]
+    [InlineData(nameof(SendKind.Later), "2026-11-16T12:00:00Z", "2026-11-16T14:00:00Z", false)]
+    [InlineData(nameof(SendKind.Invitation), "2026-11-16T14:00:00Z", "2027-03-01T00:00:00Z", true)]
+    [InlineData(nameof(SendKind.InvitationReminder), "2026-11-16T14:00:00Z", "2027-03-01T00:00:00Z", true)]
+    public void A_send_past_due_goes_while_it_makes_sense(string kind, string due, string now, bool goes)
     {
         var makesSense = SendWindow.StillMakesSense(
-            kind, Read.Instant(due), Read.Instant(now), TeamCalendar.Default, Home);
+            SendKinds.All.Single(one => one.Name == kind)
+                .Window, Read.Instant(due), Read.Instant(now), TeamCalendar.Default, Home);
 
         Assert.Equal(goes, makesSense);
     }
@@ -49,7 +50,7 @@ public sealed class SendWindowTests
             return plan.All(send =>
             {
                 var due = week.Moment(send.At, zone);
-                return SendWindow.StillMakesSense(send.Kind, due, due, calendar, zone);
+                return SendWindow.StillMakesSense(send.Kind.Window, due, due, calendar, zone);
             });
         }));
 
@@ -62,7 +63,7 @@ public sealed class SendWindowTests
                 var sooner = due.AddHours(Math.Min(hours.Item1, hours.Item2));
                 var later = due.AddHours(Math.Max(hours.Item1, hours.Item2));
 
-                return Enum.GetValues<SendKind>().All(kind =>
+                return Enum.GetValues<SendDeadline>().All(kind =>
                     SendWindow.StillMakesSense(kind, due, sooner, TeamCalendar.Default, zone)
                     || !SendWindow.StillMakesSense(kind, due, later, TeamCalendar.Default, zone));
             }));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support;
@@ -86,7 +85,7 @@ public sealed class NameMatcherTests
             said, members.Add(new("p|roth", "Ines", mentioned.Id, false, "")), [], [mentioned]);
 
         Assert.False(refused.Try(out _, out var refusal));
-        Assert.Equal(TeamText.NobodyCalled(said), refusal);
+        Assert.Equal(SharedText.NobodyCalled(said), refusal);
         Assert.True(found.Try(out var people, out _));
         Assert.Equal("p|roth", Assert.Single(people));
     }

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Dialog;
+using CoachBot.Tests.Coaching.Calendar;
 using FsCheck;
 using FsCheck.Fluent;
 using static CoachBot.Coaching.Dialog.SendKind;
@@ -52,14 +53,14 @@ public sealed class WeeklyBudgetTests
 
     [Fact]
     public void A_week_brings_the_nudge_or_the_reminder_and_not_both() =>
-        Holds(wanted => Sent(wanted).Count(kind => kind is Nudge or Reminder) <= 1);
+        Holds(wanted => Sent(wanted).Count(kind => kind.TakesNudgeSlot) <= 1);
 
     /// <summary>What is known from the beginning of the week is never crowded out by what is worth less.</summary>
     [Fact]
     public void The_ask_and_the_check_in_of_a_rep_always_go() =>
         Holds(wanted =>
         {
-            SendKind[] week = [.. wanted.Where(kind => kind is Nudge or Reminder or Summary), Ask, CheckIn];
+            SendKind[] week = [.. wanted.Where(kind => kind.TakesNudgeSlot || kind == Summary), Ask, CheckIn];
 
             return Sent(week).Intersect([Ask, CheckIn]).Count() == 2;
         });
@@ -68,7 +69,7 @@ public sealed class WeeklyBudgetTests
     public void Room_is_used_while_anything_is_wanted() =>
         Holds(wanted =>
         {
-            var nudges = wanted.Count(kind => kind is Nudge or Reminder);
+            var nudges = wanted.Count(kind => kind.TakesNudgeSlot);
             var slots = wanted.Length - nudges + Math.Min(nudges, 1);
 
             return Sent(wanted).Count == Math.Min(slots, WeeklyBudget.Limit);
@@ -88,5 +89,5 @@ public sealed class WeeklyBudgetTests
     }
 
     static void Holds(Func<SendKind[], bool> law) => Check.QuickThrowOnFailure(Prop.ForAll(
-        Gen.Elements(Enum.GetValues<SendKind>().Except([Later]).ToArray()).ArrayOf().ToArbitrary(), law));
+        Gen.Elements(SendKinds.All.Except([Later]).ToArray()).ArrayOf().ToArbitrary(), law));
 }

@@ -30,7 +30,7 @@ public sealed class YesOrNoTests
     [InlineData("STOP!!", Word.MayStop)]
     [InlineData("opt out", Word.MayStop)]
     [InlineData("delete all my data.", Word.Delete)]
-    public void What_sounds_like_a_plea_is_one_from_start_to_end(string text, Word word)
+    public void What_sounds_like_a_plea_is_one_from_start_to_end(string text, string word)
     {
         var plea = SmallTalk.Plea(text);
 

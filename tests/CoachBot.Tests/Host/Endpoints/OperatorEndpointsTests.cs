@@ -47,6 +47,28 @@ public sealed class OperatorEndpointsTests
         Assert.Equal("scheduler", await ready.Content.ReadAsStringAsync());
     }
 
+    [Theory]
+    [InlineData(null, "ready\nHolidays:Path: {0}/DE.csv, line 1: a day is written as 2026-12-25; it is passed over.")]
+    [InlineData("X-Forwarded-For", "ready")]
+    public async Task It_is_ready_without_a_calendar_that_cannot_be_read_and_tells_its_operator(
+        string? header, string told)
+    {
+        var folder = Directory.CreateTempSubdirectory("holidays-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "DE.csv"), "25.12.");
+        await using var host = await RunningHost.StartAsync([$"--Holidays:Path={folder.FullName}"]);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/readyz");
+        if (header is not null)
+            request.Headers.Add(header, "192.0.2.1");
+
+        var answer = await host.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(
+            string.Format(CultureInfo.InvariantCulture, told, folder.FullName),
+            await answer.Content.ReadAsStringAsync());
+        folder.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task Metrics_are_in_prometheus_form()
     {

@@ -63,6 +63,7 @@ public sealed class SampleSettingsTests
             services.GetRequiredService<IOptions<DeliveryOptions>>().Value,
             services.GetRequiredService<IOptions<RetentionOptions>>().Value,
             services.GetRequiredService<IOptions<PrivacyOptions>>().Value,
+            services.GetRequiredService<IOptions<HolidaysOptions>>().Value,
             services.GetRequiredService<IOptions<KeyRingOptions>>().Value,
             services.GetRequiredService<IOptions<MetricsAccessOptions>>().Value,
             services.GetRequiredService<IOptions<ClockOptions>>().Value,

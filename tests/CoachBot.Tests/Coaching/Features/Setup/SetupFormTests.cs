@@ -23,6 +23,7 @@ public sealed class SetupFormTests
         ["checkIn"] = ["Friday 15:00", "Thu 14:00"],
         ["summary"] = ["Tuesday 10:00", "Wed 12:00"],
         ["zone"] = ["Europe/Paris", "New York", "Sydney"],
+        ["region"] = ["de-by", "US", "none", "GB-SCT."],
         ["hours"] = ["09:00-17:00", "8 to 18", "8:30-17:30"],
         ["workingDays"] = ["Monday, Tuesday, Wednesday, Thursday, Friday", "mon tue wed thu fri sat"],
         ["skills"] = ["next steps", "listening\nasking why"],
@@ -32,6 +33,28 @@ public sealed class SetupFormTests
     public void Typed_one_by_one_or_filled_in_at_once_makes_no_difference() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(25),
         Prop.ForAll(Submissions(), given => Play(given, isTyped: true) == Play(given, isTyped: false)));
+
+    [Theory]
+    [InlineData("UK", "I know UK as GB. Could it be GB that you mean?")]
+    [InlineData("uk-sct", "I know UK-SCT as GB-SCT. Could it be GB-SCT that you mean?")]
+    [InlineData("Bavaria", "I know no public holidays of \"Bavaria\".")]
+    [InlineData("DE-XX", "I know no public holidays of \"DE-XX\".")]
+    [InlineData("IN", "I know no public holidays of \"IN\".")]
+    public async Task A_region_that_is_not_known_is_asked_for_again_and_changes_nothing(string typed, string told)
+    {
+        var team = new TeamStage();
+        await team.InstallAsync(TeamStage.Person("Ana"));
+        await team.Stage.TypeAsync(TeamStage.Marc, "setup");
+        foreach (var _ in Fields.TakeWhile(field => field != "region"))
+            await team.Stage.TypeAsync(TeamStage.Marc, "skip");
+
+        await team.Stage.TypeAsync(TeamStage.Marc, typed);
+
+        Assert.Contains(told, Transcript.Text(team.Stage.Channel.Spoken[^1].Message), StringComparison.Ordinal);
+        await team.Stage.TypeAsync(TeamStage.Marc, "DE-BY");
+        await team.Stage.TypeAsync(TeamStage.Marc, "yes");
+        Assert.Equal("DE-BY", (await team.HeadAsync(TeamStage.TeamPartition)).Row.Text("region"));
+    }
 
     [Theory]
     [InlineData("Doe, Jane", "Jane")]
@@ -94,7 +117,8 @@ public sealed class SetupFormTests
         var row = (await team.HeadAsync(TeamStage.TeamPartition)).Row;
         string[] columns =
         [
-            "managers", "ask", "nudge", "checkIn", "summary", "zone", "workFrom", "workUntil", "workingDays", "skills",
+            "managers", "ask", "nudge", "checkIn", "summary", "zone", "region", "workFrom", "workUntil", "workingDays",
+            "skills",
         ];
         Assert.NotNull(row.Moment("setUpAt"));
         return string.Join('|', columns.Select(row.Text));

@@ -1,3 +1,4 @@
+using CoachBot.Coaching;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Suggestions;
 using CoachBot.Coaching.Model;
@@ -161,8 +162,9 @@ public sealed class SuggestHandlerTests
                 lea, TeamStage.TeamPartition, "takeup.-.1", SkillPack.Any, IdeaKind.Live, "a bassoon", letter),
             new TurnClock(team.Stage.Clock.GetUtcNow(), TimeSpan.FromMinutes(1)), default);
         var mail = Assert.IsType<OutboxMessage.SendMessage>(Assert.Single(second.Owes)).Mail;
-        var told = await new PeerMessageView(team.Table).NoticeAsync(
-            new(mail.Values["what"], mail.From, mail.Values["row"]), AddresseeState.New(lea), default);
+        var told = await Capabilities.All.NoticeAsync(new(
+            new PeerMessageView(team.Table), new(mail.Values["what"], mail.From, mail.Values["row"]),
+            AddresseeState.New(lea), default));
 
         Assert.Empty(second.Changes);
         Assert.Equal(lea, mail.To);

@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Tests.Coaching.Features.Weekly;
 

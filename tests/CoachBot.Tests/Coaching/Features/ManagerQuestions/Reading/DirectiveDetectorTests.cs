@@ -1,5 +1,5 @@
 using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
+using CoachBot.Coaching.Reading;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Text;
 using CoachBot.Tests.Support;

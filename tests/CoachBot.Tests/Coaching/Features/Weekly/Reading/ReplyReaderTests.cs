@@ -1,5 +1,5 @@
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Weekly.Reading;
+using CoachBot.Coaching.Reading;
 using Xunit.Abstractions;
 
 namespace CoachBot.Tests.Coaching.Features.Weekly.Reading;
