@@ -41,7 +41,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     /// <summary>A message taken in, and everything said that it owes.</summary>
     static async Task TurnAsync(Rep rep, OneOfMany instance, string text)
     {
-        await instance.Reception.TakeAsync(
+        await instance.Receiver.TakeAsync(
             rep.Stage.Activity(rep.Account, ActivityKind.Message) with { Text = text, MessageId = text }, default);
         await instance.SayAllAsync();
     }
