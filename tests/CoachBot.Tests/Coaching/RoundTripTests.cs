@@ -2,7 +2,8 @@ using CoachBot.Core.Conversation;
 using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
-using CoachBot.Tests.Turns;
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Engine;
 using Xunit.Abstractions;
 
 namespace CoachBot.Tests.Coaching;

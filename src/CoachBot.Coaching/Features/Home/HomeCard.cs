@@ -1,7 +1,5 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
 using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
@@ -34,7 +32,7 @@ public static class HomeCard
             return new(
                 HomeText.Summary,
                 new Paragraph(HomeText.Stranger),
-                new Buttons([new(PeopleText.TellMeMoreButton, "tell me more"), new(HomeText.Help, "help")]));
+                new Buttons([new(SharedText.TellMeMoreButton, "tell me more"), new(HomeText.Help, "help")]));
         }
 
         return new(
@@ -47,7 +45,7 @@ public static class HomeCard
                 new Heading(HomeText.Progress),
                 new Paragraph(await ProgressAsync(turn)),
                 new Heading(HomeText.Settings),
-                new Paragraph(PeopleText.NowSeenBy(turn.Visibility, turn.Team)),
+                new Paragraph(AudienceText.NowSeenBy(turn.Visibility, turn.Team)),
                 new Buttons(
                 [
                     new(HomeText.Who, "who can see this"),
@@ -65,7 +63,7 @@ public static class HomeCard
         if (commitment is null)
         {
             yield return new Paragraph(HomeText.NothingYet);
-            yield return new Buttons([new(PeopleText.AskMeNow, "ask me now", Primary: true)]);
+            yield return new Buttons([new(SharedText.AskMeNow, "ask me now", Primary: true)]);
             yield break;
         }
 
@@ -75,10 +73,10 @@ public static class HomeCard
         {
             yield return new Buttons(
             [
-                new(CheckInText.Done, "done"),
-                new(CheckInText.Tried, "tried"),
-                new(CheckInText.NotYet, "not yet"),
-                new(CommitmentText.ChangeButton, "change"),
+                new(SharedText.Done, "done"),
+                new(SharedText.Tried, "tried"),
+                new(SharedText.NotYet, "not yet"),
+                new(SharedText.ChangeButton, "change"),
             ]);
         }
     }
@@ -92,8 +90,8 @@ public static class HomeCard
         if (turn is { IsAway: true, Profile.AwayUntil: { } back })
             return HomeText.QuietUntil(back);
 
-        var sends = SendPlanner.Sends(turn).Values
-            .Where(send => send.Kind is not (SendKind.Summary or SendKind.Talk or SendKind.Held)).ToList();
+        var sends = SendPlanner.Sends(turn).Values.Where(planned => planned.Spec.IsForRep)
+            .Select(planned => planned.Send).ToList();
         if (sends.Count == 0)
             return HomeText.NextNothing;
 
@@ -106,6 +104,6 @@ public static class HomeCard
     {
         var skill = turn.Training.Skill;
         var weeks = MilestoneRule.PracticeWeeks(await turn.HistoryAsync(), skill).Count;
-        return weeks == 0 ? HomeText.ProgressNone : MilestoneText.PracticeWeeks(weeks, skill);
+        return weeks == 0 ? HomeText.ProgressNone : SharedText.PracticeWeeks(weeks, skill);
     }
 }

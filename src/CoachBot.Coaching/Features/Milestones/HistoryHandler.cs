@@ -14,18 +14,18 @@ public static class HistoryHandler
     /// <summary>Of these, as many are left to what others thanked for.</summary>
     const int Thanks = 3;
 
-    public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
+    public static async ValueTask ObeyAsync(PersonTurn turn, string word)
     {
         var history = await turn.HistoryAsync();
         var practices = history.Commitments.Values.Where(commitment => commitment.IsPractice).ToList();
-        var thanks = word == Word.Wins ? (await turn.ThanksAsync()).TakeLast(Thanks).ToList() : [];
+        var thanks = word == MilestonesCapability.Wins ? (await turn.ThanksAsync()).TakeLast(Thanks).ToList() : [];
         if (practices.Count == 0 && thanks.Count == 0)
         {
             turn.Say(MilestoneText.NothingYet);
             return;
         }
 
-        if (word == Word.Progress)
+        if (word == MilestonesCapability.Progress)
         {
             var ratings = (await turn.RowsAsync(SelfRating.Rows)).Select(SelfRating.Read).OrderBy(rating => rating.On);
             turn.Say(ProgressView.Of(turn, history, [.. ratings]));

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -31,7 +29,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
             return Card.Say(PeersText.TakenBack);
 
         var rep = turn.Referred(question)!;
-        var text = facts.Said(rep.From.Name ?? "");
+        var text = SharedMilestoneText.Said(facts, rep.From.Name ?? "");
         return new(
             text,
             [
@@ -42,7 +40,7 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
                 new Buttons(
                 [
                     new(MilestoneText.SendButton, "send", Submits: true, Primary: true),
-                    new(CommitmentText.SkipButton, "skip"),
+                    new(SharedText.SkipButton, "skip"),
                 ]),
             ]);
     }
@@ -50,9 +48,9 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card) is { } said
             ? MilestoneText.YouWrote(said.Text("toName") ?? "", said.Text("text")!)
-            : PlanText.Over);
+            : SharedText.Over);
 
-    public RowRange? Tells { get; } = RowRange.Prefix($"{Said}|");
+    public RowRange? Tells => SentWords.Said.Range();
 
     public bool WantsYes => true;
 
@@ -81,12 +79,14 @@ public sealed class ManagerPraiseQuestion : IForwardedQuestion
         else
         {
             var letter = MessageReference.Of(question)!;
-            var row = string.Create(
-                CultureInfo.InvariantCulture, $"said|{Key.Day(turn.Today)}|{turn.NextCard(Said):d6}");
-            turn.Put(new Entity(turn.Profile.Partition, row)
-                .With("text", words).With("byName", turn.Heard?.From.Name ?? turn.Profile.Name)
-                .With("about", letter.ToText()).With("on", turn.Today)
-                .With("toName", turn.Referred(question)!.From.Name).With("card", question.Card));
+            var row = SentWords.Said.RowOf(turn.Today, turn.NextCard(Said));
+            turn.Put(new SentWords(row, words, turn.Today)
+            {
+                ByName = turn.Heard?.From.Name ?? turn.Profile.Name,
+                About = letter.ToText(),
+                ToName = turn.Referred(question)!.From.Name,
+                Card = question.Card,
+            }.ToEntity(turn.Profile.Partition));
             PeerMessages.Post(turn, letter.From, Said, row);
             if (facts.IsForTeam)
                 PeerMessages.Post(turn, facts.Team, Said, row);

@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -15,30 +14,32 @@ public static class MilestoneText
     public static Phrase ProgressTitle { get; } = new("history.progress");
 
     public static Phrase FirstPractice(string skill, Quote quote) =>
-        new("milestone.first-practice", Your(skill), quote.On, quote.Words);
-    public static Phrase FirstPracticeAlone(string skill) => new("milestone.first-practice-alone", Your(skill));
+        new("milestone.first-practice", SharedText.Your(skill), quote.On, quote.Words);
+    public static Phrase FirstPracticeAlone(string skill) =>
+        new("milestone.first-practice-alone", SharedText.Your(skill));
     public static Phrase FirstPracticeDone(string skill, Quote quote) =>
-        new("milestone.first-practice-done", Your(skill), quote.On, quote.Words);
+        new("milestone.first-practice-done", SharedText.Your(skill), quote.On, quote.Words);
     public static Phrase Comeback(string skill, Quote quote) =>
-        new("milestone.comeback", Your(skill), quote.On, quote.Words);
+        new("milestone.comeback", SharedText.Your(skill), quote.On, quote.Words);
     public static Phrase StepClimbed(string skill, string step, Quote quote) =>
-        new("milestone.step-climbed", Your(skill), step, quote.On, quote.Words);
+        new("milestone.step-climbed", SharedText.Your(skill), step, quote.On, quote.Words);
     public static Phrase TargetReached(string skill, string step, Quote quote) =>
-        new("milestone.target-reached", Your(skill), step, quote.On, quote.Words);
+        new("milestone.target-reached", SharedText.Your(skill), step, quote.On, quote.Words);
     public static Phrase Weeks(int weeks, string skill, Quote then, Quote now) =>
-        new("milestone.weeks", ConversationText.Number(weeks), Your(skill), then.On, then.Words, now.On, now.Words);
+        new("milestone.weeks", ConversationText.Number(weeks), SharedText.Your(skill), then.On, then.Words, now.On,
+            now.Words);
     public static Phrase WeeksOneQuote(int weeks, string skill, Quote now) =>
-        new("milestone.weeks-one-quote", ConversationText.Number(weeks), Your(skill), now.On, now.Words);
+        new("milestone.weeks-one-quote", ConversationText.Number(weeks), SharedText.Your(skill), now.On, now.Words);
     public static Phrase Kept(string text) => new("milestone.kept", text);
 
     /// <param name="noticed"><c>null</c>: not told.</param>
     public static Phrase Win(Commitment practice, string? noticed) => noticed is null
-        ? new("history.win", practice.MadeOn, practice.Text, CommitmentText.Status(practice.Status))
+        ? new("history.win", practice.MadeOn, practice.Text, SharedText.Status(practice.Status))
         : new(
-            "history.win-noticed", practice.MadeOn, practice.Text, CommitmentText.Status(practice.Status), noticed);
+            "history.win-noticed", practice.MadeOn, practice.Text, SharedText.Status(practice.Status), noticed);
     public static Phrase Earlier(int practices) => new("history.earlier", practices);
     public static Phrase RatingsChart { get; } = new("history.ratings-chart");
-    public static Phrase WeeksChart(string skill) => new("history.weeks-chart", Your(skill));
+    public static Phrase WeeksChart(string skill) => new("history.weeks-chart", SharedText.Your(skill));
     public static Phrase StepsClimbed(int steps) => new("history.steps-climbed", steps);
     public static Phrase Day(DateOnly on) => new("history.day", on);
     public static Phrase InWords(System.Collections.Immutable.ImmutableArray<Phrase> bars) =>
@@ -56,7 +57,7 @@ public static class MilestoneText
     public static Phrase JustYou { get; } = new("share.just-you");
     public static Phrase WhatToSay { get; } = new("share.what-to-say");
     public static Phrase WhatToSayToTeam { get; } = new("share.what-to-say-team");
-    public static Phrase NothingGoesOut { get; } = new("share.nothing-goes-out");
+
     public static Phrase NobodyToKnow { get; } = new("share.nobody-to-know");
     public static Phrase WouldRead(Phrase facts) => new("share.would-read", facts);
     public static Phrase AsYouChose(Phrase manager, Phrase facts) => new("share.as-you-chose", manager, facts);
@@ -92,12 +93,22 @@ public static class MilestoneText
     public static Phrase WithQuotes(Phrase facts, Quote then, Quote now) =>
         new("share.quotes", facts, then.On, then.Words, now.On, now.Words);
     public static Phrase Thanked(DateOnly on, string name, string words) => new("history.thanked", on, name, words);
-    public static Phrase PracticeWeeks(int weeks, string skill) => new("history.practice-weeks", weeks, Your(skill));
 
-    /// <summary>A skill as its rep is told of it; whoever passed on that question has their one thing.</summary>
-    static Phrase Your(string skill) =>
-        skill.Length == 0 ? new("history.your-one-thing") : Phrase.Verbatim(SkillWords.ToYou(skill));
 
     /// <summary>A skill as others are told of it.</summary>
     static Phrase Their(string skill) => skill.Length == 0 ? new("share.their-one-thing") : new("share.skill", skill);
+
+    /// <summary>A milestone as its readers read it.</summary>
+    public static Phrase Seen(SharedMilestone shared, string rep)
+    {
+        var (facts, manager) = (SharedMilestoneText.Said(shared, rep), Named(shared.Manager));
+        return shared.IsForTeam
+            ? new("privacy.milestone-team", facts, manager) : new("privacy.milestone", facts, manager);
+    }
+
+    public static Phrase MoreSeen(int count) => new("privacy.more-milestones", count);
+    public static Phrase FromNowOn(PraiseAudience to, string manager) => to == PraiseAudience.Team
+        ? new("privacy.milestones-team", Named(manager)) : new("privacy.milestones", Named(manager));
+
+    static Phrase Named(string manager) => manager.Length > 0 ? Phrase.Verbatim(manager) : SharedText.MyManager;
 }

@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
@@ -9,13 +8,11 @@ namespace CoachBot.Coaching.Features.Milestones;
 /// <summary>Praises with facts from the rep's own history, to the rep alone; with no fact, not at all.</summary>
 public static class Praise
 {
-    const string Prefix = "milestone|";
-
     /// <summary>A comeback that fell together with something weightier is said within so many days.</summary>
     const int DaysAComebackWaits = 14;
 
     /// <summary>The rows of all milestones.</summary>
-    public static RowRange Rows { get; } = RowRange.Prefix(Prefix);
+    public static RowRange Rows => ReachedMilestone.Rows;
 
     /// <summary>Notes a rep's first commitment on a skill.</summary>
     /// <returns>Whether it is the first.</returns>
@@ -110,11 +107,8 @@ public static class Praise
         return true;
     }
 
-    static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) => turn.Put(
-        new Entity(turn.Profile.Partition, RowOf(skill, milestone))
-            .With("milestone", milestone.ToString()).With("skill", skill).With("on", quote.On)
-                .With("words", quote.Words));
+    static void Note(PersonTurn turn, Milestone milestone, string skill, Quote quote) =>
+        turn.Put(new ReachedMilestone(milestone, skill, quote).ToEntity(turn.Profile.Partition));
 
-    /// <summary>One row per milestone and skill: its being there is what makes it fire once.</summary>
-    static string RowOf(string skill, Milestone milestone) => $"{Prefix}{SkillWords.Hash(skill)}|{milestone}";
+    static string RowOf(string skill, Milestone milestone) => ReachedMilestone.RowOf(skill, milestone);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -15,7 +14,7 @@ public sealed class PraiseQuestion : IQuestion
     public string Name => Dialog;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        Card.Ask(Text(turn, turn.Weeks.Commitments[question.Subject!])!, new Button(CommitmentText.SkipButton, "skip"));
+        Card.Ask(Text(turn, turn.Weeks.Commitments[question.Subject!])!, new Button(SharedText.SkipButton, "skip"));
 
     /// <summary>What was said, and what the rep answered.</summary>
     public Card Settled(PersonTurn turn, CardId card)
@@ -26,7 +25,7 @@ public sealed class PraiseQuestion : IQuestion
         return turn.Weeks.ReflectionOn(commitment)?.Changed is { } answer
             ? new(
                 text, new Paragraph(text), new Facts([new(MilestoneText.AnswerLabel, Phrase.Verbatim(answer))]),
-                new Paragraph(CheckInText.ForYouAlone, Subtle: true))
+                new Paragraph(SharedText.ForYouAlone, Subtle: true))
             : Card.Say(text);
     }
 
@@ -48,7 +47,7 @@ public sealed class PraiseQuestion : IQuestion
         };
     }
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -70,6 +69,6 @@ public sealed class PraiseQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, CheckInText.AllRight);
+        Practice.NextQuestion.Finish(turn, SharedText.AllRight);
     }
 }

@@ -26,7 +26,7 @@ public static class ProgressView
         var title = MilestoneText.ProgressTitle;
         var lines = history.Commitments.Values.Where(made => made.IsPractice).Select(made => made.Skill)
             .Distinct(StringComparer.OrdinalIgnoreCase).TakeLast(MostSkills)
-            .Select(practised => MilestoneText.PracticeWeeks(
+            .Select(practised => SharedText.PracticeWeeks(
                 MilestoneRule.PracticeWeeks(history, practised).Count, practised)).ToList();
         if (turn.Training.Climbed > 0)
             lines.Add(MilestoneText.StepsClimbed(turn.Training.Climbed));

@@ -51,7 +51,9 @@ public sealed class ShareQuestion : IQuestion
                 var shared = SharedMilestone.Of(history, practice, praised, after: turn.Profile.PraiseSince);
                 await SendAsync(turn, shared);
                 return ConversationText.Then(
-                    leading, MilestoneText.AsYouChose(ManagerOf(turn), shared.Said(turn.Profile.Name ?? "")));
+                    leading,
+                        MilestoneText.AsYouChose(ManagerOf(turn), SharedMilestoneText.Said(shared, turn.Profile.Name
+                            ?? "")));
             default:
                 return leading;
         }
@@ -60,7 +62,7 @@ public sealed class ShareQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var shown = Shown(turn, question) is { } shared
-            ? MilestoneText.WouldRead(shared.Said(turn.Profile.Name ?? ""))
+            ? MilestoneText.WouldRead(SharedMilestoneText.Said(shared, turn.Profile.Name ?? ""))
             : MilestoneText.StaysWithYou;
         return new(
             shown,
@@ -78,7 +80,7 @@ public sealed class ShareQuestion : IQuestion
         turn.Written(row => row.Row == SharedMilestone.RowOf(card.Week, card.Number)) is { } row
             && SharedMilestone.Read(row) is var told
             ? MilestoneText.SharedWith(
-                told.Manager is { Length: > 0 } name ? Phrase.Verbatim(name) : Privacy.PrivacyText.MyManager,
+                told.Manager is { Length: > 0 } name ? Phrase.Verbatim(name) : SharedText.MyManager,
                 told.IsForTeam)
             : MilestoneText.JustYou);
 
@@ -86,7 +88,7 @@ public sealed class ShareQuestion : IQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => word is Word.PraiseTo;
+    public bool Takes(string word) => word is MilestonesCapability.PraiseTo;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -179,5 +181,5 @@ public sealed class ShareQuestion : IQuestion
 
     static Phrase ManagerOf(PersonTurn turn) => turn.Team?.ManagerNames is [{ Length: > 0 } name, ..]
         ? Phrase.Verbatim(name)
-        : Privacy.PrivacyText.MyManager;
+        : SharedText.MyManager;
 }

@@ -43,7 +43,7 @@ public sealed class ConsentQuestion : IQuestion
     static Button[] Answers =>
     [
         new(PeopleText.Yes, "agree", Primary: true), new(PeopleText.NotNowButton, "not now"),
-        new(PeopleText.TellMeMoreButton, "tell me more"),
+        new(SharedText.TellMeMoreButton, "tell me more"),
     ];
 
     /// <summary>Asks whether that was a yes, in one line: what is kept has been said.</summary>
@@ -63,7 +63,7 @@ public sealed class ConsentQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardId card) =>
         Card.Say(turn.Profile.IsAgreed ? PeopleText.Agreed : PeopleText.NotNowButton);
 
-    public bool Takes(Word word) =>
+    public bool Takes(string word) =>
         word is Word.Agree or Word.Yes or Word.No or Word.NotNow or Word.TellMeMore or Word.Cancel or Word.Skip;
 
     public bool IsChoice => true;

@@ -31,17 +31,13 @@ public static class OnboardingHandler
         var isConsent = question?.Dialog == ConsentQuestion.Dialog;
         switch (given.Command?.Word)
         {
-            case Word.TimeZone when Zones.Find(given.Command.Rest) is null:
+            case "timezone" when Zones.Find(given.Command.Rest) is null:
                 // What cannot be read would be said back, and words typed before agreeing are not kept for a moment.
                 Welcome(turn);
                 return false;
-            case Word.Setup or Word.Summary or Word.Preview or Word.Help or Word.WhoCanSeeThis or Word.WhoLooked
-                or Word.Export or Word.Delete or Word.TimeZone or Word.Language or Word.Unbuilt:
+            case { } word when IsFree(turn, word):
             case Word.Thanks or Word.WhoAreYou when turn.Profile.Consent != Consent.None:
-            case Word.Thank or Word.AskRep or Word.CoachMe or Word.MyTalk or Word.TalkHeld or Word.HelperOn
-                or Word.HelperOff or Word.Suggest when !turn.Managed.IsEmpty:
             case Word.Later or Word.Back when isConsent:
-            case Word.Away or Word.Pause or Word.Resume when !turn.Managed.IsEmpty:
                 return true;
             case Word.Agree when turn.Profile.Consent == Consent.None:
                 // Nobody is asked anything before they have been shown what is kept, and who sees it.
@@ -92,7 +88,15 @@ public static class OnboardingHandler
         turn.Say(said ?? PeopleText.NotNow);
     }
 
-    static bool IsForDialogs(Word word) =>
+    /// <summary>The command needs no consent of this person.</summary>
+    static bool IsFree(PersonTurn turn, string word) => turn.Capabilities.Command(word)?.BeforeConsent switch
+    {
+        BeforeConsent.Everybody => true,
+        BeforeConsent.Managers => !turn.Managed.IsEmpty,
+        _ => false,
+    };
+
+    static bool IsForDialogs(string word) =>
         word is Word.Cancel or Word.Back or Word.Skip or Word.Later or Word.Yes or Word.No or Word.Keep;
 
     public static void Agree(PersonTurn turn)
@@ -109,15 +113,8 @@ public static class OnboardingHandler
     public static void AskSkill(PersonTurn turn) => turn.Ask(new OpenQuestion(
         new CardId(SkillQuestion.Dialog, CardId.NoWeek, 1).ToString(), SkillQuestion.Dialog, turn.NothingKept));
 
-    /// <summary>
-    /// They agreed in this week and are at the question for their skill: answered or passed on, it brings the week's.
-    /// </summary>
-    public static bool Brings(PersonTurn turn, CoachingWeek week) => turn.Profile.Skill is null
-        && turn.Profile.Head.Row.Moment("agreedAt") is { } agreed && week.Contains(Zones.Local(agreed, turn.Zone).On)
-        && turn.Profile.Dialog.Open.Any(open => open.Dialog == SkillQuestion.Dialog);
-
     /// <summary>Their first skill is named or passed on; the week's question follows unless it has been put.</summary>
-    public static bool IsToBegin(PersonTurn turn) => !turn.Weeks.HasClaim(turn.Week.Name, WeeklyAsk.ClaimKind)
+    public static bool IsToBegin(PersonTurn turn) => !turn.Weeks.HasClaim(turn.Week.Name, PlanNames.Ask)
         && turn.Weeks.Current(turn.CommitWeek.Name) is null;
 
     /// <summary>
@@ -138,7 +135,7 @@ public static class OnboardingHandler
             NextSendText.On(turn) is not { } on ? PeopleText.AskWhenCalled
                 : again ? PeopleText.NextQuestionOn(on, at, turn.Zone)
                 : PeopleText.FirstQuestionOn(on, at, turn.Zone),
-            new Button(PeopleText.AskMeNow, "ask me now"));
+            new Button(SharedText.AskMeNow, "ask me now"));
     }
 
     static OpenQuestion Unasked { get; } = new(

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Onboarding;
@@ -12,7 +11,7 @@ public static class PeopleText
     public static Phrase WelcomeSummary { get; } = new("welcome.summary");
     public static Phrase Yes { get; } = new("button.yes");
     public static Phrase NotNowButton { get; } = new("button.not-now");
-    public static Phrase TellMeMoreButton { get; } = new("button.tell-me-more");
+
     public static Phrase Agreed { get; } = new("welcome.agreed");
     public static Phrase AlreadyAgreed { get; } = new("welcome.already-agreed");
     public static Phrase NotNow { get; } = new("welcome.not-now");
@@ -22,7 +21,7 @@ public static class PeopleText
     public static Phrase OwnWordsLabel { get; } = new("skill.label");
     public static Phrase SkillEmpty { get; } = new("skill.empty");
     public static Phrase SkillSkipped { get; } = new("skill.skipped");
-    public static Phrase AskMeNow { get; } = new("button.ask-me-now");
+
     public static Phrase AskWhenCalled { get; } = new("next.on-call-or-now");
     public static Phrase Stopped(int months) => new("away.stopped", months);
     public static Phrase StoppedUnasked { get; } = new("away.stopped-unasked");
@@ -33,7 +32,7 @@ public static class PeopleText
     public static Phrase IsThatYes { get; } = new("welcome.is-that-yes");
     public static Phrase Resumed { get; } = new("away.resumed");
     public static Phrase NotPaused { get; } = new("away.not-paused");
-    public static Phrase NoTeamSees { get; } = new("seen.no-team");
+
     public static Phrase LanguageIsEnglish { get; } = new("language.english");
     public static Phrase LanguageOnlyEnglish { get; } = new("language.only-english");
 
@@ -64,42 +63,5 @@ public static class PeopleText
     public static Phrase ZoneIsNow(string zone, TimeOnly now) => new("zone.is-now", zone, now);
     public static Phrase ZoneIs(string zone, TimeOnly now) => new("zone.is", zone, now);
 
-    /// <summary>Who sees a commitment, as a line aside.</summary>
-    public static Phrase SeenBy(Visibility visibility, TeamSettings? team) => (visibility, team?.ManagerNames) switch
-    {
-        (Visibility.JustMe, _) or (_, null) => new("seen.by-you"),
-        (Visibility.Team, _) => new("seen.by-team"),
-        (_, [{ Length: > 0 }, ..] names) => new("seen.by-named", string.Join(", ", names)),
-        _ => new("seen.by-manager"),
-    };
-
-    /// <summary>Who sees a commitment of a rep in these teams.</summary>
-    public static Phrase SeenBy(Commitment commitment, ImmutableArray<TeamSettings> teams) =>
-        commitment.Visibility == Visibility.Team
-            && teams.Any(team => team.IsSetUp && team.Partition == commitment.Team) ? new("seen.by-team")
-        : Managers(commitment, teams) is not { } managers ? new("seen.by-you")
-        : managers == NamelessManager ? new("seen.by-manager")
-        : new("seen.by-named", managers);
-
-    /// <summary>The managers who may read a commitment, by name.</summary>
-    /// <returns><c>null</c>: nobody may.</returns>
-    public static Phrase? Managers(Commitment commitment, ImmutableArray<TeamSettings> teams)
-    {
-        var readers = teams.Where(team => team.IsSetUp)
-            .SelectMany(team => team.NamedManagers.Where(manager => commitment.IsShownTo(manager.Person, team)))
-            .ToList();
-        return readers.Count == 0 ? null
-            : readers.TrueForAll(reader => reader.Name.Length > 0)
-                ? Phrase.Verbatim(string.Join(", ", readers.Select(reader => reader.Name)))
-                : NamelessManager;
-    }
-
-    static Phrase NamelessManager { get; } = new("seen.your-manager");
-
-    public static Phrase NowSeenBy(Visibility visibility, TeamSettings? team) =>
-        new("seen.from-now-on", SeenBy(visibility, team));
-
-    public static Phrase AllSeenByYou { get; } = new("seen.all-by-you");
-
-    static Phrase Weekday(WeeklyTime moment) => TeamText.Weekday(moment.Day);
+    static Phrase Weekday(WeeklyTime moment) => SharedText.Weekday(moment.Day);
 }

@@ -17,6 +17,8 @@ public sealed class SkillQuestion : IFormQuestion
 
     public string Name => Dialog;
 
+    public bool BringsWeek => true;
+
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
         Dialog,
         new TextSlot("skill", PeopleText.AskSkill, PeopleText.OwnWordsLabel, ConversationText.TooLong)
@@ -39,7 +41,7 @@ public sealed class SkillQuestion : IFormQuestion
     public Card Settled(PersonTurn turn, CardId card) =>
         Card.Say(turn.Profile.Skill is { } skill ? PeopleText.YourSkill(skill) : ConversationText.Closed);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -53,7 +55,7 @@ public sealed class SkillQuestion : IFormQuestion
 
         var words = given.Text is { } typed && ScaleNumber.Pick(Shown(turn), typed) is { } picked
             ? picked : step.Kept["skill"];
-        if (Commands.AreSame(words, turn.Words.Say(PeopleText.OwnWords)) || !words.Any(char.IsLetter))
+        if (Grammar.AreSame(words, turn.Words.Say(PeopleText.OwnWords)) || !words.Any(char.IsLetter))
         {
             turn.AskAgain(question, turn.NoObjections.Add("skill", PeopleText.SkillEmpty));
             return ValueTask.CompletedTask;

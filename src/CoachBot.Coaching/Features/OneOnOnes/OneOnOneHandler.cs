@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -54,13 +53,13 @@ public static partial class OneOnOneHandler
         Of(turn, turn.Week.Name)
         ?? (Of(turn, turn.Week.Previous.Name) is { IsOpen: true } last ? last : null);
 
-    public static void Obey(PersonTurn turn, Word word)
+    public static void Obey(PersonTurn turn, string word)
     {
         if (turn.Managed.IsEmpty)
         {
             turn.Say(OneOnOneText.ManagersOnly);
         }
-        else if (word == Word.MyTalk)
+        else if (word == OneOnOnesCapability.MyConversation)
         {
             turn.Profile = Wanting(turn.Profile);
             var now = Of(turn, turn.Week.Name);
@@ -134,12 +133,12 @@ public static partial class OneOnOneHandler
     {
         var noted = OneOnOneText.Noted(
             talk,
-            SendPlanner.Sends(turn).TryGetValue(SendPlanner.Held, out var asked)
+            SendPlanner.Planned(turn, OneOnOneSends.HeldName) is { } asked
                 ? OneOnOneText.WillAsk(NextSendText.At(turn, asked.At)) : OneOnOneText.TellMe);
 
         // With a card's id, so that its press is never taken for an answer to whatever else is open.
         turn.Owe(new OutboxMessage.Say(
-            Card.Ask(noted, new Button(OneOnOneText.Questions, $"coach me {SummaryText.OnOneLine(talk.With)}")),
+            Card.Ask(noted, new Button(OneOnOneText.Questions, $"coach me {SharedText.OnOneLine(talk.With)}")),
             new CardId(NotedCard, CardId.NoWeek, turn.NextCard(NotedCard)).ToString()));
     }
 

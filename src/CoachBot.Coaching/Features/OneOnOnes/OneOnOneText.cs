@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Summaries;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -37,9 +35,9 @@ public static class OneOnOneText
         talk is { Outcome: OneOnOneOutcome.Moved, Fallback: { } now }
         ? new("conversation.noted-now", now, next) : new("conversation.noted", talk.With, next);
     public static Phrase WillAsk(Phrase when) => new("conversation.will-ask", when);
-    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", TeamText.Weekday(day));
+    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", SharedText.Weekday(day));
     public static Phrase DidItHappen(OneOnOne talk) =>
-        new("conversation.did-it-happen", SummaryText.OnOneLine(talk.With));
+        new("conversation.did-it-happen", SharedText.OnOneLine(talk.With));
     public static Phrase OpenedKept(string words) => new("conversation.opened-kept", words);
 
     /// <summary>All that is noted of it.</summary>
@@ -55,7 +53,7 @@ public static class OneOnOneText
             yours,
             [
                 new Paragraph(yours), .. facts.IsEmpty ? Array.Empty<CardElement>() : [new Facts(facts)],
-                new Paragraph(CheckInText.ForYouAlone, Subtle: true),
+                new Paragraph(SharedText.ForYouAlone, Subtle: true),
             ]);
     }
 
@@ -66,13 +64,13 @@ public static class OneOnOneText
         var asides = new[]
         {
             talk.Fallback is not { } fallback ? null
-                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SummaryText.OnOneLine(fallback))
-                : new Phrase("summary.you-else", SummaryText.OnOneLine(fallback)),
-            talk.Stop is { } stop ? new Phrase("summary.you-stop", SummaryText.OnOneLine(stop)) : null,
+                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SharedText.OnOneLine(fallback))
+                : new Phrase("summary.you-else", SharedText.OnOneLine(fallback)),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", SharedText.OnOneLine(stop)) : null,
             talk.Outcome != OneOnOneOutcome.Moved && Outcome(talk) is { } outcome
                 ? new Phrase("summary.you-outcome", outcome) : null,
         }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
-        var with = SummaryText.OnOneLine(talk.With);
+        var with = SharedText.OnOneLine(talk.With);
         return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
     }
 

@@ -66,7 +66,7 @@ public sealed class FeedbackQuestion : IFormQuestion
             yield return new(PracticeText.FeedbackAboutLabel, Phrase.Verbatim(about));
     }
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given) => TakeAsync(
         turn, question,

@@ -21,6 +21,8 @@ public sealed class IdeasQuestion : IQuestion
 
     public string Name => Dialog;
 
+    public bool ShowsTeamIdeas => true;
+
     public static async ValueTask AskAsync(PersonTurn turn, int round = 0)
     {
         await turn.ReadTeamIdeasAsync();
@@ -59,7 +61,7 @@ public sealed class IdeasQuestion : IQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -92,7 +94,7 @@ public sealed class IdeasQuestion : IQuestion
     }
 
     /// <summary>Stands for an idea of the team's on a button.</summary>
-    static string Id(TeamIdea idea) => SendPlanner.ShortName(idea.Row);
+    static string Id(TeamIdea idea) => PlanNames.Digest(idea.Row);
 
     static int RoundOf(OpenQuestion question) =>
         int.Parse(question.Kept[Round], CultureInfo.InvariantCulture);
@@ -120,8 +122,8 @@ public sealed class DraftQuestion : IQuestion
             CommitmentField.Draw(question.Kept[Words], objections),
             new Buttons(
             [
-                new(CommitmentText.CommitButton, "keep", Submits: true, Primary: true),
-                new(CommitmentText.SkipButton, "skip"),
+                new(SharedText.CommitButton, "keep", Submits: true, Primary: true),
+                new(SharedText.SkipButton, "skip"),
             ]));
     }
 
@@ -130,7 +132,7 @@ public sealed class DraftQuestion : IQuestion
             ? CommitmentCards.Overview(commitment, turn)
             : Card.Say(ConversationText.Closed);
 
-    public bool Takes(Word word) => word is Word.Keep or Word.Yes or Word.No or Word.Commit;
+    public bool Takes(string word) => word is Word.Keep or Word.Yes or Word.No or Word.Commit;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

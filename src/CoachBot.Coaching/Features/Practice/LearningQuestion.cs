@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -40,15 +39,15 @@ public sealed class LearningQuestion : IQuestion
         new(
             Text(question),
             new Paragraph(Text(question)),
-            new Paragraph(CheckInText.ForYouAlone, Subtle: true),
-            new Buttons([new(CommitmentText.SkipButton, "skip")]));
+            new Paragraph(SharedText.ForYouAlone, Subtle: true),
+            new Buttons([new(SharedText.SkipButton, "skip")]));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card)?.Text("text") is { } words ? PracticeText.InPlaybook(words) : ConversationText.Closed);
 
     public RowRange? Tells => Playbook.Rows;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -76,13 +75,11 @@ public static class Playbook
     /// <summary>A card has twelve lines; the heading is one of them.</summary>
     const int Lines = 11;
 
-    public static RowRange Rows { get; } = RowRange.Prefix("playbook|");
+    public static RowRange Rows => PlaybookEntry.Rows;
 
     /// <param name="card">On which it was asked.</param>
-    public static Entity Entry(PersonTurn turn, string words, string card) => new Entity(
-        turn.Profile.Partition,
-        string.Create(CultureInfo.InvariantCulture, $"playbook|{Key.Day(turn.Today)}|{turn.NextCard("playbook"):d6}"))
-        .With("text", words).With("on", turn.Today).With("card", card);
+    public static Entity Entry(PersonTurn turn, string words, string card) =>
+        new PlaybookEntry(turn.Today, turn.NextCard("playbook"), words, card).ToEntity(turn.Profile.Partition);
 
     public static async ValueTask ShowAsync(PersonTurn turn)
     {
@@ -99,8 +96,8 @@ public static class Playbook
             new Heading(PracticeText.PlaybookTitle),
             new Items(
             [
-                .. found.TakeLast(Lines).Select(row =>
-                    PracticeText.PlaybookLine(row.Day("on")!.Value, row.Text("text")!)),
+                .. found.TakeLast(Lines).Select(PlaybookEntry.Read)
+                    .Select(entry => PracticeText.PlaybookLine(entry.On, entry.Words)),
             ]),
             new Buttons([button])));
     }

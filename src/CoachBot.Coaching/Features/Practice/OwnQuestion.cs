@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -30,16 +29,16 @@ public sealed class OwnQuestion : IQuestion
                 Objection: objections.GetValueOrDefault("question")),
             new Buttons(
             [
-                new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
+                new(SharedText.SaveButton, "save", Submits: true, Primary: true),
                 new(PracticeText.UsualQuestion, "the usual one", Field: Field, Value: "usual"),
-                new(CommitmentText.SkipButton, "skip"),
+                new(SharedText.SkipButton, "skip"),
             ]));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(turn.Profile.OwnQuestion is { } own
         ? PracticeText.OwnQuestionIs(own)
         : PracticeText.Usual);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

@@ -7,9 +7,11 @@ namespace CoachBot.Coaching.Features.Practice;
 /// <summary>What a rep asks for about growing, at any time.</summary>
 public static class PracticeHandler
 {
-    public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
+    public static async ValueTask ObeyAsync(PersonTurn turn, string word)
     {
-        if (turn.Profile.Skill is null && word is Word.Ideas or Word.MySteps or Word.RateMyself or Word.MyFeedback)
+        if (turn.Profile.Skill is null
+            && word is PracticeCapability.Ideas or PracticeCapability.MySteps or PracticeCapability.RateMyself
+                or PracticeCapability.MyFeedback)
         {
             OnboardingHandler.AskSkill(turn);
             return;
@@ -17,25 +19,25 @@ public static class PracticeHandler
 
         switch (word)
         {
-            case Word.Ideas:
+            case PracticeCapability.Ideas:
                 await IdeasQuestion.AskAsync(turn);
                 break;
-            case Word.Playbook:
+            case PracticeCapability.MyPlaybook:
                 await Playbook.ShowAsync(turn);
                 break;
-            case Word.MyPlan:
+            case PracticeCapability.MyPlan:
                 PlanHandler.Ask(turn);
                 break;
-            case Word.MySteps:
+            case PracticeCapability.MySteps:
                 StepsQuestion.Ask(turn);
                 break;
-            case Word.RateMyself:
+            case PracticeCapability.RateMyself:
                 RatingQuestion.Ask(turn);
                 break;
-            case Word.MyFeedback:
+            case PracticeCapability.MyFeedback:
                 FeedbackQuestion.Ask(turn);
                 break;
-            case Word.MyQuestion:
+            case PracticeCapability.MyQuestion:
                 OwnQuestion.Ask(turn);
                 break;
             default:

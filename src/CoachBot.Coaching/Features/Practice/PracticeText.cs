@@ -7,7 +7,6 @@ namespace CoachBot.Coaching.Features.Practice;
 /// <summary>What the bot says about growing: ratings, steps, ideas, what one learns about learning.</summary>
 public static class PracticeText
 {
-    public static Phrase NoneOfThese { get; } = new("choice.none-of-these");
     public static Phrase RatingLabel { get; } = new("rating.label");
     public static Phrase WhatDidYouSee { get; } = new("rating.saw");
     public static Phrase NotALevel { get; } = new("rating.not-a-level");
@@ -108,4 +107,9 @@ public static class PracticeText
     public static Phrase QuoteWin(DateOnly on, string words, Phrase when) =>
         new("confidence.quote", on, words, when);
 
+    public static Phrase FeedbackSeen(FeedbackAgreement feedback) => new(
+        "privacy.feedback",
+        new[] { feedback.When, feedback.About }.OfType<string>().Select(words => new Phrase("privacy.quoted", words))
+            .Aggregate(Phrase.Verbatim(""), (said, words) => new("talk.pair", said, words)),
+        FeedbackSeenBy(feedback));
 }

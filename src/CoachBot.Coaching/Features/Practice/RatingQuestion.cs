@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -41,14 +40,14 @@ public sealed class RatingQuestion : IFormQuestion
         });
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        this.DrawFields(turn, question, objections, CheckInText.ForYouAlone);
+        this.DrawFields(turn, question, objections, SharedText.ForYouAlone);
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.Training is { RatedOn: { } on, Rating: var level }
             ? PracticeText.RatedOn(level, on)
             : ConversationText.Closed);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -89,7 +88,7 @@ public sealed class RatingQuestion : IFormQuestion
         public override Result<string> Read(string given) =>
             ScaleNumber.Only(given) is { } level and >= SkillPack.Lowest and <= SkillPack.Highest
                 ? level.ToString(CultureInfo.InvariantCulture)
-                : Pack.Anchors.FirstOrDefault(anchor => Commands.AreSame(anchor.Value, given)) is { Key: > 0 } named
+                : Pack.Anchors.FirstOrDefault(anchor => Grammar.AreSame(anchor.Value, given)) is { Key: > 0 } named
                 ? named.Key.ToString(CultureInfo.InvariantCulture)
                 : PracticeText.NotALevel;
 

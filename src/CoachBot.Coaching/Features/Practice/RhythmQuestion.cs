@@ -41,7 +41,7 @@ public sealed class RhythmQuestion : IQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

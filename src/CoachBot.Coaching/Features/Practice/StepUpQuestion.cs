@@ -51,7 +51,7 @@ public sealed class StepUpQuestion : IQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -46,11 +45,11 @@ public sealed class StepsQuestion : IQuestion
                     Objection: objections.GetValueOrDefault("steps")),
                 new Buttons(
                 [
-                    new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
+                    new(SharedText.SaveButton, "save", Submits: true, Primary: true),
                     .. draft is null
                         ? new[] { new Button(PracticeText.TheseAsTheyAre, "keep") }
                         : [],
-                    new(CommitmentText.SkipButton, "skip"),
+                    new(SharedText.SkipButton, "skip"),
                 ]),
             ]);
     }
@@ -59,7 +58,7 @@ public sealed class StepsQuestion : IQuestion
         ? Card.Say(ConversationText.Closed)
         : StepLadder.Ladder(turn);
 
-    public bool Takes(Word word) => word is Word.Keep or Word.Yes;
+    public bool Takes(string word) => word is Word.Keep or Word.Yes;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

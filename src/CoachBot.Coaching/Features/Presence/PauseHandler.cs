@@ -28,7 +28,7 @@ public static class PauseHandler
             case Word.AskMeNow:
                 AskNow(turn);
                 break;
-            case Word.TimeZone:
+            case PresenceCapability.TimeZone:
                 Move(turn, command.Rest);
                 break;
             default:
@@ -41,7 +41,7 @@ public static class PauseHandler
 
     static void Leave(PersonTurn turn, Command command)
     {
-        switch (Commands.ReadReturn(command, turn))
+        switch (ReadReturn(command, turn))
         {
             case TimeReading<DateOnly>.Understood { Value: var back }:
                 turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
@@ -57,6 +57,11 @@ public static class PauseHandler
                 break;
         }
     }
+
+    /// <summary>When the person is back; <c>NotTime</c> when the words after the command are no time.</summary>
+    public static TimeReading<DateOnly> ReadReturn(Command command, PersonTurn turn) => command.Word == Word.Away
+        ? TimeWords.Until(command.Rest, turn.Today)
+        : TimeWords.For(command.Rest, turn.Today);
 
     /// <summary>The day of return has come: what was said with "away" is over by itself.</summary>
     public static void Return(PersonTurn turn)
@@ -111,7 +116,7 @@ public static class PauseHandler
     {
         var week = turn.CommitWeek;
         if (turn.Weeks.Current(week.Name) is { } commitment)
-            turn.Say(CommitmentText.AlreadyCommitted(commitment.Text));
+            turn.Say(SharedText.AlreadyCommitted(commitment.Text));
         else if (turn.Profile.Dialog.Open.LastOrDefault(open =>
             open.Dialog == AskQuestion.Dialog && open.Week == week.Name) is { } asked)
             turn.AskAgain(asked, turn.NoObjections);

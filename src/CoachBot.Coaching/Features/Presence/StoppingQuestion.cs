@@ -56,7 +56,8 @@ public sealed class StoppingQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(ConversationText.Closed);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.Keep or Word.NotNow or Word.Cancel or Word.Skip;
+    public bool Takes(string word) =>
+        word is Word.Yes or Word.No or Word.Keep or Word.NotNow or Word.Cancel or Word.Skip;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -23,7 +23,7 @@ public static class PreviewHandler
         }
 
         var skill = SkillWords.ToYou(turn.Managed[0].Skills[0]);
-        var weekly = CommitmentText.WeeklyQuestion(skill);
+        var weekly = SharedText.WeeklyQuestion(skill);
         ImmutableArray<Phrase> drafts =
         [
             .. turn.Settings.Drafts.Of(turn.Words.Culture.Name)

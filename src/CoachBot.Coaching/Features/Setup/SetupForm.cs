@@ -185,7 +185,7 @@ public static class SetupForm
         }
 
         public override Field Draw(string? value, Phrase? objection) => new ChoiceField(
-            this.Name, Label, [.. Weekdays.All.Select(day => new Choice(day.ToString(), TeamText.Weekday(day)))],
+            this.Name, Label, [.. Weekdays.All.Select(day => new Choice(day.ToString(), SharedText.Weekday(day)))],
             value is null ? [] : [.. value.Split(',')], Multiple: true, objection);
     }
 }

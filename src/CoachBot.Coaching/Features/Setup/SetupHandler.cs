@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
@@ -13,7 +14,7 @@ public static class SetupHandler
 {
     public static void Begin(PersonTurn turn)
     {
-        var open = turn.SetUpTeams;
+        var open = TeamsOf(turn);
         if (turn.HeardInTeam is { } here)
             open = [.. open.Where(team => team.Partition == here.Partition)];
         switch (open.Length)
@@ -35,6 +36,10 @@ public static class SetupHandler
                 break;
         }
     }
+
+    /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
+    public static ImmutableArray<TeamSettings> TeamsOf(PersonTurn turn) =>
+        [.. turn.KnownTeams.Where(team => IsFor(turn, team))];
 
     /// <summary>
     /// A manager may; with no manager whoever added the bot, or, when that is unknown, anybody of the team.

@@ -34,7 +34,7 @@ public sealed class SetupQuestion : IFormQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(TeamText.SetupClosed);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.Keep or Word.No;
+    public bool Takes(string word) => word is Word.Yes or Word.Keep or Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -153,5 +153,5 @@ public sealed class SetupQuestion : IFormQuestion
 
     /// <summary>The team; <c>null</c>: it is not this person's to set up, or not any more.</summary>
     static TeamSettings? Team(PersonTurn turn, OpenQuestion question) =>
-        turn.SetUpTeams.FirstOrDefault(team => team.Partition == question.Subject);
+        SetupHandler.TeamsOf(turn).FirstOrDefault(team => team.Partition == question.Subject);
 }

@@ -31,7 +31,7 @@ public sealed class WhichTeamQuestion : IQuestion
         [ForSuggestion] = new(Suggestions.SuggestHandler.TeamsOf, Suggestions.SuggestHandler.SendAsync),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    static readonly Purpose ForSetup = new(turn => turn.SetUpTeams, (turn, team, _) =>
+    static readonly Purpose ForSetup = new(turn => SetupHandler.TeamsOf(turn), (turn, team, _) =>
     {
         SetupHandler.Ask(turn, team);
         return ValueTask.CompletedTask;
@@ -59,7 +59,7 @@ public sealed class WhichTeamQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(TeamText.TeamChosen);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -87,7 +87,7 @@ public sealed class WhichTeamQuestion : IQuestion
         question.Kept.FirstOrDefault(kept => Purposes.ContainsKey(kept.Key)) is { Key: { } key, Value: var words }
             ? (Purposes[key], words) : (ForSetup, "");
 
-    static string Id(TeamSettings team) => SendPlanner.ShortName(team.Partition);
+    static string Id(TeamSettings team) => PlanNames.Digest(team.Partition);
 
     static bool Is(string? a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 

@@ -14,11 +14,7 @@ namespace CoachBot.Coaching.Features.Suggestions;
 /// </summary>
 public static class SuggestHandler
 {
-    /// <summary>
-    /// The letters' kinds: the suggestion, its outcomes (the first from the team, with the idea's row), that nobody
-    /// need decide any more.
-    /// </summary>
-    public const string Sent = "suggestion";
+    public const string Sent = Suggestion.Sent;
 
     /// <inheritdoc cref="Sent"/>
     public const string Yes = "suggestion-yes";
@@ -80,15 +76,15 @@ public static class SuggestHandler
             return;
         }
 
-        var today = $"{Suggestion.Kind}|{Key.Day(turn.Today)}|";
-        if (before.Count(one => one.Row.StartsWith(today, StringComparison.Ordinal)) >= MostADay)
+        var today = Suggestion.RowKind.Range(turn.Today);
+        if (before.Count(one => today.Holds(one.Row)) >= MostADay)
         {
             turn.Say(SuggestionsText.Tomorrow);
             return;
         }
 
         var suggestion = new Suggestion(
-            RepQuestionHandler.RowOf(turn, Suggestion.Kind), words, team.Partition, team.Managers,
+            RepQuestionHandler.RowOf(turn, Suggestion.RowKind), words, team.Partition, team.Managers,
             [.. team.NamedManagers.Select(manager => manager.Name).Where(name => name.Length > 0)],
             new CardId(NamingQuestion.Dialog, CardId.NoWeek, turn.NextCard(NamingQuestion.Dialog)).ToString())
         {

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.ManagerQuestions;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.OneOnOnes;
 using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Features.Setup;
@@ -127,7 +127,7 @@ public static class SummaryCards
 
     /// <summary>Sends the question that stands beside their name.</summary>
     static Button AskButton(RepReport rep, Phrase question, SummaryReader reader) =>
-        new(ManagerQuestionsText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
+        new(SharedText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
 
     /// <param name="told">Those that stand elsewhere on the card.</param>
     static IEnumerable<Phrase> Lines(

@@ -56,7 +56,7 @@ public static class SummaryHandler
     {
         if (!team.IsSetUp)
         {
-            turn.Say(TeamText.NotSetUp);
+            turn.Say(SharedText.NotSetUp);
             return;
         }
 
@@ -65,7 +65,7 @@ public static class SummaryHandler
             values = values.Add(Pushed, "");
         if (range == ThisWeek)
         {
-            var column = "summaryAt_" + SendPlanner.ShortName(team.Partition);
+            var column = "summaryAt_" + PlanNames.Digest(team.Partition);
             if (turn.Profile.Head.Row.Moment(column) is { } since)
                 values = values.Add(Since, Key.Instant(since));
             if (ToldBefore(turn, team) is { } told)
@@ -83,9 +83,10 @@ public static class SummaryHandler
     /// <summary>The summary of its day; nothing is said with nothing new to ask about.</summary>
     public static async ValueTask PushAsync(PersonTurn turn, TeamSettings team)
     {
-        var column = "summaryPrint_" + SendPlanner.ShortName(team.Partition);
+        var column = "summaryPrint_" + PlanNames.Digest(team.Partition);
         var before = turn.Profile.Head.Row.Text(column);
-        var print = await turn.SummaryPrintAsync(team, ToldBefore(turn, team));
+        var print = await turn.ReadAsync((table, ct) => new SummaryView(table).PrintAsync(
+            turn.Profile.Partition, team, ToldBefore(turn, team), turn.Moment, ct));
         turn.Profile = turn.Profile.With(column, print);
         if (SummaryFingerprint.HasNews(before, print))
             Show(turn, team, ThisWeek, isPushed: true);
@@ -94,13 +95,13 @@ public static class SummaryHandler
     /// <summary>When the team's manager was told last before the week that runs; <c>null</c>: never.</summary>
     static DateTimeOffset? ToldBefore(PersonTurn turn, TeamSettings team)
     {
-        var last = turn.Profile.Head.Row.Moment("summaryAt_" + SendPlanner.ShortName(team.Partition));
+        var last = turn.Profile.Head.Row.Moment("summaryAt_" + PlanNames.Digest(team.Partition));
         return last is { } at && Zones.Local(at, team.Calendar.Zone).On < SummaryView.WeekOf(team, turn.Moment).Begins
             ? at
             : turn.Profile.Head.Row.Moment(ToldColumn(team));
     }
 
-    static string ToldColumn(TeamSettings team) => "summaryBefore_" + SendPlanner.ShortName(team.Partition);
+    static string ToldColumn(TeamSettings team) => "summaryBefore_" + PlanNames.Digest(team.Partition);
 
     /// <summary>Whose rep it is comes out when the view is made.</summary>
     static void ShowRep(PersonTurn turn, string name)

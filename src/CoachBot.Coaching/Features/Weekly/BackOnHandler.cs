@@ -31,7 +31,7 @@ public static class BackOnHandler
         turn.AskAbout(BackOnQuestion.Dialog, commitment, kept);
     }
 
-    public static ValueTask ObeyAsync(PersonTurn turn, Word word)
+    public static ValueTask ObeyAsync(PersonTurn turn, string word)
     {
         var commitment = turn.Profile.Dialog.Open
             .Where(open => open.Dialog is BackOnQuestion.Dialog or StillTheOneQuestion.Dialog or SmallerQuestion.Dialog)
@@ -45,7 +45,7 @@ public static class BackOnHandler
     }
 
     /// <summary>Takes one of the four ways.</summary>
-    public static void Go(PersonTurn turn, Word word, Commitment commitment)
+    public static void Go(PersonTurn turn, string word, Commitment commitment)
     {
         switch (word)
         {
@@ -85,7 +85,7 @@ public static class BackOnHandler
         if (waiting is { IsOpen: true })
         {
             // What is planned for the coming week already is not pushed on further.
-            turn.Say(CommitmentText.AlreadyCommitted(waiting.Text));
+            turn.Say(SharedText.AlreadyCommitted(waiting.Text));
             return;
         }
 

@@ -33,13 +33,13 @@ public sealed class CompanionQuestion : IQuestion
                 .. CompanionHandler.ShowsWords(commitment, turn.Profile)
                     ? [new Paragraph(PlanText.TheirOneThing(commitment.Text), Subtle: true)]
                     : Array.Empty<CardElement>(),
-                new Buttons([new(PlanText.Yes, "yes", Primary: true), new(PlanText.NotThisTime, "no")]),
+                new Buttons([new(SharedText.Yes, "yes", Primary: true), new(SharedText.NotThisTime, "no")]),
             ]);
     }
 
     /// <summary>Nothing of the rep's is kept here, so nothing of it is shown.</summary>
     public Card Settled(PersonTurn turn, CardId card) =>
-        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? PlanText.Over : PlanText.Answered);
+        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? SharedText.Over : SharedText.Answered);
 
     /// <summary>
     /// Closes what nobody needs an answer to any more: the moment has passed, whoever asked took it back, or the two
@@ -67,7 +67,7 @@ public sealed class CompanionQuestion : IQuestion
         }
     }
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.NotNow;
 
     /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
     public bool Hears(string text) => YesOrNo.Read(text) is not null;
@@ -109,7 +109,7 @@ public sealed class CompanionQuestion : IQuestion
         CompanionHandler.Answer(turn, MessageReference.Of(question)!, canCome);
         turn.Say(canCome
             ? PlanText.YouAreComing(name, CompanionHandler.WhenFor(turn, commitment))
-            : PlanText.YouAreNot(name));
+            : SharedText.YouAreNot(name));
     }
 
     /// <summary>A rep who is a colleague no more is told that there was no yes; nobody else waits for one.</summary>

@@ -26,7 +26,7 @@ public static class PlanHandler
 
         var then = PlanStep.Echo(commitment, kept, CommitHandler.WillAsk(turn, commitment));
         if (!await NextQuestion.AfterPlanAsync(turn, commitment, then))
-            turn.Say(then, new(PlanText.MyPlan, "my plan"), new(CommitmentText.ChangeButton, "change"));
+            turn.Say(then, new(PlanText.MyPlan, "my plan"), new(SharedText.ChangeButton, "change"));
     }
 
     /// <summary>

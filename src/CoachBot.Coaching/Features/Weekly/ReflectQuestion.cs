@@ -62,7 +62,7 @@ public sealed class ReflectQuestion : IFormQuestion
             };
     }
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given) =>
         TakeAsync(turn, question, this.Fill(turn, question, given));

@@ -20,14 +20,14 @@ public sealed class WhoQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var text = CheckInText.WantsHelp(turn.Weeks.Commitments[question.Subject!], turn.Teams);
-        var skip = new Button(CommitmentText.SkipButton, "skip");
+        var skip = new Button(SharedText.SkipButton, "skip");
         return CanAskSomebody(turn)
             ? Card.Ask(text, new Button(Helping.HelpingText.WhoHelps, "help me"), skip) : Card.Ask(text, skip);
     }
 
     public Card Settled(PersonTurn turn, CardId card) => new BackOnQuestion().Settled(turn, card);
 
-    public bool Takes(Word word) => word is Word.HelpMe;
+    public bool Takes(string word) => word is Word.HelpMe;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
