@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -31,6 +32,9 @@ public interface ICapability
 
     /// <summary>What one person can have for another.</summary>
     ImmutableArray<MessageSpec> Messages => [];
+
+    /// <summary>What it does with a team, where the person is asked first which.</summary>
+    ImmutableArray<TeamPurpose> TeamPurposes => [];
 
     /// <summary>Cards made at the moment of sending, because they speak of other people.</summary>
     ImmutableArray<ViewSpec> Views => [];
@@ -77,6 +81,9 @@ public interface ICapability
     /// <summary>A conversation has come to its end: one thing may be asked.</summary>
     /// <returns>Whether something was asked.</returns>
     ValueTask<bool> EndAsync(PersonTurn turn) => ValueTask.FromResult(false);
+
+    /// <summary>What the bot's own page shows of this week, with what can be done about it.</summary>
+    IEnumerable<CardElement> ThisWeek(PersonTurn turn) => [];
 
     /// <summary>What is sent after everything else of the turn, such as a page's update.</summary>
     IEnumerable<OutboxMessage> Finish(PersonTurn turn) => [];

@@ -67,4 +67,32 @@ public static class SharedText
     /// <summary>Somebody's words on one line; a text too long for it is cut where a word ends.</summary>
     public static string OnOneLine(string words) => Characters.CutAtWord(
         string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
+
+    /// <summary>A name for a team that has none.</summary>
+    public static Phrase TeamName(TeamSettings team) =>
+        team.Name is { } name ? Phrase.Verbatim(name) : ThisTeam;
+
+    public static Phrase WhichTeam { get; } = new("setup.which-team");
+
+    public static Phrase TeamChosen { get; } = new("setup.team-chosen");
+
+    public static Phrase ThisTeam { get; } = new("setup.this-team");
+
+    public static Phrase FeedbackAgreed(string name) => new("feedback.agreed", name);
+
+    public static Phrase FeedbackWhenLabel { get; } = new("feedback.label.when");
+
+    public static Phrase FeedbackAboutLabel { get; } = new("feedback.label.about");
+
+    public static Phrase Kind(IdeaKind kind) => new($"idea.kind.{kind}");
+
+    public static Phrase Idea(Phrase kind, string ask) => new("ideas.line", kind, ask);
+
+    public static Phrase AskRating(SkillPack pack) =>
+        new("rating.ask", pack.Anchors[1], pack.Anchors[3], pack.Anchors[5]);
+
+    public static Phrase WhoHelps { get; } = new("helping.who-helps");
+
+    public static Phrase? Outcome(OneOnOne talk) =>
+        talk.Outcome is { } outcome ? new Phrase($"conversation.outcome.{outcome}") : null;
 }

@@ -36,7 +36,7 @@ public sealed class UniversalCommands : ICapability
         },
     ];
 
-    public ImmutableArray<IQuestion> Questions { get; } = [new AddresseeQuestion()];
+    public ImmutableArray<IQuestion> Questions { get; } = [new AddresseeQuestion(), new WhichTeamQuestion()];
 
     public ImmutableArray<TimerSpec> Timers { get; } =
     [

@@ -1,4 +1,3 @@
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;

@@ -41,7 +41,7 @@ public static class HelpingText
     public static Phrase NotUseful { get; } = new("helping.not-useful");
     public static Phrase DidNotHappen { get; } = new("helping.did-not-happen");
     public static Phrase Told { get; } = new("helping.told");
-    public static Phrase WhoHelps { get; } = new("helping.who-helps");
+
     public static Phrase NotOffering { get; } = new("helping.not-offering");
 
     public static Phrase TeamWorksOn(ImmutableArray<string> skills) => new("helping.team-works-on", Listed(skills));

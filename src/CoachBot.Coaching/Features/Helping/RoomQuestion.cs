@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -25,7 +24,7 @@ public sealed class RoomQuestion : IQuestion
         return new(
             text,
             [
-                .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
+                .. FeedbackLines.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 .. request.Text is { } about
                     ? [new Paragraph(HelpingText.TheyWrite(name, about))] : Array.Empty<CardElement>(),
                 new Paragraph(text),

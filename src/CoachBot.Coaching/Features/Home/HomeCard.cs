@@ -1,6 +1,5 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -39,7 +38,7 @@ public static class HomeCard
             HomeText.Summary,
             [
                 new Heading(HomeText.ThisWeek),
-                .. ThisWeek(turn),
+                .. turn.Capabilities.All.SelectMany(capability => capability.ThisWeek(turn)),
                 new Heading(HomeText.Next),
                 new Paragraph(Next(turn)),
                 new Heading(HomeText.Progress),
@@ -55,30 +54,6 @@ public static class HomeCard
                     new(HomeText.Help, "help"),
                 ]),
             ]);
-    }
-
-    static IEnumerable<CardElement> ThisWeek(PersonTurn turn)
-    {
-        var commitment = turn.Weeks.Current(turn.CommitWeek.Name) ?? turn.Weeks.Current(turn.Week.Name);
-        if (commitment is null)
-        {
-            yield return new Paragraph(HomeText.NothingYet);
-            yield return new Buttons([new(SharedText.AskMeNow, "ask me now", Primary: true)]);
-            yield break;
-        }
-
-        foreach (var element in CommitmentCards.Overview(commitment, turn).Elements)
-            yield return element;
-        if (commitment.IsOpen)
-        {
-            yield return new Buttons(
-            [
-                new(SharedText.Done, "done"),
-                new(SharedText.Tried, "tried"),
-                new(SharedText.NotYet, "not yet"),
-                new(SharedText.ChangeButton, "change"),
-            ]);
-        }
     }
 
     static bool IsQuiet(PersonTurn turn) => turn.Profile.IsStopped || turn.IsAway;

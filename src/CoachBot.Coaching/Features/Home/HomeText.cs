@@ -9,7 +9,7 @@ public static class HomeText
     public static Phrase Summary { get; } = new("home.summary");
     public static Phrase Stranger { get; } = new("home.stranger");
     public static Phrase ThisWeek { get; } = new("home.this-week");
-    public static Phrase NothingYet { get; } = new("home.nothing-yet");
+
     public static Phrase Next { get; } = new("home.next");
     public static Phrase NextNothing { get; } = new("home.next.nothing");
     public static Phrase Quiet => NextSendText.Stopped;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
@@ -32,7 +31,7 @@ public sealed class DirectiveQuestion : IQuestion
     public static void Ask(PersonTurn turn, Member rep, string words)
     {
         turn.CloseWhere(question => question.Dialog == Dialog);
-        var asked = NextQuestion.Question(turn, Dialog);
+        var asked = WeekQuestion.Of(turn, Dialog);
         turn.Ask(asked with { Kept = asked.Kept.Add(Words, words).Add(To, rep.Person).Add(ToName, rep.Name) });
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
@@ -31,8 +30,8 @@ public static class PreviewHandler
                     VoiceRules.Sample(draft.Value, draft.Key == weekly.Key ? skill : "…"))),
             .. turn.Settings.DraftPacks.SelectMany(pack => new[]
             {
-                PracticeText.AskRating(pack),
-                PracticeText.Idea(PracticeText.Kind(pack.Ideas[0].Kind), pack.Ideas[0].Ask),
+                SharedText.AskRating(pack),
+                SharedText.Idea(SharedText.Kind(pack.Ideas[0].Kind), pack.Ideas[0].Ask),
             }),
         ];
         if (drafts.IsEmpty)

@@ -33,4 +33,16 @@ public static class OwnRows
 
     /// <summary>What a newer version wrote speaks of the person, as far as this one knows.</summary>
     static bool IsOwn(string row) => RowKinds.Known.Of(row) is not { Export: RowExport.Workings };
+
+    /// <summary>What is held now.</summary>
+    /// <returns><c>null</c>: deleted since, or just being deleted.</returns>
+    public static async Task<ImmutableArray<Entity>?> ReadAsync(
+        IEntityReader table, ExportKey key, CancellationToken ct)
+    {
+        var rows = await ReadAsync(table, key.Person, ct);
+        return rows.FirstOrDefault(row => row.Partition == key.Person && row.Row == AddresseeState.RowKey) is { } head
+            && new AddresseeState(head) is { IsDeleting: false } person && ExportKey.Of(person) == key
+                ? rows
+                : null;
+    }
 }

@@ -18,7 +18,16 @@ public sealed class SetupCapability : ICapability
         },
     ];
 
-    public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion(), new WhichTeamQuestion()];
+    public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion()];
+
+    public ImmutableArray<TeamPurpose> TeamPurposes { get; } =
+    [
+        new("", SetupHandler.TeamsOf, (turn, team, _) =>
+        {
+            SetupHandler.Ask(turn, team);
+            return ValueTask.CompletedTask;
+        }),
+    ];
 
     public bool Receive(PersonTurn turn, PeerMessage message)
     {

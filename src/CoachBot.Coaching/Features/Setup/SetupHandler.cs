@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
-using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Setup;
@@ -74,8 +73,4 @@ public static class SetupHandler
                 new OutboxMessage.SendMessage(
                     TeamTurnHandler.Meeting(team, turn.Profile.Partition, heard.IdempotencyKey)));
     }
-
-    /// <summary>A name for a team that has none.</summary>
-    public static Phrase NameOf(TeamSettings team) =>
-        team.Name is { } name ? Phrase.Verbatim(name) : TeamText.ThisTeam;
 }

@@ -133,7 +133,7 @@ public sealed class SetupQuestion : IFormQuestion
             $"{question.Card}-{turn.Heard!.IdempotencyKey}", TeamTurnHandler.Setup, turn.Profile.Partition,
                 team.Partition, mailed)));
         turn.Say(TeamText.Saved(
-            SetupForm.Apply(team, values).Calendar, SetupHandler.NameOf(team), isFirst: !team.IsSetUp));
+            SetupForm.Apply(team, values).Calendar, SharedText.TeamName(team), isFirst: !team.IsSetUp));
     }
 
     static ImmutableSortedDictionary<string, string> Values(PersonTurn turn, TeamSettings team, SetupDraft draft) =>

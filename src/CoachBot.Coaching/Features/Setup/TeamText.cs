@@ -15,9 +15,7 @@ public static class TeamText
 
     public static Phrase NotThere { get; } = new("setup.not-there");
     public static Phrase NoTeam { get; } = new("setup.no-team");
-    public static Phrase ThisTeam { get; } = new("setup.this-team");
-    public static Phrase TeamChosen { get; } = new("setup.team-chosen");
-    public static Phrase WhichTeam { get; } = new("setup.which-team");
+
     public static Phrase SetupExplained { get; } = new("setup.explained");
     public static Phrase KeepField { get; } = new("button.keep-field");
     public static Phrase SaveRest { get; } = new("button.save-rest");

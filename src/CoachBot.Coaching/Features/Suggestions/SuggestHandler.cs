@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -46,7 +45,7 @@ public static class SuggestHandler
             turn.Ask(new OpenQuestion(
                 new CardId(WhichTeamQuestion.Dialog, CardId.NoWeek, turn.NextCard(WhichTeamQuestion.Dialog))
                     .ToString(),
-                WhichTeamQuestion.Dialog, turn.NothingKept.Add(WhichTeamQuestion.ForSuggestion, words)));
+                WhichTeamQuestion.Dialog, turn.NothingKept.Add(SuggestionsCapability.Suggest, words)));
     }
 
     /// <summary>The teams that somebody can suggest something to, as one of them or as their manager.</summary>
@@ -64,7 +63,7 @@ public static class SuggestHandler
 
         if (team.Managers.IsEmpty)
         {
-            turn.Say(SuggestionsText.NoManager(SetupHandler.NameOf(team)));
+            turn.Say(SuggestionsText.NoManager(SharedText.TeamName(team)));
             return;
         }
 

@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 
@@ -32,10 +31,10 @@ public static class SuggestionOutcome
         var (idea, team) = (TeamIdea.Read(row), new TeamSettings(referred.From.Head));
         return Card.Say(letter.What == TeamIdeas.TakenBefore
             ? SuggestionsText.TakenBefore(
-                idea.Text, SetupHandler.NameOf(team),
+                idea.Text, SharedText.TeamName(team),
                 team.NamedManagers.FirstOrDefault(manager => manager.Person == idea.By).Name ?? "")
             : SuggestionsText.IsAnIdea(
-                SetupHandler.NameOf(team), idea.Text, (await OwnAsync(idea.FromRow ?? ""))?.IsNamed ?? false));
+                SharedText.TeamName(team), idea.Text, (await OwnAsync(idea.FromRow ?? ""))?.IsNamed ?? false));
 
         async ValueTask<Suggestion?> OwnAsync(string own) =>
             (await letters.ReadAsync(new MessageReference(SuggestHandler.Sent, reader.Partition, own), ct))

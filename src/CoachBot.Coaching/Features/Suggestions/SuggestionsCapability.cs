@@ -22,6 +22,9 @@ public sealed class SuggestionsCapability : ICapability
     public ImmutableArray<IQuestion> Questions { get; } =
         [new NamingQuestion(), new CurateQuestion(), new TakeUpQuestion()];
 
+    public ImmutableArray<TeamPurpose> TeamPurposes { get; } =
+        [new(Suggest, SuggestHandler.TeamsOf, SuggestHandler.SendAsync)];
+
     public ImmutableArray<MessageSpec> Messages { get; } =
     [
         new(SuggestHandler.Sent, CurationHandler.TakeAsync, CurationHandler.BringAsync)

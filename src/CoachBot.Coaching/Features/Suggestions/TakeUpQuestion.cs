@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -55,7 +53,7 @@ public sealed class TakeUpQuestion : IFormQuestion
             phrase => turn.Words.Say(phrase), SharedText.NoneOfThese),
         new ChoiceSlot(
             Kind, SuggestionsText.AskKind, SuggestionsText.KindLabel,
-            [.. Enum.GetValues<IdeaKind>().Select(kind => new Choice(kind.ToString(), PracticeText.Kind(kind)))],
+            [.. Enum.GetValues<IdeaKind>().Select(kind => new Choice(kind.ToString(), SharedText.Kind(kind)))],
             phrase => turn.Words.Say(phrase), SharedText.NoneOfThese),
         new TextSlot(
             Words, SuggestionsText.AskWords, SuggestionsText.WordsLabel,
@@ -126,7 +124,7 @@ public sealed class TakeUpQuestion : IFormQuestion
         else
             turn.Close(question.Card);
         turn.Say(SuggestionsText.TakenUp(
-            words, SetupHandler.NameOf(team), CurationHandler.Wanted(turn, question) is var (name, _) ? name : null));
+            words, SharedText.TeamName(team), CurationHandler.Wanted(turn, question) is var (name, _) ? name : null));
     }
 
     static void End(PersonTurn turn, OpenQuestion question)

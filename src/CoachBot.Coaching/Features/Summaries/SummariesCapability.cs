@@ -27,6 +27,15 @@ public sealed class SummariesCapability : ICapability
 
     public ImmutableArray<SendSpec> Sends { get; } = [SummarySends.Weekly];
 
+    public ImmutableArray<TeamPurpose> TeamPurposes { get; } =
+    [
+        new(Summary, turn => turn.Managed, (turn, team, range) =>
+        {
+            SummaryHandler.Show(turn, team, range);
+            return ValueTask.CompletedTask;
+        }),
+    ];
+
     public ImmutableArray<ViewSpec> Views { get; } =
     [
         new(SummaryHandler.View, async request =>

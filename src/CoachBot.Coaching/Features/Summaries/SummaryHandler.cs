@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -118,5 +117,5 @@ public static class SummaryHandler
 
     static void AskWhichTeam(PersonTurn turn, string range) => turn.Ask(new OpenQuestion(
         new CardId(WhichTeamQuestion.Dialog, CardId.NoWeek, 2).ToString(), WhichTeamQuestion.Dialog,
-        turn.NothingKept.Add(WhichTeamQuestion.ForSummary, range)));
+        turn.NothingKept.Add(SummariesCapability.Summary, range)));
 }

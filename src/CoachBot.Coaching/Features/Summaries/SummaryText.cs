@@ -89,4 +89,23 @@ public static class SummaryText
 
     public static Phrase Counted { get; } = new("privacy.counted");
     public static Phrase CountedAndNamed { get; } = new("privacy.counted-and-named");
+
+    /// <summary>The manager's own line of a summary.</summary>
+    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
+    public static Phrase InSummary(OneOnOne talk, bool isOfWeek)
+    {
+        var asides = new[]
+        {
+            talk.Fallback is not { } fallback ? null
+                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SharedText.OnOneLine(fallback))
+                : new Phrase("summary.you-else", SharedText.OnOneLine(fallback)),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", SharedText.OnOneLine(stop)) : null,
+            talk.Outcome != OneOnOneOutcome.Moved && SharedText.Outcome(talk) is { } outcome
+                ? new Phrase("summary.you-outcome", outcome) : null,
+        }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
+        var with = SharedText.OnOneLine(talk.With);
+        return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
+    }
+
+    public static Phrase HeldButton { get; } = new("button.conversation-held");
 }

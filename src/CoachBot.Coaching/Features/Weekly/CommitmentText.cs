@@ -112,4 +112,6 @@ public static class CommitmentText
 
     public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
     public static Phrase NothingThisWeek { get; } = new("privacy.nothing-this-week");
+
+    public static Phrase NothingYet { get; } = new("home.nothing-yet");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -28,7 +27,7 @@ public sealed class CompanionQuestion : IQuestion
         return new(
             text,
             [
-                .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
+                .. FeedbackLines.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 new Paragraph(text),
                 .. CompanionHandler.ShowsWords(commitment, turn.Profile)
                     ? [new Paragraph(PlanText.TheirOneThing(commitment.Text), Subtle: true)]

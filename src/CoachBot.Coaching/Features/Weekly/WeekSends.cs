@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.Weekly;

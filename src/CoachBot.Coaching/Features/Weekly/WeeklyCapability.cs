@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -78,6 +79,30 @@ public sealed class WeeklyCapability : ICapability
 
     public async ValueTask<IEnumerable<SeenLine>> SeenByOthersAsync(PersonTurn turn) =>
         CommitmentAudience.Lines(turn, await turn.HistoryAsync());
+
+    public IEnumerable<CardElement> ThisWeek(PersonTurn turn)
+    {
+        var commitment = turn.Weeks.Current(turn.CommitWeek.Name) ?? turn.Weeks.Current(turn.Week.Name);
+        if (commitment is null)
+        {
+            yield return new Paragraph(CommitmentText.NothingYet);
+            yield return new Buttons([new(SharedText.AskMeNow, "ask me now", Primary: true)]);
+            yield break;
+        }
+
+        foreach (var element in CommitmentCards.Overview(commitment, turn).Elements)
+            yield return element;
+        if (commitment.IsOpen)
+        {
+            yield return new Buttons(
+            [
+                new(SharedText.Done, "done"),
+                new(SharedText.Tried, "tried"),
+                new(SharedText.NotYet, "not yet"),
+                new(SharedText.ChangeButton, "change"),
+            ]);
+        }
+    }
 
     static ValueTask CommitAsync(CommandCall call) => CommitHandler.ObeyAsync(call.Turn, call.Command, call.Given);
 

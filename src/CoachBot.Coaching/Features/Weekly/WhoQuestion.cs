@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
+using CoachBot.Coaching.Features.Weekly.Milestones;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -22,7 +22,7 @@ public sealed class WhoQuestion : IQuestion
         var text = CheckInText.WantsHelp(turn.Weeks.Commitments[question.Subject!], turn.Teams);
         var skip = new Button(SharedText.SkipButton, "skip");
         return CanAskSomebody(turn)
-            ? Card.Ask(text, new Button(Helping.HelpingText.WhoHelps, "help me"), skip) : Card.Ask(text, skip);
+            ? Card.Ask(text, new Button(SharedText.WhoHelps, "help me"), skip) : Card.Ask(text, skip);
     }
 
     public Card Settled(PersonTurn turn, CardId card) => new BackOnQuestion().Settled(turn, card);
@@ -34,7 +34,7 @@ public sealed class WhoQuestion : IQuestion
         if (given.Command?.Word == Word.HelpMe)
         {
             turn.Close(question.Card);
-            await Helping.HelpRequestHandler.BeginAsync(turn);
+            await turn.Capabilities.Command(Word.HelpMe)!.Obey(new(turn, given.Command, null, given));
             return;
         }
 

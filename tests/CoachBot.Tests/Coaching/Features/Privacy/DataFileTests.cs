@@ -55,7 +55,7 @@ public sealed class DataFileTests
         Assert.Contains(rows, row => (string?)row!["row"] == "member|" + TeamStage.Partition(Ana));
         Assert.Contains("ask =why, then \"\"wait\"\"", file["commitment.csv"], StringComparison.Ordinal);
         Assert.Equal(
-            rows.Select(row => OwnRows.KindOf((string)row!["row"]!) + ".csv").Distinct().Append("data.json").Order(),
+            rows.Select(row => RowKey.NameIn((string)row!["row"]!) + ".csv").Distinct().Append("data.json").Order(),
             file.Keys.Order());
         Assert.Equal(rows.Count, file.Where(part => part.Key != "data.json").Sum(part => Lines(part.Value) - 1));
         Assert.DoesNotContain(file.Keys, name => name is "owed.csv" or "seen.csv" or "posted.csv" or "message.csv");
@@ -83,7 +83,7 @@ public sealed class DataFileTests
 
     async Task<ExportKey> KeyAsync() => ExportKey.Of(await _team.HeadAsync(TeamStage.Partition(Ana)));
 
-    Task<ImmutableArray<Entity>?> HeldAsync(ExportKey key) => key.ReadAsync(_team.Table, default);
+    Task<ImmutableArray<Entity>?> HeldAsync(ExportKey key) => OwnRows.ReadAsync(_team.Table, key, default);
 
     /// <summary>Lines of a table; those within a cell are none.</summary>
     static int Lines(string table) => table.Split("\r\n").Length - 1;
