@@ -3,6 +3,7 @@ using CoachBot.Benchmarks;
 
 // What a turn costs: dotnet run -c Release --project tests/Benchmarks
 // How often the store is called: the same with "-- trips". One, two and three instances: with "-- instances".
+// What the Bot Framework's door and sender cost alone: with "-- teams".
 // A turn counts when its reply has reached a connector that does nothing. Read ratios, not absolutes.
 if (args is ["trips"])
 {
@@ -13,6 +14,12 @@ if (args is ["trips"])
 if (args is ["instances"])
 {
     await Scaling.RunAsync();
+    return;
+}
+
+if (args is ["teams"])
+{
+    await TeamsDoor.RunAsync();
     return;
 }
 

@@ -18,7 +18,7 @@ public sealed class ConnectorCalls(SharedConnectors connectors, OutboundToken to
     /// <param name="call">Asks a client of the SDK's for one thing.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; the call may have arrived.</exception>
     public async Task<ConnectorResult<T>> CallAsync<T>(
-        string serviceUrl, Func<SharedConnectors, CancellationToken, Task<T>> call, CancellationToken ct)
+        string serviceUrl, Func<Connector, CancellationToken, Task<T>> call, CancellationToken ct)
         where T : class
     {
         if (!hosts.Allows(serviceUrl))
@@ -30,7 +30,7 @@ public sealed class ConnectorCalls(SharedConnectors connectors, OutboundToken to
         limit.CancelAfter(AnswerWithin);
         try
         {
-            return new(await call(connectors, limit.Token), null);
+            return new(await call(connectors.At(serviceUrl), limit.Token), null);
         }
         catch (SerializationException)
         {

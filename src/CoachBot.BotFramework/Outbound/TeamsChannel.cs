@@ -40,7 +40,7 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
             ChannelData = new TeamsChannelData { Tenant = new TenantInfo(to.TenantId) },
         };
         var opened = await CallAsync(
-            to, (connectors, ct) => connectors.At(to.ServiceUrl).Conversations.CreateConversationAsync(chat, ct), ct);
+            to, (connector, ct) => connector.Conversations.CreateConversationAsync(chat, ct), ct);
         return opened.Refusal?.Result
             ?? (opened.Value?.Id is { Length: > 0 } id
                 ? new ChannelResult.Done(id)
@@ -80,7 +80,7 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
         var next = string.IsNullOrEmpty(continuation) ? null : continuation;
         var page = await CallAsync(
             team,
-            (connectors, ct) => connectors.At(team.ServiceUrl).Conversations.GetConversationPagedMembersAsync(
+            (connector, ct) => connector.Conversations.GetConversationPagedMembersAsync(
                 team.TeamId, RosterPageSize, next, ct),
             ct);
         if (page.Value is not { } members)
@@ -102,8 +102,7 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
     {
         await pace.LeaveAgainAsync(team.TenantId, ct);
         var told = await CallAsync(
-            team, (connectors, ct) => connectors.TeamsAt(team.ServiceUrl).Teams.FetchTeamDetailsAsync(team.TeamId, ct),
-            ct);
+            team, (connector, ct) => connector.Teams.FetchTeamDetailsAsync(team.TeamId, ct), ct);
         return told.Refusal is { IsTransient: true } ? throw NotTold(told.Refusal)
             : told.Value?.Name is { Length: > 0 } name ? name
             : null;
@@ -121,23 +120,22 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
         ConversationReference to, ReadOnlyMemory<byte> drawn, Message message,
         Func<IConversations, SdkActivity, CancellationToken, Task<ResourceResponse>> say, CancellationToken ct)
     {
-        var said = await CallAsync(
-            to, (connectors, ct) =>
-                say(connectors.At(to.ServiceUrl).Conversations, new RenderedActivity(drawn), ct), ct);
+        var said = await SayAsync(drawn);
         if (said.Refusal?.Status is 400 or 413 && !message.Card.IsPlain)
         {
             await pace.LeaveAgainAsync(to.TenantId, ct);
-            var text = new RenderedActivity(AdaptiveCardRenderer.TextActivity(message));
-            said = await CallAsync(
-                to, (connectors, ct) => say(connectors.At(to.ServiceUrl).Conversations, text, ct), ct);
+            said = await SayAsync(AdaptiveCardRenderer.TextActivity(message));
         }
 
         return said.Refusal?.Result ?? new ChannelResult.Done(said.Value?.Id is { Length: > 0 } id ? id : null);
+
+        Task<ConnectorResult<ResourceResponse>> SayAsync(ReadOnlyMemory<byte> words) => CallAsync(
+            to, (connector, ct) => say(connector.Conversations, new RenderedActivity(words), ct), ct);
     }
 
     /// <summary>Makes a request; when its token was refused, once more with a new one.</summary>
     async Task<ConnectorResult<T>> CallAsync<T>(
-        ConversationReference to, Func<SharedConnectors, CancellationToken, Task<T>> call, CancellationToken ct)
+        ConversationReference to, Func<Connector, CancellationToken, Task<T>> call, CancellationToken ct)
         where T : class
     {
         var result = await calls.CallAsync(to.ServiceUrl, call, ct);

@@ -2,6 +2,7 @@ using System.Text;
 using CoachBot.BotFramework.Cards;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.BotFramework;
 
 namespace CoachBot.Tests.BotFramework.Outbound;
@@ -51,4 +52,11 @@ public sealed class SharedConnectorsTests
         Assert.Equal(
             Encoding.UTF8.GetString(AdaptiveCardRenderer.Activity(message).Span), Assert.Single(connector.Bodies));
     }
+
+    /// <summary>It answers an activity that it makes up, and so posts into a thread that is not there.</summary>
+    [Fact]
+    public void Nothing_speaks_first_by_the_SDKs_continuation() =>
+        Assert.DoesNotContain(
+            Repository.Files("src", "*.cs"),
+            path => File.ReadAllText(path).Contains("ContinueConversationAsync(", StringComparison.Ordinal));
 }

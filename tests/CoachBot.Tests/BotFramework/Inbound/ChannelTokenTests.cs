@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace CoachBot.Tests.BotFramework.Inbound;
 
-public sealed class TokenCheckTests
+public sealed class ChannelTokenTests
 {
     [Theory]
     [InlineData(SecurityAlgorithms.RsaSha256)]

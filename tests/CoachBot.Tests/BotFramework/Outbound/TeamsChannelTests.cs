@@ -5,7 +5,7 @@ using CoachBot.Tests.Support.BotFramework;
 
 namespace CoachBot.Tests.BotFramework.Outbound;
 
-public sealed class ConnectorClientTests
+public sealed class TeamsChannelTests
 {
     static readonly ConversationReference Chat = new(
         "msteams", "https://smba.trafficmanager.net/emea", "tenant", "28:app", ConversationKind.Personal,

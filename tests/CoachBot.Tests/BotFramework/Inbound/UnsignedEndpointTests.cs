@@ -4,7 +4,7 @@ using CoachBot.Tests.Support.BotFramework;
 
 namespace CoachBot.Tests.BotFramework.Inbound;
 
-public sealed class TeamsActivityReceiverTests
+public sealed class UnsignedEndpointTests
 {
     const string Local = "http://localhost:56150/_connector";
 

@@ -6,7 +6,7 @@ using CoachBot.Tests.Support.BotFramework;
 namespace CoachBot.Tests.BotFramework.Outbound;
 
 /// <summary>Opening, updating and asking who is there.</summary>
-public sealed class ConnectorPlacesTests
+public sealed class TeamsChannelPlacesTests
 {
     static readonly ConversationReference Chat = new(
         "msteams", "https://smba.trafficmanager.net/emea", "tenant", "28:app", ConversationKind.Personal, "a:1",

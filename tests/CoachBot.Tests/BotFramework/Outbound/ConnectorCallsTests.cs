@@ -15,7 +15,7 @@ namespace CoachBot.Tests.BotFramework.Outbound;
 /// <summary>
 /// Over real sockets of this machine: where a connection breaks decides whether a message may have arrived.
 /// </summary>
-public sealed class ConnectorPipeTests
+public sealed class ConnectorCallsTests
 {
     [Fact]
     public async Task Where_nobody_listens_nothing_has_arrived()
