@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.Logging;
+using Microsoft.Rest;
 
 namespace CoachBot.BotFramework.Outbound;
 
@@ -14,6 +15,7 @@ sealed partial class ConnectorAnswers(OutboundToken token, TimeProvider time, IL
     const int MaxBytes = 4 * 1024 * 1024;
 
     /// <exception cref="ConnectorRefusedException">The answer was no.</exception>
+    /// <exception cref="SerializationException">It was yes, and what it says did not come in time.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -21,13 +23,13 @@ sealed partial class ConnectorAnswers(OutboundToken token, TimeProvider time, IL
         var body = await BodyAsync(response, cancellationToken);
         if (response.IsSuccessStatusCode)
         {
-            response.Content = new ByteArrayContent(body);
+            response.Content = new ByteArrayContent(body ?? throw new SerializationException("The answer broke off."));
             response.StatusCode = HttpStatusCode.OK; // Of the others the SDK takes some for a fault.
             return response;
         }
 
         using (response)
-            throw new ConnectorRefusedException { Refusal = Refusal(request, response, body) };
+            throw new ConnectorRefusedException { Refusal = Refusal(request, response, body ?? []) };
     }
 
     ConnectorRefusal Refusal(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
@@ -44,15 +46,20 @@ sealed partial class ConnectorAnswers(OutboundToken token, TimeProvider time, IL
             TokenWasDropped: refused is not null);
     }
 
-    /// <summary>The body; nothing when it breaks off: the status has told what happened.</summary>
-    static async Task<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken ct)
+    /// <summary>The body; empty when it breaks off: the status has told what happened.</summary>
+    /// <returns><c>null</c>: time was up.</returns>
+    static async Task<byte[]?> BodyAsync(HttpResponseMessage response, CancellationToken ct)
     {
         try
         {
             await response.Content.LoadIntoBufferAsync(MaxBytes, ct);
             return await response.Content.ReadAsByteArrayAsync(ct);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return [];
         }

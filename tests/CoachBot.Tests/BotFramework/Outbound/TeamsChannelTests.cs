@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -133,6 +134,17 @@ public sealed class TeamsChannelTests
         Assert.IsType<ChannelResult.Unknown>(await Sent(new FakeConnector().Then(new TaskCanceledException())));
 
     [Theory]
+    [InlineData(201, typeof(ChannelResult.Done))]
+    [InlineData(403, typeof(ChannelResult.Unreachable))]
+    public async Task What_the_status_told_holds_though_the_rest_does_not_come_in_time(int status, Type expected)
+    {
+        using var patience = new CancellationTokenSource();
+        var connector = new FakeConnector().Then(status, new Endless(patience.Cancel));
+
+        Assert.IsType(expected, await connector.Channel.SendAsync(Chat, Plain, patience.Token));
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(413)]
     public async Task A_card_that_is_refused_is_said_as_text_once(int status)
@@ -177,4 +189,24 @@ public sealed class TeamsChannelTests
     }
 
     static Task<ChannelResult> Sent(FakeConnector connector) => connector.Channel.SendAsync(Chat, Plain, default);
+
+    /// <summary>A body that begins and does not end while anybody waits.</summary>
+    sealed class Endless(Action begun) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+            throw new NotSupportedException();
+
+        protected override Task SerializeToStreamAsync(
+            Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            begun();
+            return Task.FromCanceled(cancellationToken);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
 }

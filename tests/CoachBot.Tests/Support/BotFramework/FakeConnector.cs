@@ -64,6 +64,12 @@ sealed class FakeConnector : HttpMessageHandler
         return this;
     }
 
+    public FakeConnector Then(int status, HttpContent content)
+    {
+        _answers.Enqueue(() => new((HttpStatusCode)status) { Content = content });
+        return this;
+    }
+
     public FakeConnector Then(Exception fault)
     {
         _answers.Enqueue(() => throw fault);
