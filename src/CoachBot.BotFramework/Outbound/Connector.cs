@@ -8,14 +8,13 @@ namespace CoachBot.BotFramework.Outbound;
 /// <summary>The SDK's clients of the Connector at one service URL.</summary>
 public sealed class Connector(Uri url, ServiceClientCredentials credentials, HttpClient http)
 {
-    readonly TeamsConnectorClient _teams = new(url, credentials, http, disposeHttpClient: false);
-
     /// <summary>As the SDK asks for it.</summary>
     public IConnectorClient Client { get; } = new Lasting(url, credentials, http);
 
     public IConversations Conversations => Client.Conversations;
 
-    public ITeamsOperations Teams => _teams.Teams;
+    public ITeamsOperations Teams { get; } =
+        new TeamsConnectorClient(url, credentials, http, disposeHttpClient: false).Teams;
 
     /// <summary>Outlives the turn it was lent to, though the SDK disposes of it with the turn.</summary>
     sealed class Lasting(Uri url, ServiceClientCredentials credentials, HttpClient http)
