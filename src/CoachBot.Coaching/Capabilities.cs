@@ -3,11 +3,7 @@ using CoachBot.Coaching.Features.AccessLog;
 using CoachBot.Coaching.Features.Helping;
 using CoachBot.Coaching.Features.Home;
 using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Weekly.Milestones;
-using CoachBot.Coaching.Features.Weekly.Onboarding;
 using CoachBot.Coaching.Features.OneOnOnes;
-using CoachBot.Coaching.Features.Weekly.Practice;
-using CoachBot.Coaching.Features.Weekly.Presence;
 using CoachBot.Coaching.Features.Preview;
 using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Coaching.Features.Setup;
@@ -15,6 +11,10 @@ using CoachBot.Coaching.Features.Suggestions;
 using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Features.Thanks;
 using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.Onboarding;
+using CoachBot.Coaching.Features.Weekly.Practice;
+using CoachBot.Coaching.Features.Weekly.Presence;
 
 namespace CoachBot.Coaching;
 

@@ -56,10 +56,10 @@ static class CalendarFile
             .. Counted(tells ? by[Meaning.Free].Count() : 0, "events shown as free"),
         ];
         var off = by[Meaning.Off].Concat(by[Meaning.Holiday]).Concat(tells ? [] : by[Meaning.Free]);
-        return (off.SelectMany(days => days), string.Join(" and ", remarks));
+        return (off.SelectMany(days => days), string.Join(", ", remarks));
     }
 
-    static IEnumerable<string> Counted(int count, string what) => count > 0 ? [$"{count} {what}"] : [];
+    static IEnumerable<string> Counted(int count, string what) => count > 0 ? [$"{what} {count}"] : [];
 
     /// <remarks>
     /// Google describes an observance in the calendar's language, and in a second line tells where in Google Calendar

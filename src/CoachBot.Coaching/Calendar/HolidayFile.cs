@@ -34,7 +34,7 @@ public sealed record HolidayFile(ImmutableHashSet<DateOnly> Days, string? Passed
             ? CalendarFile.DaysIn(text, span, faults)
             : (Table(text, faults), "");
         return new([.. days.Where(span.Holds)], Told(name, faults), remark.Length > 0
-            ? $"{name}: {remark} count as no day off."
+            ? $"{name}: left out, as no days off: {remark}."
             : null);
     }
 

@@ -159,6 +159,9 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
         return number;
     }
 
+    /// <summary>The key of the next row of a kind that is numbered by day.</summary>
+    public string NextRow(RowKind kind) => kind.RowOf(Today, NextCard(kind.Name));
+
     /// <summary>Goes on where another turn of the same person stopped.</summary>
     public PersonTurn Continuing(PersonTurn other)
     {

@@ -30,7 +30,7 @@ public sealed class HolidaysOptions : IValidatableObject
             .Select(code => code.ToUpperInvariant()).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <exception cref="InvalidOperationException">The settings were found to be at fault before.</exception>
+    /// <remarks>The settings were found to be without fault before.</remarks>
     internal Holidays Read(DateOnly today) => Holidays.In(Path, Codes, today);
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

@@ -18,28 +18,28 @@ sealed class OneOfMany
         var clocks = new Clocks(rep.Stage.Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
         var instance = ProcessInstance.Start(alone: false);
         var (addressees, log) = (new Addressees(table), new FailingLog());
-        var (rim, pace) = (new EngineServices(clocks, log), new TenantRateLimiter(10_000, TimeProvider.System));
+        var (services, limiter) = (new EngineServices(clocks, log), new TenantRateLimiter(10_000, TimeProvider.System));
         var coach = new Coach(table, CoachSettings.Default, new TextCatalogs());
         var due = new DueIndex(table, instance, clocks);
-        Ledger = new TurnCommitter(table, due, clocks, instance);
-        var turns = new TurnRunner(table, coach, clocks, Ledger, log);
-        Reception = new ActivityReceiver(addressees, turns);
-        Courier = new OutboxProcessor(
+        Committer = new TurnCommitter(table, due, clocks, instance);
+        var turns = new TurnRunner(table, coach, clocks, Committer, log);
+        Receiver = new ActivityReceiver(addressees, turns);
+        Processor = new OutboxProcessor(
             table,
             new DeliveryHandler(
-                table, [rep.Stage.Channel], coach, turns, new DeliveryServices(clocks, pace, addressees, log)),
-            instance, rim);
-        Sweep = new DueSweep(table, due, turns, Ledger, rim);
+                table, [rep.Stage.Channel], coach, turns, new DeliveryServices(clocks, limiter, addressees, log)),
+            instance, services);
+        Sweep = new DueSweep(table, due, turns, Committer, services);
     }
 
-    public TurnCommitter Ledger { get; }
-    public ActivityReceiver Reception { get; }
-    public OutboxProcessor Courier { get; }
+    public TurnCommitter Committer { get; }
+    public ActivityReceiver Receiver { get; }
+    public OutboxProcessor Processor { get; }
     public DueSweep Sweep { get; }
 
     public async Task SayAllAsync()
     {
-        while (Ledger.Signals.TryRead(out var signal))
-            Assert.Null(await Courier.DrainAsync(signal, default));
+        while (Committer.Signals.TryRead(out var signal))
+            Assert.Null(await Processor.DrainAsync(signal, default));
     }
 }

@@ -77,7 +77,7 @@ public sealed class AskedQuestion : IForwardedQuestion
         else
         {
             var letter = MessageReference.Of(question)!;
-            var row = RepQuestionHandler.RowOf(turn, SentWords.Answered);
+            var row = turn.NextRow(SentWords.Answered);
             turn.Put(new SentWords(row, words, turn.Today)
             {
                 To = letter.From,

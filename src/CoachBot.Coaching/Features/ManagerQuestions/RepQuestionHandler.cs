@@ -75,7 +75,7 @@ public static class RepQuestionHandler
             return;
         }
 
-        var row = RowOf(turn, SentWords.Asked);
+        var row = turn.NextRow(SentWords.Asked);
         turn.Put(new SentWords(row, words, turn.Today)
         {
             To = person,
@@ -121,9 +121,6 @@ public static class RepQuestionHandler
 
     public static bool IsFromManager(PersonTurn rep, MessageReference letter) =>
         rep.Teams.Any(team => team.Managers.Contains(letter.From));
-
-    /// <summary>The next row of a kind of this day.</summary>
-    public static string RowOf(PersonTurn turn, RowKind kind) => kind.RowOf(turn.Today, turn.NextCard(kind.Name));
 
     /// <summary>Whether somebody is, now, a rep in a team that the person manages.</summary>
     public static async ValueTask<bool> IsRepAsync(PersonTurn turn, string person) =>

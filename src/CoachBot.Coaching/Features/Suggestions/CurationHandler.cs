@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -44,7 +43,7 @@ public static class CurationHandler
     {
         var letter = MessageReference.Of(question)!;
         var row = new SentWords(
-            RepQuestionHandler.RowOf(turn, SentWords.Passed), why.Length > 0 ? why : null, turn.Today)
+            turn.NextRow(SentWords.Passed), why.Length > 0 ? why : null, turn.Today)
         {
             To = letter.From,
             ToName = name,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -83,7 +82,7 @@ public static class SuggestHandler
         }
 
         var suggestion = new Suggestion(
-            RepQuestionHandler.RowOf(turn, Suggestion.RowKind), words, team.Partition, team.Managers,
+            turn.NextRow(Suggestion.RowKind), words, team.Partition, team.Managers,
             [.. team.NamedManagers.Select(manager => manager.Name).Where(name => name.Length > 0)],
             new CardId(NamingQuestion.Dialog, CardId.NoWeek, turn.NextCard(NamingQuestion.Dialog)).ToString())
         {

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -59,7 +60,7 @@ public static class BackOnHandler
             case Word.LetItGo:
                 turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
                 CloseOn(turn, commitment);
-                Practice.NextQuestion.Finish(turn, CheckInText.LetGo);
+                NextQuestion.Finish(turn, CheckInText.LetGo);
                 break;
             case Word.AskSomeone:
                 turn.Keep(commitment with { WantsHelp = true });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -75,7 +76,7 @@ public sealed class BackOnQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, SharedText.AllRight);
+        NextQuestion.Finish(turn, SharedText.AllRight);
     }
 }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -104,7 +105,7 @@ public sealed class ReflectQuestion : IFormQuestion
         if (await Praise.AfterReportAsync(turn, commitment, leading))
             return;
 
-        await Practice.NextQuestion.AfterCheckInAsync(turn, leading ?? CheckInText.Noted);
+        await NextQuestion.AfterCheckInAsync(turn, leading ?? CheckInText.Noted);
     }
 
     static Form FormOf(Commitment commitment)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -49,7 +50,7 @@ public sealed class WhoQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { LearnFrom = who });
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, MilestoneText.Kept(who));
+        NextQuestion.Finish(turn, MilestoneText.Kept(who));
     }
 
     /// <summary>There are colleagues, and a skill that they could have named.</summary>

@@ -10,11 +10,11 @@ public sealed class HolidayFileTests
     static readonly DaySpan Year = new(new(2026, 11, 18), new(2027, 11, 18));
 
     [Theory]
-    [InlineData("outlook-us", "11-26 12-25 12-28 12-29 12-30 12-31 01-01", "1 events shown as free")]
+    [InlineData("outlook-us", "11-26 12-25 12-28 12-29 12-30 12-31 01-01", "events shown as free 1")]
     [InlineData("german-company",
-        "12-24 12-25 12-26 12-27 12-28 12-29 12-30 12-31 01-01 01-04 01-05 05-07", "1 events shown as free")]
+        "12-24 12-25 12-26 12-27 12-28 12-29 12-30 12-31 01-01 01-04 01-05 05-07", "events shown as free 1")]
     [InlineData("uk-from-1980", "12-25 12-28 01-01 05-03 05-31 08-30", null)]
-    [InlineData("google-observances", "11-26 11-27", "2 observances")]
+    [InlineData("google-observances", "11-26 11-27", "observances 2")]
     [InlineData("utc-midnight", "11-23 12-09 01-06 06-03 06-04", null)]
     [InlineData("moved-and-excepted", "12-02 12-15 12-16 01-11 04-07 06-15 06-16", null)]
     [InlineData("broken-zone", "11-23 11-30 12-03 12-07 12-09", null)]
@@ -22,18 +22,18 @@ public sealed class HolidayFileTests
     {
         foreach (var ending in (string[])["\n", "\r\n"])
         {
-            var file = HolidayFile.Read("x.ics", Calendar(name).ReplaceLineEndings(ending), Year);
+            var file = HolidayFile.Read("x.ics", Exported(name).ReplaceLineEndings(ending), Year);
 
             Assert.Equal(days, Said(file));
             Assert.Null(file.PassedOver);
-            Assert.Equal(remark is null ? null : $"x.ics: {remark} count as no day off.", file.Remark);
+            Assert.Equal(remark is null ? null : $"x.ics: left out, as no days off: {remark}.", file.Remark);
         }
     }
 
     [Fact]
     public void Of_a_file_that_is_cut_off_what_is_whole_counts_and_the_place_is_told()
     {
-        var file = HolidayFile.Read("x.ics", Calendar("cut-off"), Year);
+        var file = HolidayFile.Read("x.ics", Exported("cut-off"), Year);
 
         Assert.Equal("11-23", Said(file));
         Assert.Equal(
@@ -146,7 +146,7 @@ public sealed class HolidayFileTests
         Assert.Equal(Year.Until.DayNumber - Year.From.DayNumber, file.Days.Count);
     }
 
-    static string Calendar(string name) => File.ReadAllText(
+    static string Exported(string name) => File.ReadAllText(
         Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Coaching", "Calendar", "Calendars", $"{name}.ics"));
 
     static string Said(HolidayFile file) => string.Join(

@@ -63,5 +63,5 @@ public sealed class TwoDevicesTests
     {
         BeforeAny = _ => MixedOrder.StepAsync(),
         AfterAny = _ => MixedOrder.StepAsync(),
-    }).Reception;
+    }).Receiver;
 }

@@ -56,7 +56,7 @@ public sealed class DeliveryAtScaleTests
             var (who, tenant) = person;
             await life.HearAsync(At.Says("one", $"e-{who}", who) with { Conversation = At.Chat(who, tenant) });
             var partition = Addressee.Person("msteams", tenant, $"29:{who}");
-            while (await life.Courier.DrainAsync(new(partition), default) is { } wait)
+            while (await life.Processor.DrainAsync(new(partition), default) is { } wait)
                 await Task.Delay(wait, _world.Wire);
         })));
     }

@@ -42,7 +42,7 @@ public sealed class OutboxTests
         await Until(() => !world.Log.Lines.IsEmpty && life.Outbox.IsIdle);
 
         broken = false;
-        life.Ledger.Signal(At.Partition());
+        life.Committer.Signal(At.Partition());
         await Until(() => channel.Arrived.Count == 1);
 
         await stop.CancelAsync();

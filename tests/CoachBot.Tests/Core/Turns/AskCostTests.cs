@@ -62,10 +62,10 @@ public sealed class AskCostTests
     {
         var (one, other) = (NewLife(), NewLife());
         await one.HearAsync(At.Says("one", "e1"));
-        Assert.True(one.Ledger.Signals.TryRead(out var signal));
+        Assert.True(one.Committer.Signals.TryRead(out var signal));
 
         await other.DrainAgainAsync();
-        await one.Courier.DrainAsync(signal, default);
+        await one.Processor.DrainAsync(signal, default);
 
         Assert.NotNull(signal.Known);
         Assert.Equal(["one"], _channel.Arrived);
@@ -76,12 +76,12 @@ public sealed class AskCostTests
     {
         var (one, other) = (NewLife(), NewLife());
         await one.HearAsync(At.Says("one", "e1"));
-        Assert.True(one.Ledger.Signals.TryRead(out var first));
+        Assert.True(one.Committer.Signals.TryRead(out var first));
         await other.HearAsync(At.Says("two", "e2"));
-        Assert.True(other.Ledger.Signals.TryRead(out var second));
+        Assert.True(other.Committer.Signals.TryRead(out var second));
 
-        await one.Courier.DrainAsync(first, default);
-        await other.Courier.DrainAsync(second, default);
+        await one.Processor.DrainAsync(first, default);
+        await other.Processor.DrainAsync(second, default);
 
         Assert.Null(second.Known);
         Assert.Equal(["one", "two"], _channel.Arrived);

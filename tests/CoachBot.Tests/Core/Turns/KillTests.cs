@@ -76,10 +76,10 @@ public sealed class KillTests
         for (var dies = 0; dies < 3; dies++)
         {
             var life = new Life(table, channel, world);
-            Assert.NotNull(life.Pace.TryEnter("tenant")); // Held for good: a dead process gives nothing back.
+            Assert.NotNull(life.Limiter.TryEnter("tenant")); // Held for good: a dead process gives nothing back.
             await life.Sweep.SweepAsync(default);
-            while (life.Ledger.Signals.TryRead(out var signal))
-                Assert.False(life.Courier.DrainAsync(signal, default).IsCompleted);
+            while (life.Committer.Signals.TryRead(out var signal))
+                Assert.False(life.Processor.DrainAsync(signal, default).IsCompleted);
         }
 
         var last = new Life(table, channel, new World());

@@ -19,32 +19,32 @@ sealed class Life
     public Life(IEntityTable table, IChannel channel, World world, bool alone = true)
     {
         var clocks = new Clocks(world.People, world.Wire, TimeSpan.FromMinutes(1));
-        var rim = new EngineServices(clocks, world.Log);
+        var services = new EngineServices(clocks, world.Log);
         var instance = ProcessInstance.Start(alone);
         var addressees = new Addressees(table);
-        Pace = world.PerSecond is { } limit ? new TenantRateLimiter(limit, world.Wire)
+        Limiter = world.PerSecond is { } limit ? new TenantRateLimiter(limit, world.Wire)
             : new TenantRateLimiter(10_000, TimeProvider.System);
         Due = new DueIndex(table, instance, clocks);
-        Ledger = new TurnCommitter(table, Due, clocks, instance);
-        Turns = new TurnRunner(table, world.Coach, clocks, Ledger, world.Log);
-        Reception = new ActivityReceiver(addressees, Turns);
-        var dispatcher = new DeliveryHandler(
-            table, [channel], world.Coach, Turns, new DeliveryServices(clocks, Pace, addressees, world.Log));
-        Courier = new OutboxProcessor(table, dispatcher, instance, rim);
-        Outbox = new Outbox(Ledger, Courier, rim);
-        Sweep = new DueSweep(table, Due, Turns, Ledger, rim);
+        Committer = new TurnCommitter(table, Due, clocks, instance);
+        Turns = new TurnRunner(table, world.Coach, clocks, Committer, world.Log);
+        Receiver = new ActivityReceiver(addressees, Turns);
+        var handler = new DeliveryHandler(
+            table, [channel], world.Coach, Turns, new DeliveryServices(clocks, Limiter, addressees, world.Log));
+        Processor = new OutboxProcessor(table, handler, instance, services);
+        Outbox = new Outbox(Committer, Processor, services);
+        Sweep = new DueSweep(table, Due, Turns, Committer, services);
     }
 
-    public TenantRateLimiter Pace { get; }
+    public TenantRateLimiter Limiter { get; }
     public DueIndex Due { get; }
-    public TurnCommitter Ledger { get; }
+    public TurnCommitter Committer { get; }
     public TurnRunner Turns { get; }
-    public ActivityReceiver Reception { get; }
-    public OutboxProcessor Courier { get; }
+    public ActivityReceiver Receiver { get; }
+    public OutboxProcessor Processor { get; }
     public Outbox Outbox { get; }
     public DueSweep Sweep { get; }
 
-    public Task<Message?> HearAsync(Activity activity) => Reception.TakeAsync(activity, default);
+    public Task<Message?> HearAsync(Activity activity) => Receiver.TakeAsync(activity, default);
 
     /// <summary>As the outbox does it: one drain at a time, and once more for a signal that came meanwhile.</summary>
     public async Task DrainOnceAsync()
@@ -53,15 +53,15 @@ sealed class Life
             return;
 
         _isDraining = true;
-        while (Ledger.Signals.TryRead(out var signal))
-            await Courier.DrainAsync(signal, default);
+        while (Committer.Signals.TryRead(out var signal))
+            await Processor.DrainAsync(signal, default);
         _isDraining = false;
     }
 
     /// <summary>Looks once more at what is owed to somebody.</summary>
     public Task<TimeSpan?> DrainAgainAsync(string who = "ana")
     {
-        Ledger.Signal(At.Partition(who));
+        Committer.Signal(At.Partition(who));
         return DrainAsync();
     }
 
@@ -70,8 +70,8 @@ sealed class Life
     public async Task<TimeSpan?> DrainAsync()
     {
         TimeSpan? later = null;
-        while (Ledger.Signals.TryRead(out var signal))
-            later = await Courier.DrainAsync(signal, default);
+        while (Committer.Signals.TryRead(out var signal))
+            later = await Processor.DrainAsync(signal, default);
         return later;
     }
 }
@@ -84,7 +84,7 @@ sealed class World
     public EchoCoach Coach { get; } = new();
     public KeptLog Log { get; } = new();
 
-    /// <summary>The pace on the wire's clock; <c>null</c>: as good as none.</summary>
+    /// <summary>The limit on the wire's clock; <c>null</c>: as good as none.</summary>
     public int? PerSecond { get; init; }
 
     public ManualTime ManualWire => (ManualTime)Wire;

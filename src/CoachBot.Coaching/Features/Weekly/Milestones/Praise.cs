@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
@@ -44,7 +45,7 @@ public static class Praise
         {
             milestone = Milestone.Comeback;
             said = reached.Count > 0 ? said
-                : fired.Contains(RowOf(practice.Skill, milestone)) || Practice.LearningQuestion.IsDue(turn) ? null
+                : fired.Contains(RowOf(practice.Skill, milestone)) || LearningQuestion.IsDue(turn) ? null
                 : MilestoneRule.LastComeback(history, practice) is { } comeback
                     && comeback.On.AddDays(DaysAComebackWaits) >= turn.Today ? comeback : null;
             if (said is null)
@@ -103,7 +104,7 @@ public static class Praise
         else if (await ShareQuestion.AskAsync(
             turn, practice, MilestoneText.FirstPracticeDone(practice.Skill, praised.Now),
             MilestoneText.FirstPracticeAlone(practice.Skill)) is { } said)
-            await Practice.NextQuestion.AfterCheckInAsync(turn, said);
+            await NextQuestion.AfterCheckInAsync(turn, said);
         return true;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -63,12 +64,12 @@ public sealed class PraiseQuestion : IQuestion
         { Changed = text });
         turn.Close(question.Card);
         if (await ShareQuestion.AskAsync(turn, commitment, MilestoneText.Kept(text)) is { } said)
-            await Practice.NextQuestion.AfterCheckInAsync(turn, said);
+            await NextQuestion.AfterCheckInAsync(turn, said);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, SharedText.AllRight);
+        NextQuestion.Finish(turn, SharedText.AllRight);
     }
 }
