@@ -33,7 +33,7 @@ public sealed class DeliveryHandlerTests
     public async Task A_pending_message_of_a_newer_version_is_counted_and_waits()
     {
         var life = new Life(_table, _channel, _world);
-        await life.HearAsync(At.Says("hello"));
+        await life.HearAsync(At.Says("hello", "e1"));
         await life.DrainAsync();
         var row = new Entity(At.Partition(), $"{TurnCommitter.OwedPrefix}000000000099")
             .With("what", """{"is":"hologram","brightness":3}""").With("owedAt", At.Start);
@@ -58,7 +58,7 @@ public sealed class DeliveryHandlerTests
         var life = new Life(_table, _channel, _world);
         using var counted = new Counted("coachbot_unreachable_total");
 
-        await life.HearAsync(At.Says("hello"));
+        await life.HearAsync(At.Says("hello", "e1"));
         await life.DrainAsync();
 
         Assert.Equal([label], counted.Labels);
