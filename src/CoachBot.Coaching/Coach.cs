@@ -18,34 +18,34 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatal
     readonly TeamTurnHandler _teams = new(table, Capabilities.All);
 
     public ValueTask<Turn> TakeAsync(
-        TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct) =>
-        Addressee.IsTeam(head.Partition)
-            ? _teams.TakeAsync(happening, head, moment, ct)
-            : _people.TakeAsync(happening, head, moment, ct);
+        TurnEvent turnEvent, AddresseeState state, TurnClock clock, CancellationToken ct) =>
+        Addressee.IsTeam(state.Partition)
+            ? _teams.TakeAsync(turnEvent, state, clock, ct)
+            : _people.TakeAsync(turnEvent, state, clock, ct);
 
     public async ValueTask<Card?> CurrentAsync(
-        string cardId, AddresseeState head, TurnClock moment, CancellationToken ct) =>
-        (await _people.LookAsync(head, moment, ct, cardId)).Current(cardId);
+        string cardId, AddresseeState state, TurnClock clock, CancellationToken ct) =>
+        (await _people.LookAsync(state, clock, ct, cardId)).Current(cardId);
 
     /// <remarks>Whatever view it is: whose words it shows is told to them.</remarks>
     public async ValueTask<ShownView> ShowAsync(
-        OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct)
+        OutboxMessage.ShowView show, AddresseeState state, TurnClock clock, CancellationToken ct)
     {
         var noted = new RecordingReader(table);
-        var card = await ViewAsync(noted, show, head, moment, ct);
-        return new(card, [.. AccessEntry.Mails(head, show, moment.Now, noted.Rows, QuotedRows.On(card, noted.Rows))]);
+        var card = await ViewAsync(noted, show, state, clock, ct);
+        return new(card, [.. AccessEntry.Mails(state, show, clock.Now, noted.Rows, QuotedRows.On(card, noted.Rows))]);
     }
 
-    public async ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct) =>
-        await HomeCard.DrawAsync(await _people.LookAsync(head, moment, ct));
+    public async ValueTask<Card> HomeAsync(AddresseeState state, TurnClock clock, CancellationToken ct) =>
+        await HomeCard.DrawAsync(await _people.LookAsync(state, clock, ct));
 
-    public TextCatalog WordsFor(AddresseeState head) => books.For(head.Language);
+    public TextCatalog WordsFor(AddresseeState state) => books.For(state.Language);
 
     async ValueTask<Card> ViewAsync(
-        RecordingReader noted, OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct)
+        RecordingReader noted, OutboxMessage.ShowView show, AddresseeState state, TurnClock clock, CancellationToken ct)
     {
         var people = new PersonTurnHandler(noted, settings, books.Default, Capabilities.All);
-        var turn = await people.LookAsync(head, moment, ct, show.View == PeerMessages.CardView ? show.CardId : null);
+        var turn = await people.LookAsync(state, clock, ct, show.View == PeerMessages.CardView ? show.CardId : null);
         return await Capabilities.All.View(show.View).DrawAsync(new(noted, show, turn, ct));
     }
 }

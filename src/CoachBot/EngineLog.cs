@@ -6,8 +6,8 @@ namespace CoachBot;
 /// <summary>The engine's words to its operator, in the host's log: codes, kinds, places and ids.</summary>
 public sealed partial class EngineLog(ILogger<EngineLog> log) : IEngineLog
 {
-    public void TurnFailed(Exception fault, string code, string happening) =>
-        LogTurnFailed(code, happening, fault.GetType().Name, Support.Where(fault));
+    public void TurnFailed(Exception fault, string code, string turnEvent) =>
+        LogTurnFailed(code, turnEvent, fault.GetType().Name, Support.Where(fault));
 
     public void DeliveryFailed(Exception fault, string partition) =>
         LogDeliveryFailed(partition, fault.GetType().Name, Support.Where(fault));

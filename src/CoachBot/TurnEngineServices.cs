@@ -31,25 +31,16 @@ public static class TurnEngineServices
         services.AddSingleton(new Clocks(clock, TimeProvider.System, sweepEvery));
         services.AddSingleton(ProcessInstance.Start(alone));
         services.AddSingleton<IEngineLog, EngineLog>();
-        services.AddSingleton<EngineServices>();
 
         services.AddSingleton(store);
         services.AddSingleton<IEntityReader>(store);
 
-        services.AddSingleton<DueIndex>();
-        services.AddSingleton<TurnCommitter>();
-        services.AddSingleton<TurnRunner>();
-        services.AddSingleton<Addressees>();
-        services.AddSingleton<ActivityReceiver>();
+        services.AddTurns();
+        services.AddDelivery();
         services.AddSingleton<ClusterMembership>();
         services.AddSingleton(provider => new TenantRateLimiter(
             provider.GetRequiredService<IOptions<DeliveryOptions>>().Value.PerTenantPerSecond, TimeProvider.System,
             alone ? null : provider.GetRequiredService<ClusterMembership>()));
-        services.AddSingleton<DeliveryServices>();
-        services.AddSingleton<DeliveryHandler>();
-        services.AddSingleton<OutboxProcessor>();
-        services.AddSingleton<Outbox>();
-        services.AddSingleton<ISweep, DueSweep>();
 
         if (!alone)
             services.AddHostedService<HeartbeatService>(); // Before the outbox's, so that it stops after it.
@@ -60,6 +51,33 @@ public static class TurnEngineServices
         services.AddSingleton<SweepScheduler>();
         return services.AddHostedService(provider => provider.GetRequiredService<SweepScheduler>());
     }
+
+    /// <summary>Turns and their schedule, on a store, clocks, an instance, a log and a coach of the caller's.</summary>
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services
+        .AddSingleton<DueIndex>()
+        .AddSingleton<TurnCommitter>()
+        .AddSingleton<TurnRunner>()
+        .AddSingleton<Addressees>()
+        .AddSingleton<ActivityReceiver>()
+        .AddSingleton<RecoveryTimers>()
+        .AddSingleton<DueSweep>()
+        .AddSingleton<ISweep>(provider => provider.GetRequiredService<DueSweep>());
+
+    /// <summary>The delivery of pending messages, on channels and a rate limiter of the caller's.</summary>
+    public static IServiceCollection AddDelivery(this IServiceCollection services) => services
+        .AddSingleton<ChannelRegistry>()
+        .AddSingleton<ChannelFailures>()
+        .AddSingleton<CardSender>()
+        .AddSingleton<IDeliveryHandler, MessageDelivery>()
+        .AddSingleton<IDeliveryHandler, ViewDelivery>()
+        .AddSingleton<IDeliveryHandler, FormDelivery>()
+        .AddSingleton<IDeliveryHandler, CardUpdateDelivery>()
+        .AddSingleton<IDeliveryHandler, HomeDelivery>()
+        .AddSingleton<IDeliveryHandler, PeerMessageDelivery>()
+        .AddSingleton<IDeliveryHandler, RosterDelivery>()
+        .AddSingleton<DeliveryDispatcher>()
+        .AddSingleton<OutboxProcessor>()
+        .AddSingleton<Outbox>();
 
     public static IServiceCollection AddCoach(this IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using CoachBot.BotFramework.Cards;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
@@ -21,7 +22,16 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
     const string ActivityGone = "ActivityNotFoundInConversation";
     const int RosterPageSize = 500;
 
+    static readonly FrozenSet<string> Reasons = FrozenSet.ToFrozenSet(
+        [
+            "BotDisabledByAdmin", "BotNotInConversationRoster", "ConversationBlockedByUser", "ConversationNotFound",
+            "ForbiddenOperationException", "MessageWritesBlocked",
+        ],
+        StringComparer.Ordinal);
+
     public string Name => ActivityEnvelope.Teams;
+
+    public IReadOnlySet<string> UnreachableReasons => Reasons;
 
     public ValueTask<ChannelResult?> ReadyAsync(CancellationToken ct) => calls.ReadyAsync(ct);
 

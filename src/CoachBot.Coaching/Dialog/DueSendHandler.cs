@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Coaching.Dialog;
 
@@ -31,7 +32,7 @@ public static class DueSendHandler
         {
             if ((!sends.TryGetValue(name, out var planned) || planned.Send.At > turn.Now)
                 && turn.Capabilities.Sends.Any(spec => spec.IsOvertaken(turn, name, at)))
-                turn.Count("dropped");
+                turn.Count(Counter.Dropped);
         }
     }
 
@@ -90,7 +91,7 @@ public static class DueSendHandler
         await spec.DropAsync(turn);
         turn.Profile = turn.Profile.WithMoved(name, null);
         Record(turn, name, spec, send, isDropped: true);
-        turn.Count("dropped");
+        turn.Count(Counter.Dropped);
     }
 
     /// <summary>What the bot has started this week; by the day on which it went, whichever week it spoke of.</summary>

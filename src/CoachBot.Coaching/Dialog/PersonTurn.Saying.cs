@@ -3,6 +3,7 @@ using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
@@ -24,7 +25,10 @@ public sealed partial class PersonTurn
     public void SayIn(ConversationReference there, Phrase text) =>
         _said.Add(new OutboxMessage.Say(Card.Say(text), In: there));
     public void Owe(OutboxMessage owed) => _said.Add(owed);
-    public void Count(string name) => _counts.Add(name);
+    public void Count(Counter counter) => _counts.Add(counter);
+
+    /// <summary>Retention takes a row of this kind away, or the words out of it.</summary>
+    public void CountPurged(string kind) => _purged.Add(kind);
 
     /// <summary>A conversation has come to its end in this turn: what waited for that may follow.</summary>
     public bool IsAtEnd { get; set; }

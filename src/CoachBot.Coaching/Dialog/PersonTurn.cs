@@ -3,6 +3,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
@@ -14,7 +15,8 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
 {
     readonly Dictionary<string, Change> _changes = new(StringComparer.Ordinal);
     readonly List<OutboxMessage> _said = [];
-    readonly List<string> _counts = [];
+    readonly List<Counter> _counts = [];
+    readonly List<string> _purged = [];
     readonly List<string> _refresh = [];
     SkillProgress? _training = situation.Training is { } row ? SkillProgress.Read(row) : null;
 
@@ -167,6 +169,7 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
     {
         _said.AddRange(other._said);
         _counts.AddRange(other._counts);
+        _purged.AddRange(other._purged);
         _refresh.AddRange(other._refresh);
         return this;
     }
@@ -191,6 +194,7 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
             Changes = [.. _changes.Values],
             Owes = [.. refreshed, .. _said, .. Capabilities.All.SelectMany(one => one.Finish(this))],
             Counts = [.. _counts],
+            Purged = [.. _purged],
         };
     }
 

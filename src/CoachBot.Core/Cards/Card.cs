@@ -49,7 +49,7 @@ public sealed record Paragraph(Phrase Text, bool Subtle = false) : CardElement;
 /// <summary>A short list, one line each, with a bullet or its number.</summary>
 public sealed record Items(ImmutableArray<Phrase> Lines, bool Numbered = false) : CardElement
 {
-    /// <summary>Each line as it is said, with what stands before it.</summary>
+    /// <summary>Each line as it is said, with its prefix.</summary>
     public IEnumerable<string> Marked(Func<Phrase, string> say) =>
         Lines.Select((line, at) => $"{Mark(at)} {say(line)}");
 
@@ -88,7 +88,7 @@ public sealed record Choice(string Value, Phrase Label);
 public sealed record TimeField(string Name, Phrase Label, TimeOnly? Value, Phrase? Objection = null)
     : Field(Name, Label, Objection);
 
-/// <summary>At most six: that many Teams shows.</summary>
+/// <summary>At most six: the fewest that a platform shows.</summary>
 public sealed record Buttons(ImmutableArray<Button> Items) : CardElement;
 
 /// <summary>Leads out of the chat: pressed, it opens an address in a browser and tells the bot nothing.</summary>
@@ -96,7 +96,7 @@ public sealed record Buttons(ImmutableArray<Button> Items) : CardElement;
 public sealed record Link(Phrase Label, Uri Address) : CardElement;
 
 /// <summary>A button says what one could have typed.</summary>
-/// <param name="Command">The typed form; <c>data.command</c> (Teams) or <c>value</c> (Slack).</param>
+/// <param name="Command">The typed form; the button's data name it on every platform.</param>
 /// <param name="Submits">Takes the card's fields along; a button that does not leaves them alone, valid or not.</param>
 /// <param name="Primary">The one most people want.</param>
 /// <param name="Field">A choice that pressing this makes, such as <c>outcome</c>; <c>null</c> for none.</param>

@@ -5,10 +5,10 @@ namespace CoachBot.Core.Cards;
 
 /// <summary>How something went over time: bars of one neutral colour, oldest first.</summary>
 /// <remarks>
-/// Each renderer shows it as its platform can, and as text in any case: <see cref="Lines"/> says the same to somebody
-/// who cannot see bars. Nothing in it can be red, and nobody is compared with anybody.
+/// Each renderer shows it as its platform can, and as text in any case: <see cref="Lines"/> says the same to a
+/// person who cannot see bars. Nothing in it can be red, and no person is compared with another.
 /// </remarks>
-/// <param name="Most">What a full bar stands for, 1 or more.</param>
+/// <param name="Most">The value of a full bar, 1 or more.</param>
 /// <param name="InWords">The same in a sentence, for where bars are a picture.</param>
 public sealed record Chart(Phrase Title, ImmutableArray<Bar> Bars, int Most, Phrase InWords) : CardElement
 {

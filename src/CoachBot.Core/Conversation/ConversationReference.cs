@@ -13,15 +13,16 @@ public enum ConversationKind
     Channel,
 }
 
-/// <summary>All that is needed to say something in a conversation later.</summary>
-/// <param name="Channel">The platform, by its channel id: <c>msteams</c>, <c>slack</c>.</param>
-/// <param name="ServiceUrl">Where the platform takes messages, as last told by it; never with a trailing slash.</param>
+/// <summary>All that is needed to send a message to a conversation later.</summary>
+/// <param name="Channel">The platform, by its channel's id (<see cref="IChannel.Name"/>).</param>
+/// <param name="ServiceUrl">Where the platform takes messages, as it last said; never with a trailing slash; empty
+/// where a platform needs none.</param>
 /// <param name="TenantId">The organisation or workspace.</param>
 /// <param name="BotId">The bot's own id there.</param>
-/// <param name="ConversationId">As received, thread and all. Empty: not opened yet.</param>
+/// <param name="ConversationId">As received, with its thread. Empty: not opened yet.</param>
 /// <param name="UserId">
-/// The person's id, for a personal conversation that is still to be opened. In a channel: the one person who shall see
-/// what is said there, on a platform that can; <c>null</c>: everybody.
+/// The person's id, for a personal conversation that is still to be opened. In a channel: the one person who sees the
+/// message, on a platform that can do that; <c>null</c>: everyone in the channel.
 /// </param>
 /// <param name="TeamId">The team the channel belongs to; <c>null</c> outside channels.</param>
 public sealed record ConversationReference(

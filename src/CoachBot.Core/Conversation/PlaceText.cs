@@ -2,9 +2,9 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Conversation;
 
-/// <summary>What a channel itself says about where it was spoken to.</summary>
+/// <summary>A channel's own answers where the bot cannot answer.</summary>
 public static class PlaceText
 {
-    /// <summary>The bot is not there, and how to have it there.</summary>
+    /// <summary>The bot is not in this conversation, and how to add it.</summary>
     public static Phrase NotHere { get; } = new("place.not-here");
 }

@@ -1,16 +1,16 @@
 namespace CoachBot.Core.Delivery;
 
-/// <summary>When to try again what a platform did not take now, on the machine's clock.</summary>
+/// <summary>The wait before a message that a platform put off is tried again, on the machine's clock.</summary>
 public static class BackOff
 {
     static readonly TimeSpan First = TimeSpan.FromSeconds(1);
     static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    /// <param name="asked">By the platform; zero or <c>null</c>: it did not say.</param>
-    /// <param name="waits">How often it was put off before.</param>
-    /// <param name="dice">0 to 1: spreads those that were put off together.</param>
+    /// <param name="asked">The wait that the platform asked for; zero or <c>null</c>: it asked for none.</param>
+    /// <param name="waits">How often the message was put off before, 0 or more.</param>
+    /// <param name="dice">0 to 1: spreads messages that were put off together.</param>
     /// <returns>
-    /// What was asked for and up to a tenth more; else a second doubled each time, to ten minutes, a fifth more or
+    /// The wait asked for and up to a tenth more; else a second, doubled each time, up to ten minutes, a fifth more or
     /// less.
     /// </returns>
     public static TimeSpan After(TimeSpan? asked, long waits, double dice) => asked is { Ticks: > 0 } least

@@ -1,34 +1,41 @@
 using CoachBot.Core.Storage;
-using CoachBot.Core.Turns;
 
 namespace CoachBot.Core.Delivery;
 
 /// <summary>
-/// How often what is owed may have arrived already: columns <c>life</c> (who may be calling just now) and
-/// <c>mayHaveArrived</c> of the owed row.
+/// How often a pending message may have arrived already: columns <c>life</c> (the process that may be calling now) and
+/// <c>mayHaveArrived</c> of its row.
 /// </summary>
 static class DeliveryAttempts
 {
-    /// <summary>In place of a life: this process does not know whether its own call arrived.</summary>
+    /// <summary>In place of a process: this process does not know whether its own call arrived.</summary>
     public const string NotKnown = "unknown";
 
-    /// <summary>A message may arrive at most so many times.</summary>
-    const int Most = 2;
+    /// <summary>A message may arrive twice at most.</summary>
+    public const long MostMessages = 2;
 
-    /// <summary>An update repeated changes nothing, but it may not block what follows for ever.</summary>
-    const int MostUpdates = 5;
+    /// <summary>An update repeated changes nothing, but it may not block the messages behind it for ever.</summary>
+    public const long MostUpdates = 5;
 
-    /// <summary>The row without the mark of a call that another may have made, which counts from here on.</summary>
-    public static Entity Counted(Entity row, string own) => row.Text("life") is { } life && life != own
-        ? row.With("life", (string?)null).With("mayHaveArrived", (row.Number("mayHaveArrived") ?? 0) + 1)
+    const string Caller = "life";
+    const string Arrivals = "mayHaveArrived";
+
+    /// <summary>The row without the mark of another process's call, which counts as a possible arrival.</summary>
+    public static Entity Counted(Entity row, string own) => row.Text(Caller) is { } caller && caller != own
+        ? Marked(row, null).With(Arrivals, Of(row) + 1)
         : row;
 
-    public static bool Any(Entity row) => row.Number("mayHaveArrived") > 0;
+    /// <summary>The row with the mark of a call.</summary>
+    /// <param name="caller">The process that may be calling; <c>null</c>: none is.</param>
+    public static Entity Marked(Entity row, string? caller) => row.With(Caller, caller);
 
-    public static bool AreSpent(Entity row, OutboxMessage owe) => row.Number("mayHaveArrived") >= owe switch
-    {
-        OutboxMessage.Say or OutboxMessage.ShowView => Most,
-        OutboxMessage.UpdateCard => MostUpdates,
-        _ => long.MaxValue,
-    };
+    /// <summary>The row of another message: neither a call nor an arrival is known.</summary>
+    public static Entity Reset(Entity row) => Marked(row, null).With(Arrivals, 0L);
+
+    public static long Of(Entity row) => row.Number(Arrivals) ?? 0;
+
+    public static bool Any(Entity row) => Of(row) > 0;
+
+    public static bool AreSame(Entity row, Entity other) =>
+        row.Text(Caller) == other.Text(Caller) && row.Number(Arrivals) == other.Number(Arrivals);
 }

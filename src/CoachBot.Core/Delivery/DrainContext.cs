@@ -4,34 +4,33 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Core.Delivery;
 
-/// <summary>
-/// One drain of what an addressee is owed: where it is, and the place in a tenant's second that it holds.
-/// </summary>
+/// <summary>One drain of an addressee's pending messages: its position, and the tenant's lease that it holds.</summary>
 sealed class DrainContext(WorkItem signal) : IDisposable
 {
     public string Partition => signal.Partition;
 
-    /// <summary>What is owed, as far as it need not be read; also while a place is waited for.</summary>
+    /// <summary>The pending messages, as far as they need not be read; also while a lease is waited for.</summary>
     public PendingMessages? Known { get; set; } = signal.Known;
 
-    /// <summary>What is being done, as it now stands.</summary>
+    /// <summary>The row being delivered, in its current version.</summary>
     public Entity? Row { get; set; }
 
-    /// <summary>Nothing else was owed when it was read.</summary>
+    /// <summary>No other message was pending when the row was read.</summary>
     public bool IsLast { get; set; }
 
-    /// <summary>Held, used up, or <c>null</c>.</summary>
-    public RateLimitLease? Place { get; private set; }
+    /// <summary>Held, used, or <c>null</c>.</summary>
+    public RateLimitLease? Lease { get; private set; }
 
-    public bool HasPlaceOf(string tenant) => Place is { IsHeld: true } place && place.Tenant == tenant;
+    public bool HasLeaseOf(string tenant) => Lease is { IsHeld: true } lease && lease.Tenant == tenant;
 
-    /// <returns><c>false</c>: there was none to take.</returns>
-    public bool Take(RateLimitLease? place)
+    /// <summary>Returns the lease so far and keeps this one.</summary>
+    /// <returns><c>false</c>: <paramref name="lease"/> is <c>null</c>.</returns>
+    public bool Take(RateLimitLease? lease)
     {
-        Place?.Dispose();
-        Place = place;
-        return place is not null;
+        Lease?.Dispose();
+        Lease = lease;
+        return lease is not null;
     }
 
-    public void Dispose() => Place?.Dispose();
+    public void Dispose() => Lease?.Dispose();
 }

@@ -4,13 +4,15 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Core.Delivery;
 
 /// <summary>
-/// The one sender of each addressee in this process: sends when it is told that something may be owed.
+/// The one sender of each addressee in this process: it sends when a signal says that messages may be pending.
 /// </summary>
 /// <remarks>
-/// An addressee is here from the first signal until nothing is owed, also while a platform asks to be left alone. A
-/// signal that comes meanwhile has everything looked at once more.
+/// An addressee has a sender from the first signal until no message is pending, also while a platform puts messages
+/// off. A signal that comes meanwhile makes the sender read once more. The number of senders is not bounded; the rate
+/// limits of the tenants bound the calls. A fault of one addressee does not stop the others: it is logged, and the
+/// addressee is tried again after 20 seconds.
 /// </remarks>
-public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, EngineServices rim)
+public sealed class Outbox(TurnCommitter committer, OutboxProcessor processor, Clocks clocks, IEngineLog log)
 {
     static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
 
@@ -19,19 +21,19 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
     int _atWork;
 
     /// <summary>
-    /// Nothing is being sent and nothing waits to be looked at; what waits for its time does not count.
+    /// No message is being sent and no signal waits. A message that waits for its time does not count.
     /// </summary>
     public bool IsIdle
     {
         get
         {
             lock (_gate)
-                return _atWork == 0 && ledger.Signals.Count == 0;
+                return _atWork == 0 && committer.Signals.Count == 0;
         }
     }
 
-    /// <summary>Addressees with something owed, as far as this process was told.</summary>
-    public int Owing
+    /// <summary>Addressees with pending messages that this process sends, 0 or more.</summary>
+    public int PendingAddressees
     {
         get
         {
@@ -40,12 +42,13 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
         }
     }
 
-    /// <summary>Sends until told to stop; ends when nothing of it is running any more.</summary>
+    /// <summary>Sends until cancelled; returns when no sender runs any more.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled, the only way to end it.</exception>
     public async Task RunAsync(CancellationToken ct)
     {
         try
         {
-            while (await ledger.Signals.WaitToReadAsync(ct))
+            while (await committer.Signals.WaitToReadAsync(ct))
                 Take(ct);
         }
         finally
@@ -58,12 +61,12 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
     {
         lock (_gate)
         {
-            while (ledger.Signals.TryRead(out var signal))
-                Wake(signal, ct);
+            while (committer.Signals.TryRead(out var signal))
+                Start(signal, ct);
         }
     }
 
-    void Wake(WorkItem signal, CancellationToken ct)
+    void Start(WorkItem signal, CancellationToken ct)
     {
         var partition = signal.Partition;
         if (_senders.TryGetValue(partition, out var sender))
@@ -76,7 +79,7 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
         sender = new Sender();
         _senders.Add(partition, sender);
         _atWork++;
-        Instruments.Owing(_senders.Count);
+        Instruments.Pending(_senders.Count);
         sender.Running = Task.Run(() => SendAsync(signal, sender, ct), CancellationToken.None);
     }
 
@@ -92,8 +95,8 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
                     sender.Again = false;
                 later = await DrainAsync(signal, ct);
                 signal = new WorkItem(partition);
-                if (later is { } after && Waits(sender, out var woken))
-                    await WaitAsync(woken, after, ct);
+                if (later is { } after && Waits(sender, out var signalled))
+                    await WaitAsync(signalled, after, ct);
             }
             while (!ct.IsCancellationRequested && !Leaves(partition, sender, later));
         }
@@ -103,25 +106,25 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
         }
     }
 
-    /// <returns>When to look again; <c>null</c>: nothing is owed.</returns>
+    /// <returns>When to look again; <c>null</c>: no message is pending.</returns>
     async Task<TimeSpan?> DrainAsync(WorkItem signal, CancellationToken ct)
     {
         try
         {
-            return await courier.DrainAsync(signal, ct);
+            return await processor.DrainAsync(signal, ct);
         }
         catch (Exception e)
         {
             if (ct.IsCancellationRequested)
                 return null;
-            rim.Log.DeliveryFailed(e, signal.Partition);
+            log.DeliveryFailed(e, signal.Partition);
             return AfterFault;
         }
     }
 
     async Task WaitAsync(Task signal, TimeSpan after, CancellationToken ct)
     {
-        await signal.WaitAsync(after, rim.Clocks.Wire, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await signal.WaitAsync(after, clocks.Wire, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         lock (_gate)
             _atWork++;
     }
@@ -139,7 +142,9 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
         }
     }
 
-    /// <summary>Nothing is owed and no signal came since that was found; from here on one begins anew.</summary>
+    /// <summary>
+    /// Ends the sender if no message is pending and no signal came since that was found; a later signal starts another.
+    /// </summary>
     bool Leaves(string partition, Sender sender, TimeSpan? later)
     {
         lock (_gate)
@@ -161,7 +166,7 @@ public sealed class Outbox(TurnCommitter ledger, OutboxProcessor courier, Engine
 
             _senders.Remove(partition);
             _atWork--;
-            Instruments.Owing(_senders.Count);
+            Instruments.Pending(_senders.Count);
         }
     }
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json;
 using CoachBot.Core.Hosting;
 using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Storage;
@@ -6,128 +6,121 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Core.Delivery;
 
-/// <summary>Does what an addressee is owed, in order, and forgets each thing once it is done.</summary>
+/// <summary>Delivers an addressee's pending messages in order, and deletes each once it is delivered.</summary>
 /// <remarks>
-/// Things are done one after another. A message is marked as perhaps on the wire (column <c>life</c>: by whom) right
-/// before its call and for as long as its outcome is not known, no longer: what the platform did not take is put off
-/// unmarked, with nothing held meanwhile. What may have arrived is sent once more and never a third time; what is known
-/// not to have arrived is tried again without counting.
+/// Messages are delivered one after another. A row is marked as perhaps on the wire (column <c>life</c>: by which
+/// process) right before its call and for as long as its result is not known, no longer: a message that the platform
+/// did not take is put off unmarked, and no lease is held meanwhile. A message that may have arrived is sent once more
+/// and never a third time; one that is known not to have arrived is tried again without counting.
 /// </remarks>
 public sealed class OutboxProcessor(
-    IEntityTable table, DeliveryHandler dispatcher, ProcessInstance instance, EngineServices rim)
+    IEntityTable table, DeliveryDispatcher dispatcher, ProcessInstance instance, Clocks clocks, IEngineLog log)
 {
-    /// <summary>Faults of ours on one row before it is given up.</summary>
-    const int MostFaults = 5;
-
     /// <summary>
-    /// A call that is out when the process is to stop has so long to come back: given up at once it might have arrived
-    /// all the same, and the next life would send it again.
+    /// When the process is to stop, a call on the wire has so long to come back: given up at once it might have arrived
+    /// all the same, and the next process would send it again.
     /// </summary>
     public static readonly TimeSpan LastCall = TimeSpan.FromSeconds(4);
 
-    static readonly TimeSpan AfterUnknown = TimeSpan.FromSeconds(1);
-    static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(20);
+    readonly SendingLease _lease = new(table, instance, clocks.Wire);
+    readonly DeliveryRecorder _recorder = new(table, clocks.Wire, log);
 
-    /// <summary>What nobody took for so long is given up: by then it speaks of another week.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromDays(3);
-
-    readonly SendingLease _lease = new(table, instance, rim.Clocks.Wire);
-
-    DateTimeOffset Now => rim.Clocks.Wire.GetUtcNow();
-
-    /// <summary>Does everything an addressee is owed.</summary>
-    /// <returns>When to look again; <c>null</c>: nothing is owed.</returns>
-    /// <exception cref="StoreUnavailableException">Something may still be owed.</exception>
+    /// <summary>Delivers all pending messages of an addressee.</summary>
+    /// <returns>When to look again, on the machine's clock; <c>null</c>: no message is pending.</returns>
+    /// <exception cref="StoreUnavailableException">Messages may still be pending.</exception>
     public async Task<TimeSpan?> DrainAsync(WorkItem signal, CancellationToken ct)
     {
-        using var way = new DrainContext(signal);
+        using var drain = new DrainContext(signal);
         while (true)
         {
-            var step = await StepAsync(way, ct);
+            var step = await StepAsync(drain, ct);
             if (step is not DrainStep.Queue)
-                way.Known = null;
+                drain.Known = null;
             switch (step)
             {
                 case DrainStep.Ended:
                     return null;
                 case DrainStep.Wait { For: var time }:
-                    // Timers cut off parts of a millisecond: whoever comes too early would come again and again.
+                    // Timers cut off parts of a millisecond: a wait that ends too early would be repeated at once.
                     return TimeSpan.FromMilliseconds(Math.Ceiling(time.TotalMilliseconds));
                 case DrainStep.Queue { Tenant: var tenant }:
-                    // No lease is held meanwhile: thousands may stand in a line.
-                    way.Take(await dispatcher.EnterAsync(tenant, ct));
+                    // The addressee's lease is not held meanwhile: thousands may wait in a queue.
+                    drain.Take(await dispatcher.EnterAsync(tenant, ct));
                     break;
             }
         }
     }
 
-    async Task<DrainStep> StepAsync(DrainContext way, CancellationToken ct)
+    async Task<DrainStep> StepAsync(DrainContext drain, CancellationToken ct)
     {
-        if ((way.Known?.Head.Row ?? await table.GetAsync(way.Partition, AddresseeState.RowKey, ct)) is not { } found)
+        if ((drain.Known?.State.Row ?? await table.GetAsync(drain.Partition, AddresseeState.RowKey, ct))
+            is not { } found)
             return new DrainStep.Ended();
 
-        var head = new AddresseeState(found);
-        if (_lease.OfAnother(head) is { } leased)
+        var state = new AddresseeState(found);
+        if (_lease.OfAnother(state) is { } leased)
             return new DrainStep.Wait(leased);
 
-        var owed = way.Known?.Rows
-            ?? await table.QueryAsync(way.Partition, RowRange.Prefix(TurnCommitter.OwedPrefix), 2, ct);
-        if (owed is not [var row, ..])
-            return await _lease.LetGoAsync(head, ct) ? new DrainStep.Ended() : new DrainStep.Again();
-        way.IsLast = owed.Length == 1;
-        if (row.Moment("notBefore") - Now is { Ticks: > 0 } early)
+        var pending = drain.Known?.Rows
+            ?? await table.QueryAsync(drain.Partition, RowRange.Prefix(TurnCommitter.OwedPrefix), 2, ct);
+        if (pending is not [var row, ..])
+            return await _lease.ReleaseAsync(state, ct) ? new DrainStep.Ended() : new DrainStep.Again();
+        drain.IsLast = pending.Length == 1;
+        if (row.Moment("notBefore") - clocks.Wire.GetUtcNow() is { Ticks: > 0 } early)
             return new DrainStep.Wait(early);
 
-        way.Row = DeliveryAttempts.Counted(row, instance.InstanceId);
+        drain.Row = DeliveryAttempts.Counted(row, instance.InstanceId);
         try
         {
-            return await TakeAsync(way, head, row, ct);
+            return await DeliverAsync(drain, state, row, ct);
         }
         catch (Exception e) when (!ct.IsCancellationRequested && e is not StoreUnavailableException)
         {
-            rim.Log.DeliveryFailed(e, way.Partition);
-            return await FaultedAsync(way.Row, ct);
+            if (e is JsonException)
+                Instruments.Count(Counter.UnknownRow);
+            log.DeliveryFailed(e, drain.Partition);
+            return await _recorder.FaultedAsync(drain.Row, ct);
         }
     }
 
-    /// <summary>Does what the row asks for, once there is a place for its call.</summary>
-    async Task<DrainStep> TakeAsync(DrainContext way, AddresseeState head, Entity row, CancellationToken ct)
+    /// <summary>Delivers the row's message, once its call has a lease.</summary>
+    async Task<DrainStep> DeliverAsync(DrainContext drain, AddresseeState state, Entity row, CancellationToken ct)
     {
-        var (owe, counted) = (TurnCommitter.Read(row), way.Row!);
-        if (DeliveryAttempts.AreSpent(counted, owe))
-            return await GiveUpAsync(head, counted, owe, "may have arrived twice", ct);
+        var (message, counted) = (TurnCommitter.Read(row), drain.Row!);
+        var handler = dispatcher.HandlerOf(message);
+        if (DeliveryAttempts.Of(counted) >= handler.MostArrivals)
+            return await GiveUpAsync(handler, state, counted, message, "may have arrived twice", ct);
 
-        var tenant = PlatformCall.TenantOf(owe, head);
-        if (tenant is not null)
+        var call = handler.CallOf(message, state);
+        if (call is not null)
         {
-            if (await dispatcher.ReadyAsync(owe, head, ct) is { } not)
-                return await SettleAsync(head, counted, owe, not, ct);
-            if (!way.HasPlaceOf(tenant) && !way.Take(dispatcher.TryEnter(tenant)))
-                return new DrainStep.Queue(tenant);
+            if (await dispatcher.ReadyAsync(call, state, ct) is { } not)
+                return await SettleAsync(handler, state, counted, message, not, ct);
+            if (!drain.HasLeaseOf(call.Tenant) && !drain.Take(dispatcher.TryEnter(call.Tenant)))
+                return new DrainStep.Queue(call.Tenant);
         }
 
-        var isSeen = tenant is not null && PlatformCall.IsSeen(owe, head);
-        var marked = isSeen ? counted.With("life", instance.InstanceId) : counted;
-        if (await _lease.HoldAsync(head, row, marked, ct) is not var (held, fresh))
+        var marked = call is { IsVisible: true } ? DeliveryAttempts.Marked(counted, instance.InstanceId) : counted;
+        if (await _lease.AcquireAsync(state, row, marked, ct) is not var (leased, fresh))
             return new DrainStep.Again();
 
-        way.Row = fresh;
-        var dispatch = await CallAsync(owe, held, way.Place, ct);
-        return dispatch is DeliveryResult.Done done
-            ? await FinishAsync(way, held, owe, done, ct)
-            : await SettleAsync(held, fresh, owe, dispatch, ct);
+        drain.Row = fresh;
+        var result = await CallAsync(message, leased, drain.Lease, ct);
+        return result is DeliveryResult.Done done
+            ? await FinishAsync(handler, drain, leased, done, ct)
+            : await SettleAsync(handler, leased, fresh, message, result, ct);
     }
 
-    /// <summary>Does it, and keeps the lease while it takes time.</summary>
+    /// <summary>Makes the call, and renews the addressee's lease while it takes time.</summary>
     async Task<DeliveryResult> CallAsync(
-        OutboxMessage owe, AddresseeState head, RateLimitLease? place, CancellationToken ct)
+        OutboxMessage message, AddresseeState state, RateLimitLease? lease, CancellationToken ct)
     {
-        using var timely = new CancellationTokenSource(Timeout.InfiniteTimeSpan, rim.Clocks.Wire);
+        using var timely = new CancellationTokenSource(Timeout.InfiniteTimeSpan, clocks.Wire);
         using var stopping = ct.Register(() => timely.CancelAfter(LastCall));
         try
         {
-            var call = dispatcher.DoAsync(owe, head, place, timely.Token);
-            await _lease.KeepAsync(head.Partition, call, ct);
+            var call = dispatcher.DeliverAsync(message, state, lease, timely.Token);
+            await _lease.RenewWhileAsync(state.Partition, call, ct);
             return await call;
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
@@ -136,114 +129,42 @@ public sealed class OutboxProcessor(
         }
     }
 
-    async Task<DrainStep> SettleAsync(
-        AddresseeState head, Entity row, OutboxMessage owe, DeliveryResult dispatch, CancellationToken ct)
-    {
-        switch (dispatch)
-        {
-            case DeliveryResult.Later when row.Moment("owedAt") + Patience < Now:
-                return await GiveUpAsync(head, row, owe, "too old", ct);
-            case DeliveryResult.Later { After: var asked }:
-                var waits = row.Number("waits") ?? 0;
-                return await PutOffAsync(
-                    row.With("waits", waits + 1), BackOff.After(asked, waits, Random.Shared.NextDouble()), ct);
-            case DeliveryResult.Held:
-                return await PutOffAsync(row, TimeSpan.Zero, ct);
-            case DeliveryResult.Unknown:
-                return await PutOffAsync(row, AfterUnknown, ct, DeliveryAttempts.NotKnown);
-            case DeliveryResult.Instead instead:
-                var first =
-                    TurnCommitter.Write(row, instead.Owed).With("mayHaveArrived", 0L).With("life", (string?)null);
-                await WriteAsync(row.Partition, [new Change.Replace(first), .. After(row, instead.Further)], ct);
-                return new DrainStep.Again();
-            case DeliveryResult.Never never:
-                return await GiveUpAsync(head, row, owe, never.Reason, ct);
-            default:
-                return new DrainStep.Again();
-        }
-    }
-
-    /// <summary>
-    /// Writes that it is done. After the last one the lease goes with it, if nobody took a turn since.
-    /// </summary>
     async Task<DrainStep> FinishAsync(
-        DrainContext way, AddresseeState held, OutboxMessage owe, DeliveryResult.Done done, CancellationToken ct)
+        IDeliveryHandler handler, DrainContext drain, AddresseeState state, DeliveryResult.Done done,
+        CancellationToken ct)
     {
-        var (row, isEnd) = (way.Row!, false);
-        try
-        {
-            ImmutableArray<Change> changes =
-                [new Change.Delete(row.Row), .. done.Kept, .. After(row, done.Further)];
-            isEnd = way.IsLast && done.Further.IsEmpty
-                && await WriteAsync(way.Partition, [.. changes, .. _lease.Freed(held)], ct);
-            if (!isEnd)
-                await WriteAsync(way.Partition, changes, ct);
-        }
-        catch (ArgumentException e)
-        {
-            // What is to be kept may be refused for a fault of ours; what was done is done all the same.
-            rim.Log.DeliveryFailed(e, way.Partition);
-            await WriteAsync(way.Partition, [new Change.Delete(row.Row), .. After(row, done.Further)], ct);
-        }
+        var row = drain.Row!;
+        var isEnd = drain.IsLast && done.Further.IsEmpty
+            ? await _recorder.LastDoneAsync(row, done, _lease.Released(state), ct)
+            : await _recorder.DoneAsync(row, done, ct);
 
-        if (owe is OutboxMessage.Say or OutboxMessage.ShowView or OutboxMessage.OpenForm)
-            Instruments.Count("sent");
-        if (owe is OutboxMessage.Say or OutboxMessage.ShowView && DeliveryAttempts.Any(row))
-            Instruments.Count("sent_twice");
+        if (handler.IsCounted)
+            Instruments.Count(Counter.Sent);
+        if (handler.IsCounted && DeliveryAttempts.Any(row))
+            Instruments.Count(Counter.SentTwice);
         return isEnd ? new DrainStep.Ended() : new DrainStep.Again();
     }
 
-    /// <summary>What is owed from now on: right after this row, before all that was owed later.</summary>
-    IEnumerable<Change> After(Entity row, ImmutableArray<OutboxMessage> owed) => owed.Select((owe, i) =>
-        new Change.Insert(TurnCommitter.Write(new(row.Partition, $"{row.Row}+{i:D2}"), owe).With("owedAt", Now)));
-
-    async Task<DrainStep> FaultedAsync(Entity row, CancellationToken ct)
-    {
-        var faults = (row.Number("faults") ?? 0) + 1;
-        return faults >= MostFaults
-            ? await ForgetAsync(row, "faults", ct)
-            : await PutOffAsync(row.With("faults", faults), AfterFault, ct);
-    }
-
-    /// <param name="life">Who may be calling; <c>null</c>: nobody.</param>
-    async Task<DrainStep> PutOffAsync(Entity row, TimeSpan wait, CancellationToken ct, string? life = null)
-    {
-        var put = row.With("life", life).With("notBefore", wait > TimeSpan.Zero ? Now + wait : null);
-        await WriteAsync(row.Partition, [new Change.Replace(put)], ct);
-        return wait > TimeSpan.Zero ? new DrainStep.Wait(wait) : new DrainStep.Again();
-    }
-
-    /// <summary>What may have been read for all that is told to those whom it would have been told to.</summary>
-    async Task<DrainStep> GiveUpAsync(
-        AddresseeState head, Entity row, OutboxMessage owe, string reason, CancellationToken ct) =>
-        await ForgetAsync(row, reason, ct, DeliveryAttempts.Any(row) ? await dispatcher.TellsAsync(owe, head, ct) : []);
-
-    async Task<DrainStep> ForgetAsync(
-        Entity row, string reason, CancellationToken ct, params ImmutableArray<OutboxMessage> further)
-    {
-        rim.Log.GivenUp(row.Partition, reason);
-        Instruments.Count("given_up");
-        await WriteAsync(row.Partition, [new Change.Delete(row.Row), .. After(row, further)], ct);
-        return new DrainStep.Again();
-    }
-
-    /// <summary>
-    /// Writes what became of a call. As long as this process lives it knows, and nothing else happens before.
-    /// </summary>
-    /// <returns><c>false</c>: refused, nothing was written.</returns>
-    async Task<bool> WriteAsync(string partition, ImmutableArray<Change> changes, CancellationToken ct)
-    {
-        while (true)
+    async Task<DrainStep> SettleAsync(
+        IDeliveryHandler handler, AddresseeState state, Entity row, OutboxMessage message, DeliveryResult result,
+        CancellationToken ct) =>
+        result switch
         {
-            try
-            {
-                return await table.CommitAsync(partition, changes, CancellationToken.None) is CommitOutcome.Committed;
-            }
-            catch (StoreUnavailableException e) when (!ct.IsCancellationRequested)
-            {
-                rim.Log.DeliveryFailed(e, partition);
-                await Task.Delay(AfterUnknown, rim.Clocks.Wire, ct);
-            }
-        }
-    }
+            DeliveryResult.Later when _recorder.IsTooOld(row) =>
+                await GiveUpAsync(handler, state, row, message, "too old", ct),
+            DeliveryResult.Later { After: var asked } => await _recorder.LaterAsync(row, asked, ct),
+            DeliveryResult.LeaseLost => await _recorder.PutOffAsync(row, TimeSpan.Zero, ct),
+            DeliveryResult.Unknown => await _recorder.UnknownAsync(row, ct),
+            DeliveryResult.Instead instead => await _recorder.InsteadAsync(row, instead, ct),
+            DeliveryResult.Never never => await GiveUpAsync(handler, state, row, message, never.Reason, ct),
+            _ => new DrainStep.Again(),
+        };
+
+    /// <summary>A message that may have arrived is followed as if it had.</summary>
+    async Task<DrainStep> GiveUpAsync(
+        IDeliveryHandler handler, AddresseeState state, Entity row, OutboxMessage message, string reason,
+        CancellationToken ct) =>
+        await _recorder.GiveUpAsync(
+            row, reason, ct,
+            DeliveryAttempts.Any(row) ? await handler.FollowingAsync(message, state, ct) : []);
 }

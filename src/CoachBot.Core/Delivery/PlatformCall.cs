@@ -1,40 +1,23 @@
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Core.Delivery;
 
-/// <summary>Which platform's call it takes to do what is owed.</summary>
-static class PlatformCall
+/// <summary>The call to a platform that a delivery makes.</summary>
+/// <param name="Tenant">Whose rate limit holds.</param>
+/// <param name="Channel">The channel's id; <c>null</c>: only the delivery itself can tell.</param>
+/// <param name="IsVisible">Made twice, it shows twice. Opening a conversation or a form, and reading, do not.</param>
+public sealed record PlatformCall(string Tenant, string? Channel, bool IsVisible)
 {
-    /// <summary>The tenant whose platform is called.</summary>
-    /// <returns><c>null</c>: no platform is.</returns>
-    public static string? TenantOf(OutboxMessage owe, AddresseeState head) => owe switch
-    {
-        OutboxMessage.Say { In: { } there } => there.TenantId,
-        OutboxMessage.OpenForm { There: var there } => there.TenantId,
-        OutboxMessage.ReadRoster { Team: var team } => team.TenantId,
-        OutboxMessage.Say or OutboxMessage.ShowView or OutboxMessage.UpdateHome when head.Unreachable is not null =>
-            null,
-        OutboxMessage.Say or OutboxMessage.ShowView or OutboxMessage.UpdateHome => head.Chat?.TenantId,
-        OutboxMessage.UpdateCard => head.Chat?.TenantId ?? Addressee.TenantOf(head.Partition),
-        _ => null,
-    };
+    public static PlatformCall To(ConversationReference conversation, bool isVisible) =>
+        new(conversation.TenantId, conversation.Channel, isVisible);
 
-    /// <returns><c>null</c>: no channel, or one that only doing it can tell.</returns>
-    public static string? ChannelOf(OutboxMessage owe, AddresseeState head) => owe switch
-    {
-        OutboxMessage.Say { In: { } there } => there.Channel,
-        OutboxMessage.OpenForm { There: var there } => there.Channel,
-        OutboxMessage.ReadRoster { Team: var team } => team.Channel,
-        _ => head.Chat?.Channel,
-    };
+    /// <summary>A call to the addressee's own chat.</summary>
+    /// <returns><c>null</c>: no address is known, or it takes no messages.</returns>
+    public static PlatformCall? ToOwnChat(AddresseeState state, bool isVisible) =>
+        state is { Unreachable: null, Chat: { } chat } ? To(chat, isVisible) : null;
 
-    /// <summary>
-    /// Done twice, it is seen twice: opening a conversation or a form, reading and bringing mail are not.
-    /// </summary>
-    public static bool IsSeen(OutboxMessage owe, AddresseeState head) => owe switch
-    {
-        OutboxMessage.Say { In: null } or OutboxMessage.ShowView => head.Chat is { ConversationId.Length: > 0 },
-        OutboxMessage.Say or OutboxMessage.UpdateCard => true,
-        _ => false,
-    };
+    /// <summary>A message to the addressee's own chat: the first call may only open the conversation.</summary>
+    public static PlatformCall? ToOwnChat(AddresseeState state) =>
+        ToOwnChat(state, isVisible: state.Chat is { ConversationId.Length: > 0 });
 }

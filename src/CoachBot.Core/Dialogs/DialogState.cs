@@ -48,7 +48,7 @@ public sealed record DialogState(ImmutableArray<OpenQuestion> Open)
         return new(open.Length > Most ? open[^Most..] : open);
     }
 
-    /// <summary>The state with a question's kept answers replaced where it stands.</summary>
+    /// <summary>The state with a question's kept answers replaced, in the same order.</summary>
     public DialogState Update(OpenQuestion question) =>
         new([.. Open.Select(open => open.Card == question.Card ? question : open)]);
 

@@ -10,7 +10,7 @@ namespace CoachBot.Core.Dialogs;
 /// </summary>
 /// <param name="Name">A stable id: the input's id on a card, the column's name in the store.</param>
 /// <param name="Question">What is asked, typed one by one.</param>
-/// <param name="Label">What stands above the field on a card with several.</param>
+/// <param name="Label">The words above the field on a card with several.</param>
 public abstract record Slot(string Name, Phrase Question, Phrase Label)
 {
     /// <summary><c>skip</c> passes on it.</summary>

@@ -1,12 +1,7 @@
-using CoachBot.Core.Turns;
-
 namespace CoachBot.Core.Hosting;
 
 /// <summary>The two clocks, told apart by name, so that neither is read for the other's purpose.</summary>
-/// <param name="People">Schedules, weeks, due moments, what is printed. May be virtual.</param>
-/// <param name="Wire">Leases, back-off, pacing, resends: the machine's.</param>
+/// <param name="People">Schedules, weeks, due times, what is printed. May be virtual.</param>
+/// <param name="Wire">Leases, back-off, rate limits, resends: the machine's.</param>
 /// <param name="SweepEvery">How far apart sweeps are, on the people's clock.</param>
-public sealed record Clocks(TimeProvider People, TimeProvider Wire, TimeSpan SweepEvery)
-{
-    public TurnClock Moment => new(People.GetUtcNow(), SweepEvery);
-}
+public sealed record Clocks(TimeProvider People, TimeProvider Wire, TimeSpan SweepEvery);

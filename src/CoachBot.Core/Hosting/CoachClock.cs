@@ -1,7 +1,7 @@
 namespace CoachBot.Core.Hosting;
 
 /// <summary>
-/// People's clock: schedules, weeks, due moments, what is printed. A type of its own, so that it is never mistaken for
+/// People's clock: schedules, weeks, due times, what is printed. A type of its own, so that it is never mistaken for
 /// the machine's, on which signatures, tokens, timeouts, leases and pacing run.
 /// </summary>
 /// <remarks>With neither a start nor a speed it is the machine's clock under another name.</remarks>
@@ -22,7 +22,7 @@ public sealed class CoachClock : TimeProvider
     readonly double _speed;
 
     /// <param name="machine">The clock underneath.</param>
-    /// <param name="start">What this clock shows at this moment; <c>null</c>: what the machine's shows.</param>
+    /// <param name="start">What this clock shows now; <c>null</c>: what the machine's shows.</param>
     /// <param name="speed">How many of its seconds pass in one of the machine's, 1 to 100000.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="speed"/> is out of bounds.</exception>
     public CoachClock(TimeProvider machine, DateTimeOffset? start = null, double speed = 1)
@@ -47,13 +47,13 @@ public sealed class CoachClock : TimeProvider
     public TimeSpan SweepEvery =>
         ShortestSweep * _speed > SweepStep ? ShortestSweep * _speed : SweepStep;
 
-    /// <summary>People's zones come from what is known of them; the clock has none of its own.</summary>
+    /// <summary>A person's zone is in their profile; the clock has none of its own.</summary>
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     public override long TimestampFrequency =>
         IsVirtual ? TimeSpan.TicksPerSecond : _machine.TimestampFrequency;
 
-    /// <summary>The instant on this clock. Stands still at the end of the calendar.</summary>
+    /// <summary>The instant on this clock. Stops at the end of the calendar.</summary>
     public override DateTimeOffset GetUtcNow() => IsVirtual ? _start + Passed() : _machine.GetUtcNow();
 
     public override long GetTimestamp() => IsVirtual ? Passed().Ticks : _machine.GetTimestamp();

@@ -1,11 +1,12 @@
 namespace CoachBot.Core.Hosting;
 
-/// <summary>One at a time for each key, in the order of asking; keys not in use take no memory.</summary>
+/// <summary>One holder at a time for each key, in the order of entering; keys not in use take no memory.</summary>
 public sealed class KeyedLock
 {
     readonly Dictionary<string, (SemaphoreSlim Gate, int Users)> _gates = new(StringComparer.Ordinal);
 
-    /// <returns>Dispose it to let the next one in.</returns>
+    /// <returns>Dispose it to leave.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled; the lock is not held.</exception>
     public async Task<IDisposable> EnterAsync(string key, CancellationToken ct)
     {
         SemaphoreSlim gate;

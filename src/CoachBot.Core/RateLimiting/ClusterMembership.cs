@@ -5,14 +5,14 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.RateLimiting;
 
 /// <summary>
-/// The instances that share a store, as their heartbeats tell: partition <c>crew</c>, row the instance.
+/// The instances that share a store, by their heartbeats: partition <c>crew</c>, one row per instance.
 /// </summary>
 /// <remarks>
-/// Together they stay within a limit, because everybody who sends is seen by everybody who sends. A beat is written
-/// first and the others read after it; whoever has not beaten for a while sends nothing, well before others take it for
-/// dead; and a newcomer, or one that was silent for too long, waits until everybody who had not seen it has either
-/// looked again or fallen silent. Whether another lives is told by its row changing, measured on one's own clock: what
-/// the machines' clocks say of the time is of no account. A call may be on its way for a second.
+/// Together they stay within a limit, because each sending instance sees every other. An instance writes its beat first
+/// and reads the others' after it. An instance whose beat is old sends nothing, well before the others take it for
+/// dead. A new instance, or one that was silent for too long, waits until each instance that had not seen it has read
+/// again or fallen silent. Another instance is alive while its row changes, measured on the reader's own clock: the
+/// machines' clocks need not agree. A call is on its way for a second at most.
 /// </remarks>
 public sealed class ClusterMembership(IEntityTable table, ProcessInstance instance, TimeProvider wire)
 {
@@ -24,17 +24,17 @@ public sealed class ClusterMembership(IEntityTable table, ProcessInstance instan
     public static readonly TimeSpan Validity = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// So much earlier it falls silent itself: a call may be on its way, and then its second must have passed.
+    /// So much earlier the instance itself falls silent: a call may be on its way, and its second must have passed.
     /// </summary>
     static readonly TimeSpan Margin = TimeSpan.FromSeconds(3);
 
-    /// <summary>Rows of the dead are taken away after so long.</summary>
-    static readonly TimeSpan Buried = TimeSpan.FromMinutes(5);
+    /// <summary>Rows of dead instances are removed after so long.</summary>
+    static readonly TimeSpan RemovedAfter = TimeSpan.FromMinutes(5);
 
     readonly Lock _gate = new();
     readonly long _startedAt = wire.GetTimestamp();
     ImmutableArray<string> _alive = [];
-    ImmutableDictionary<string, Heard> _heard = ImmutableDictionary<string, Heard>.Empty;
+    ImmutableDictionary<string, LastBeat> _beats = ImmutableDictionary<string, LastBeat>.Empty;
     TimeSpan _from;
     TimeSpan _until;
     DateTimeOffset _untilOnClock;
@@ -52,13 +52,13 @@ public sealed class ClusterMembership(IEntityTable table, ProcessInstance instan
         }
     }
 
-    /// <summary>Whether anybody is at work on a store that several may share, as their heartbeats tell.</summary>
-    /// <exception cref="StoreUnavailableException">The store does not tell.</exception>
+    /// <summary>Whether any instance uses the store, by its heartbeat.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public static async Task<bool> IsAtWorkAsync(IEntityReader store, DateTimeOffset now, CancellationToken ct) =>
         (await store.QueryAsync(Partition, RowRange.All, null, ct)).Any(row => row.Moment("aliveUntil") > now);
 
     /// <summary>This instance's part of a limit, now.</summary>
-    /// <returns>Zero: it may not send.</returns>
+    /// <returns>0 to <paramref name="limit"/>; zero: it may not send.</returns>
     public int ShareOf(int limit)
     {
         lock (_gate)
@@ -69,40 +69,41 @@ public sealed class ClusterMembership(IEntityTable table, ProcessInstance instan
         }
     }
 
-    /// <summary>Says that this instance is alive, and looks who else is.</summary>
+    /// <summary>Writes this instance's beat and reads the others'.</summary>
     /// <exception cref="StoreUnavailableException">
-    /// Nobody was told, as far as known; the last beat counts for a while longer.
+    /// The beat may not be written; the last one counts until it is too old.
     /// </exception>
     public async Task BeatAsync(CancellationToken ct)
     {
         var (began, beganOnClock) = (Elapsed, wire.GetUtcNow());
-        var beat = new Entity(Partition, instance.InstanceId).With("aliveUntil", beganOnClock + Validity);
-        await table.CommitAsync(Partition, [new Change.Upsert(beat)], ct);
-        var (told, inTime) = (Elapsed, IsInTime());
+        var own = new Entity(Partition, instance.InstanceId).With("aliveUntil", beganOnClock + Validity);
+        await table.CommitAsync(Partition, [new Change.Upsert(own)], ct);
+        var (written, inTime) = (Elapsed, IsInTime());
 
         var rows = await table.QueryAsync(Partition, RowRange.All, null, ct);
-        var heardAt = Elapsed;
+        var seenAt = Elapsed;
         lock (_gate)
         {
-            _from = inTime ? _from : told + Validity;
+            _from = inTime ? _from : written + Validity;
             (_until, _untilOnClock) = (began + Validity - Margin, beganOnClock + Validity - Margin);
-            _heard = rows.ToImmutableDictionary(row => row.Row, row =>
-                _heard.TryGetValue(row.Row, out var heard) && heard.Version == row.Version
-                    ? heard
-                    : new Heard(row.Version, heardAt));
-            _alive = [.. _heard
-                .Where(other => other.Key == instance.InstanceId || heardAt - other.Value.At < Validity)
+            _beats = rows.ToImmutableDictionary(row => row.Row, row =>
+                _beats.TryGetValue(row.Row, out var beat) && beat.Version == row.Version
+                    ? beat
+                    : new LastBeat(row.Version, seenAt));
+            _alive = [.. _beats
+                .Where(other => other.Key == instance.InstanceId || seenAt - other.Value.At < Validity)
                 .Select(other => other.Key)];
         }
 
-        foreach (var dead in rows.Where(row => heardAt - _heard[row.Row].At > Buried))
+        foreach (var dead in rows.Where(row => seenAt - _beats[row.Row].At > RemovedAfter))
             await table.CommitAsync(Partition, [new Change.Delete(dead.Row, dead.Version)], ct);
     }
 
     /// <summary>
-    /// Takes this instance from the crew. To be called when its last call has left; takes a second, since others take
+    /// Takes this instance out of the membership, after its last call has left. Takes a second, because the others take
     /// over its part at once.
     /// </summary>
+    /// <exception cref="StoreUnavailableException">The row stays; it counts until its beat is too old.</exception>
     public async Task LeaveAsync(CancellationToken ct)
     {
         lock (_gate)
@@ -111,7 +112,7 @@ public sealed class ClusterMembership(IEntityTable table, ProcessInstance instan
         await table.CommitAsync(Partition, [new Change.Delete(instance.InstanceId)], ct);
     }
 
-    /// <summary>Nobody can have taken it for dead since its last beat.</summary>
+    /// <summary>No other instance can have taken this one for dead since its last beat.</summary>
     bool IsInTime()
     {
         lock (_gate)
@@ -120,7 +121,7 @@ public sealed class ClusterMembership(IEntityTable table, ProcessInstance instan
 
     bool IsFresh() => Elapsed < _until && wire.GetUtcNow() < _untilOnClock;
 
-    /// <param name="Version">What the store called its row's state.</param>
+    /// <param name="Version">The version of its row.</param>
     /// <param name="At">When that was first seen, on this instance's own clock.</param>
-    sealed record Heard(string? Version, TimeSpan At);
+    sealed record LastBeat(string? Version, TimeSpan At);
 }

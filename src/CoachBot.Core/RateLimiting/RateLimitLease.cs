@@ -1,47 +1,48 @@
 namespace CoachBot.Core.RateLimiting;
 
 /// <summary>
-/// A place in a tenant's second, held from being let in until the call leaves, and taken until the call has come back.
-/// Give it back unused.
+/// The right to one call to a tenant's platform: held from being granted until the call leaves, and used until the call
+/// has come back. Dispose it to return it unused.
 /// </summary>
 public sealed class RateLimitLease : IDisposable
 {
-    readonly RateLimitQueue _line;
+    readonly RateLimitQueue _queue;
     bool _isOut;
 
-    internal RateLimitLease(RateLimitQueue line, string tenant) => (_line, Tenant) = (line, tenant);
+    internal RateLimitLease(RateLimitQueue queue, string tenant) => (_queue, Tenant) = (queue, tenant);
 
     public string Tenant { get; }
 
-    /// <summary>Neither used nor given back yet.</summary>
+    /// <summary>Neither used nor returned yet.</summary>
     public bool IsHeld { get; private set; } = true;
 
-    /// <summary>Says that the call leaves now: to be asked at that very moment, once.</summary>
-    /// <returns><c>false</c>: it may not any more, the rate has fallen meanwhile; stand in line again.</returns>
+    /// <summary>Uses the lease for a call that leaves right now. Once.</summary>
+    /// <returns><c>false</c>: the rate has fallen and the call may not leave; another lease is needed.</returns>
+    /// <exception cref="ObjectDisposedException">The lease is used or returned.</exception>
     public bool Acquire()
     {
         ObjectDisposedException.ThrowIf(!IsHeld, this);
         IsHeld = false;
-        return _isOut = _line.Acquire();
+        return _isOut = _queue.Acquire();
     }
 
-    /// <summary>Says that the call has come back, with an answer or without; nothing, if none has left.</summary>
+    /// <summary>The call has come back, with an answer or without; no effect if none has left.</summary>
     public void Complete()
     {
         if (_isOut)
-            _line.Complete();
+            _queue.Complete();
         _isOut = false;
     }
 
     /// <summary>
-    /// The platform says that too much is asked of it: for a while fewer of the tenant's calls leave.
+    /// The platform has answered that it gets too many calls: for a while fewer of the tenant's calls leave.
     /// </summary>
-    public void Slow() => _line.Slow();
+    public void Slow() => _queue.Slow();
 
     public void Dispose()
     {
         if (IsHeld)
-            _line.Release();
+            _queue.Release();
         IsHeld = false;
     }
 }

@@ -1,22 +1,22 @@
 namespace CoachBot.Core.RateLimiting;
 
-/// <summary>One tenant's line.</summary>
+/// <summary>One tenant's queue.</summary>
 /// <remarks>
-/// A call reaches the platform somewhere between leaving and its answer, and which moment of them that is nobody here
-/// can tell. So it counts for as long as it is out, and for the rate's span after its answer: places held, calls out
-/// and calls answered within the span are together never more than the rate. Of the calls that a platform sees in any
-/// span, the last to leave left after all the others had arrived within that span or not been answered: so they were
-/// all counted, however late timers fire, however long the machine stands still or the network takes. Within that,
-/// calls are spaced evenly; what it costs is that a rate of 40 a second and answers after 0.2 s make 33.
+/// A call reaches the platform at an unknown time between leaving and its answer. So it counts for as long as it is
+/// out, and for the rate's span after its answer: leases held, calls out and calls answered within the span are
+/// together never more than the rate. Of the calls that a platform sees in any span, the last to leave left after all
+/// the others had arrived within that span or not been answered: so they were all counted, however late timers fire,
+/// however long the machine halts or the network takes. Within that, calls are spaced evenly. The cost: a rate of 40 a
+/// second and answers after 0.2 s make 33.
 /// </remarks>
-/// <param name="perSecond">Calls a second, as things are; zero: none may leave.</param>
+/// <param name="perSecond">Calls a second at this time; zero: none may leave.</param>
 /// <param name="now">A clock that never goes back.</param>
 sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> now, TimeProvider wire)
 {
-    /// <summary>So much lateness is made up for while somebody waits, lest every late timer lower the rate.</summary>
+    /// <summary>So much lateness is made up for while calls wait, lest every late timer lower the rate.</summary>
     static readonly TimeSpan MadeUp = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>When nothing that left tells how long to wait.</summary>
+    /// <summary>The wait when no call that left tells how long to wait.</summary>
     static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(500);
 
     readonly Lock _gate = new();
@@ -28,17 +28,17 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
     int _held;
     int _out;
 
-    /// <returns><c>null</c>: not now, or others wait.</returns>
+    /// <returns><c>null</c>: the rate allows none now, or others wait.</returns>
     public RateLimitLease? TryEnter()
     {
         lock (_gate)
         {
             var at = now();
-            return _waiting.Count == 0 && Wait(at) <= TimeSpan.Zero ? LetIn(at, TimeSpan.Zero) : null;
+            return _waiting.Count == 0 && Wait(at) <= TimeSpan.Zero ? Grant(at, TimeSpan.Zero) : null;
         }
     }
 
-    /// <param name="ahead">Before those who wait.</param>
+    /// <param name="ahead">Goes before all that wait.</param>
     public Task<RateLimitLease> EnterAsync(bool ahead, CancellationToken ct)
     {
         var turn = new LinkedListNode<TaskCompletionSource<RateLimitLease>>(
@@ -64,12 +64,12 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
         }
         catch (OperationCanceledException)
         {
-            StandAside(turn);
+            LeaveQueue(turn);
             throw;
         }
     }
 
-    /// <returns><c>false</c>: the rate has fallen, and this would be one too many.</returns>
+    /// <returns><c>false</c>: the rate has fallen, and this call would be one too many.</returns>
     public bool Acquire()
     {
         lock (_gate)
@@ -113,7 +113,7 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
         }
     }
 
-    /// <summary>The place of the call that came back says so once more.</summary>
+    /// <summary>The first call's lease completes once more; it must find one call out.</summary>
     void StayOut()
     {
         lock (_gate)
@@ -127,8 +127,8 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
     }
 
     /// <summary>
-    /// A place was not used: nobody waits longer for it. Many find, once they are let in, that there is nothing left
-    /// to send; the spacing they took is returned. The limit is kept by counting.
+    /// A lease was returned unused: no call waits longer for it. Many senders find, once they have a lease, that no
+    /// message is left to send; the spacing they took is returned. Counting keeps the limit.
     /// </summary>
     public void Release()
     {
@@ -140,7 +140,7 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
         }
     }
 
-    void StandAside(LinkedListNode<TaskCompletionSource<RateLimitLease>> turn)
+    void LeaveQueue(LinkedListNode<TaskCompletionSource<RateLimitLease>> turn)
     {
         lock (_gate)
         {
@@ -161,36 +161,36 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
             var at = now();
             if (Wait(at) is { Ticks: > 0 } wait)
             {
-                WakeAfter(wait);
+                PumpAfter(wait);
                 return;
             }
 
             _waiting.RemoveFirst();
-            first.SetResult(LetIn(at, MadeUp));
+            first.SetResult(Grant(at, MadeUp));
         }
     }
 
     /// <summary>Timers cut off parts of a millisecond, so they are added.</summary>
-    void WakeAfter(TimeSpan wait)
+    void PumpAfter(TimeSpan wait)
     {
-        _timer ??= wire.CreateTimer(_ => Woken(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer ??= wire.CreateTimer(_ => OnTimer(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
     }
 
-    void Woken()
+    void OnTimer()
     {
         lock (_gate)
             Pump();
     }
 
-    RateLimitLease LetIn(TimeSpan at, TimeSpan madeUp)
+    RateLimitLease Grant(TimeSpan at, TimeSpan madeUp)
     {
         _next = Later(_next, at - madeUp) + RateAt(at).Apart;
         _held++;
         return new RateLimitLease(this, tenant);
     }
 
-    /// <returns>How long until somebody may be let in, as far as that can be told; zero or less: now.</returns>
+    /// <returns>How long until a lease may be granted, as far as known; zero or less: now.</returns>
     TimeSpan Wait(TimeSpan at)
     {
         var most = RateAt(at);
@@ -198,8 +198,8 @@ sealed class RateLimitQueue(string tenant, Func<int> perSecond, Func<TimeSpan> n
         if (over < 0)
             return _next - at;
 
-        // As many as there are too many must have become too old to count. Whoever holds a place or is out wakes
-        // others himself.
+        // As many answered calls as there are too many must have become too old to count. A lease held or a call out
+        // pumps the queue itself when it ends.
         return most.Calls > 0 && over < _answered.Count
             ? Later(_answered.ElementAt(over) + most.Per, _next) - at
             : LookAgain;

@@ -8,7 +8,7 @@ readonly record struct Rate(int Calls, TimeSpan Per)
 }
 
 /// <summary>
-/// What a platform's "too many" does to a rate: halves it, and lets it come back while none is heard.
+/// Halves a rate with each "too many" of a platform, and doubles it again while none comes.
 /// </summary>
 sealed class Throttle
 {
@@ -20,7 +20,7 @@ sealed class Throttle
     TimeSpan _loweredAt;
     int _halvings;
 
-    /// <summary>Once a second at most: those who were on the way together hear it together.</summary>
+    /// <summary>Once a second at most: calls that were on the way together are refused together.</summary>
     public void Lower(TimeSpan at)
     {
         if (_halvings > 0 && at < _loweredAt + Second)

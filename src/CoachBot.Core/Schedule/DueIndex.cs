@@ -10,14 +10,14 @@ namespace CoachBot.Core.Schedule;
 /// <summary>Which addressee is due when: an index that may hold a row too many, never one too few.</summary>
 /// <remarks>
 /// Partition <c>due|shard|day</c> (UTC, coaching clock), row <c>instant|addressee|kind</c>. Partition
-/// <c>due|shard|cursor</c> holds a day before which nothing is planned, and the wake rows,
-/// <c>wake|instant|addressee</c>:
-/// those speak of sending, so their instants are the machine's. A process alone on its store remembers until when a
-/// shard is quiet and reads nothing of it before; one among others reads an idle shard's cursor.
+/// <c>due|shard|cursor</c> holds a day before which nothing is planned, and the recovery timers, rows
+/// <c>wake|instant|addressee</c>: they belong to sending, so their instants are the machine's. A process alone on its
+/// store remembers until when a shard is quiet and reads nothing of it before; one among others reads an idle shard's
+/// cursor.
 /// </remarks>
 public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clocks clocks)
 {
-    /// <summary>For ever: a row's shard follows from its addressee alone.</summary>
+    /// <summary>Never changes: a row's shard follows from its addressee alone.</summary>
     public const int Shards = 256;
 
     const string CursorRow = "cursor";
@@ -25,7 +25,7 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
     readonly ShardMarks[] _marks = [.. Enumerable.Range(0, Shards).Select(_ => new ShardMarks())];
     readonly KeyedLock _cursors = new();
 
-    /// <summary>The first byte of SHA-256 of the addressee's partition.</summary>
+    /// <summary>The first byte of SHA-256 of the addressee's partition: 0 to 255.</summary>
     public static int ShardOf(string addressee)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -33,7 +33,9 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         return hash[0];
     }
 
-    /// <summary>Writes a due row; the same one again says only that it was planned again.</summary>
+    /// <summary>Writes a due row; the same one again only renews when it was planned.</summary>
+    /// <param name="at">On the coaching clock.</param>
+    /// <exception cref="StoreUnavailableException">The row may not be written, or not be found by a sweep.</exception>
     public async Task PlanAsync(string addressee, string kind, DateTimeOffset at, CancellationToken ct)
     {
         var shard = ShardOf(addressee);
@@ -51,17 +53,22 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         }
         finally
         {
-            // Once more: between the two a sweep sees the shard without the row, for its cursor is not low enough yet.
+            // Once more: a sweep between the two saw the shard without the row, because the cursor was too high.
             _marks[shard].Planned(at);
         }
     }
 
-    /// <summary>Sees to it that an addressee is looked at again at a moment of the machine's clock.</summary>
-    public Task WakeAsync(string addressee, DateTimeOffset at, CancellationToken ct) =>
-        WakeAsync(ShardOf(addressee), [addressee], at, ct);
+    /// <summary>Sets a recovery timer: the addressee's pending messages are looked at again.</summary>
+    /// <param name="at">On the machine's clock.</param>
+    /// <exception cref="StoreUnavailableException">The timer may not be set.</exception>
+    public Task SetRecoveryTimerAsync(string addressee, DateTimeOffset at, CancellationToken ct) =>
+        SetRecoveryTimersAsync(ShardOf(addressee), [addressee], at, ct);
 
+    /// <summary>Sets the recovery timers of addressees in one commit.</summary>
     /// <param name="addressees">Of this shard, at most <see cref="IEntityTable.MaxRows"/>.</param>
-    public async Task WakeAsync(
+    /// <param name="at">On the machine's clock.</param>
+    /// <exception cref="StoreUnavailableException">The timers may not be set.</exception>
+    public async Task SetRecoveryTimersAsync(
         int shard, IReadOnlyCollection<string> addressees, DateTimeOffset at, CancellationToken ct)
     {
         var partition = CursorPartition(shard);
@@ -73,11 +80,12 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         }
         finally
         {
-            _marks[shard].Wakes(at);
+            _marks[shard].RecoverySet(at);
         }
     }
 
-    /// <summary>Removes rows, each unless it was written again since it was read.</summary>
+    /// <summary>Removes rows; a row that was written again since it was read stays.</summary>
+    /// <exception cref="StoreUnavailableException">Rows may be left; the next sweep meets them again.</exception>
     public async Task RemoveAsync(IEnumerable<Entity> rows, CancellationToken ct)
     {
         foreach (var some in rows.GroupBy(row => row.Partition).SelectMany(rows => rows.Chunk(IEntityTable.MaxRows)))
@@ -90,8 +98,12 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
     }
 
     /// <summary>
-    /// Everything due up to now, oldest day first, after the wake rows up to <paramref name="wireUntil"/>.
+    /// The recovery timers up to <paramref name="wireUntil"/>, then everything due up to now, oldest day first.
     /// </summary>
+    /// <param name="shard">0 to 255.</param>
+    /// <param name="now">On the coaching clock.</param>
+    /// <param name="wireUntil">On the machine's clock.</param>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<ImmutableArray<Entity>> DueAsync(
         int shard, DateTimeOffset now, DateTimeOffset wireUntil, CancellationToken ct)
     {
@@ -101,10 +113,10 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
 
         var writes = marks.Writes;
         var first = await table.QueryAsync(CursorPartition(shard), RowRange.All, null, ct);
-        var wakes = first.Where(row => row.Moment("wakeAt") is not null)
+        var timers = first.Where(row => row.Moment("wakeAt") is not null)
             .ToLookup(row => row.Moment("wakeAt") <= wireUntil);
-        var due = wakes[true].ToList();
-        var nextWake = wakes[false].Min(row => row.Moment("wakeAt")) ?? DateTimeOffset.MaxValue;
+        var due = timers[true].ToList();
+        var nextRecovery = timers[false].Min(row => row.Moment("wakeAt")) ?? DateTimeOffset.MaxValue;
         var nextDue = DateTimeOffset.MaxValue;
         if (first.FirstOrDefault(row => row.Row == CursorRow) is { } cursor)
         {
@@ -116,13 +128,13 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         }
 
         if (due.Count == 0)
-            marks.Quiet(writes, nextDue, nextWake);
+            marks.Quiet(writes, nextDue, nextRecovery);
         return [.. due];
     }
 
     /// <summary>Reads the days from the cursor's to today's.</summary>
-    /// <param name="due">Takes what is due.</param>
-    /// <returns>A day before which nothing is planned; and a moment before which nothing more will be due.</returns>
+    /// <param name="due">Gets the rows that are due.</param>
+    /// <returns>A day before which nothing is planned; and a time before which nothing more will be due.</returns>
     async Task<(DateOnly Oldest, DateTimeOffset Next)> CollectAsync(
         int shard, DateOnly from, DateTimeOffset now, List<Entity> due, CancellationToken ct)
     {
@@ -143,11 +155,11 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         return (oldest ?? day, new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero));
     }
 
-    /// <summary>Sees to it that the cursor stands no later than a row just written.</summary>
+    /// <summary>Makes sure that the cursor is no later than a row just written.</summary>
     /// <remarks>
-    /// Whoever raises the cursor has read it before it looked at the days, and goes no further than a day ahead. Among
-    /// others the cursor is therefore written for near days even where it stands low enough: a raise under way is
-    /// refused then, wherever in it its process dies.
+    /// A sweep that raises the cursor has read it before it read the days, and goes no further than a day ahead. Where
+    /// others use the store, the cursor is therefore written for near days even if it is low enough: that refuses a
+    /// raise under way, wherever in it this process ends.
     /// </remarks>
     async Task LowerAsync(int shard, DateOnly day, CancellationToken ct)
     {
@@ -160,26 +172,26 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         while (true)
         {
             var cursor = await table.GetAsync(partition, CursorRow, ct);
-            var stands = cursor?.Day("day") is { } at && at <= day ? at : (DateOnly?)null;
-            if (stands is not null && !isNear)
+            var lowEnough = cursor?.Day("day") is { } at && at <= day ? at : (DateOnly?)null;
+            if (lowEnough is not null && !isNear)
             {
-                marks.Cursor = stands;
+                marks.Cursor = lowEnough;
                 return;
             }
 
-            var lowered = (cursor ?? new Entity(partition, CursorRow)).With("day", stands ?? day);
+            var lowered = (cursor ?? new Entity(partition, CursorRow)).With("day", lowEnough ?? day);
             Change change = cursor is null ? new Change.Insert(lowered) : new Change.Replace(lowered);
             if (await table.CommitAsync(partition, [change], ct) is CommitOutcome.Committed)
             {
-                marks.Cursor = stands ?? day;
+                marks.Cursor = lowEnough ?? day;
                 return;
             }
         }
     }
 
     /// <summary>
-    /// Days below were empty when they were read. Whoever wrote there since has written the cursor too, or will look at
-    /// it.
+    /// The days below were empty when they were read. A process that wrote there since has written the cursor too, or
+    /// will read it.
     /// </summary>
     async Task RaiseAsync(int shard, Entity cursor, DateOnly to, long writes, CancellationToken ct)
     {
@@ -188,7 +200,7 @@ public sealed class DueIndex(IEntityTable table, ProcessInstance instance, Clock
         if (marks.Writes != writes)
             return;
 
-        // Before it is written: the answer may be lost, and a mark too high only costs a look.
+        // Before it is written: the answer may be lost, and a mark too high only costs a read.
         marks.Cursor = to;
         await table.CommitAsync(cursor.Partition, [new Change.Replace(cursor.With("day", to))], ct);
     }

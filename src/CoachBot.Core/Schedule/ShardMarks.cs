@@ -2,17 +2,17 @@ namespace CoachBot.Core.Schedule;
 
 /// <summary>What this process remembers of one shard of the due index: until when nothing can be due.</summary>
 /// <remarks>
-/// A mark is set from what was read only if nothing was written meanwhile, and lowered after each write: whichever
-/// comes first, a row is never behind it.
+/// A mark is set from a read only if nothing was written meanwhile, and lowered after each write: in either order no
+/// row is earlier than it.
 /// </remarks>
 sealed class ShardMarks
 {
     readonly Lock _lock = new();
     DateTimeOffset _dueFrom = DateTimeOffset.MinValue;
-    DateTimeOffset _wakeFrom = DateTimeOffset.MinValue;
+    DateTimeOffset _recoverFrom = DateTimeOffset.MinValue;
     long _writes;
 
-    /// <summary>Where the cursor is known to stand, or lower; for whoever alone moves the cursor.</summary>
+    /// <summary>The cursor is at this day or before it. Kept by a process that alone moves the cursor.</summary>
     public DateOnly? Cursor { get; set; }
 
     /// <summary>Rows written so far.</summary>
@@ -30,7 +30,7 @@ sealed class ShardMarks
     public bool IsQuiet(DateTimeOffset now, DateTimeOffset wire)
     {
         lock (_lock)
-            return now < _dueFrom && wire < _wakeFrom;
+            return now < _dueFrom && wire < _recoverFrom;
     }
 
     /// <summary>A due row was written, or may have been.</summary>
@@ -43,24 +43,24 @@ sealed class ShardMarks
         }
     }
 
-    /// <summary>A wake row was written, or may have been.</summary>
-    public void Wakes(DateTimeOffset at)
+    /// <summary>A recovery timer was written, or may have been.</summary>
+    public void RecoverySet(DateTimeOffset at)
     {
         lock (_lock)
         {
             _writes++;
-            _wakeFrom = at < _wakeFrom ? at : _wakeFrom;
+            _recoverFrom = at < _recoverFrom ? at : _recoverFrom;
         }
     }
 
     /// <summary>Nothing was found due.</summary>
-    /// <param name="writes">As counted before it was looked for.</param>
-    public void Quiet(long writes, DateTimeOffset dueFrom, DateTimeOffset wakeFrom)
+    /// <param name="writes">As counted before the read.</param>
+    public void Quiet(long writes, DateTimeOffset dueFrom, DateTimeOffset recoverFrom)
     {
         lock (_lock)
         {
             if (_writes == writes)
-                (_dueFrom, _wakeFrom) = (dueFrom, wakeFrom);
+                (_dueFrom, _recoverFrom) = (dueFrom, recoverFrom);
         }
     }
 }

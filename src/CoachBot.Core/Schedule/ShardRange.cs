@@ -8,11 +8,12 @@ public readonly record struct ShardRange(int From, int Until)
     public static ShardRange All { get; } = new(0, DueIndex.Shards);
 
     /// <summary>
-    /// What one of several sweepers has to sweep: together they have every shard once, in shares that differ by one
-    /// at most.
+    /// The part of one of several sweepers: together they have every shard once, and the parts' sizes differ by one at
+    /// most.
     /// </summary>
     /// <param name="part">Which of them, from 0.</param>
     /// <param name="of">How many there are, 1 to 256.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A bound is exceeded.</exception>
     public static ShardRange Part(int part, int of)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(of, 1);

@@ -17,7 +17,7 @@ public abstract record Change(string Row)
     public sealed record Upsert(Entity Entity) : Change(Entity.Row);
 
     /// <summary>Takes the row away. With a version: refused when the row has changed or gone since.</summary>
-    /// <param name="Version"><c>null</c>: whatever stands there; an absent row is no refusal.</param>
+    /// <param name="Version"><c>null</c>: any version; an absent row is no refusal.</param>
     public sealed record Delete(string Row, string? Version = null) : Change(Row);
 }
 

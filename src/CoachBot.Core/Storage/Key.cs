@@ -7,7 +7,7 @@ namespace CoachBot.Core.Storage;
 /// <summary>Parts of row and partition keys, escaped so that every store takes them and sorts them alike.</summary>
 public static class Key
 {
-    /// <summary>A part longer than this, escaped, stands in a key as a hash: keys stay under 400 characters.</summary>
+    /// <summary>A part longer than this, escaped, is a hash in a key: keys stay under 400 characters.</summary>
     const int LongestPart = 110;
 
     /// <summary>

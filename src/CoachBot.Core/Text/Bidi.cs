@@ -33,7 +33,7 @@ public static class Bidi
                     open.Push(PopIsolate);
                     break;
                 case PopFormatting or PopIsolate:
-                    // One that closes nothing of this text would close what stands around it.
+                    // One that closes nothing of this text would close a mark around it.
                     if (!open.Contains(character))
                         continue;
                     while (open.Pop() != character)

@@ -12,7 +12,7 @@ public sealed record Phrase(string Key, params ImmutableArray<PhraseValue> Value
     /// <summary>A person's own words alone, unchanged.</summary>
     public static Phrase Verbatim(string words) => new(VerbatimKey, new PhraseValue.Words(words));
 
-    /// <summary>The key of a phrase that is nobody's copy but a person's words.</summary>
+    /// <summary>The key of a phrase that is no copy but a person's words.</summary>
     public const string VerbatimKey = "verbatim";
 
     public bool Equals(Phrase? other) => other is not null && Key == other.Key && Values.SequenceEqual(other.Values);
@@ -20,7 +20,7 @@ public sealed record Phrase(string Key, params ImmutableArray<PhraseValue> Value
     public override int GetHashCode() => HashCode.Combine(Key, Values.Length);
 }
 
-/// <summary>What can fill a place in a phrase. Closed, so that an owed message can be kept and said later.</summary>
+/// <summary>A value in a place of a phrase. Closed, so that a pending message can be stored and said later.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Words), "words")]
 [JsonDerivedType(typeof(Count), "count")]

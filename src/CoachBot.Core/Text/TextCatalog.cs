@@ -7,7 +7,7 @@ namespace CoachBot.Core.Text;
 /// <summary>The words of one language: says a phrase.</summary>
 /// <remarks>
 /// Places are <c>{0}</c>; a count picks a plural form by CLDR category: <c>{0:one=# week|other=# weeks}</c>, where
-/// <c>#</c> is the number. A place that holds a person's words stands in quotation marks by the copy's own hand.
+/// <c>#</c> is the number. The copy itself puts a place that holds a person's words in quotation marks.
 /// </remarks>
 public sealed class TextCatalog(CultureInfo culture, FrozenDictionary<string, string> words)
 {
@@ -46,7 +46,7 @@ public sealed class TextCatalog(CultureInfo culture, FrozenDictionary<string, st
             if (value.Contains('"', StringComparison.Ordinal) && said is [.., '"'] && at < pattern.Length
                 && pattern[at] == '"')
             {
-                // A quotation in somebody's words: theirs stays as it is, and ours goes around it.
+                // A quotation in a person's words: theirs stays as it is, and ours goes around it.
                 said[^1] = '\u201c';
                 said.Append(value).Append('\u201d');
                 at++;

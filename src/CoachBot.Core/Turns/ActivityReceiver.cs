@@ -3,19 +3,18 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Where proven activities come in: each is brought to the turn of the person or team it concerns.</summary>
+/// <summary>Takes proven activities: each goes to the turn of the person or team it concerns.</summary>
 public sealed class ActivityReceiver(Addressees addressees, TurnRunner turns)
 {
     /// <summary>
-    /// Takes an activity in. Durable when it returns; a second call for the same one changes nothing.
+    /// Takes an activity. It is durable when the method returns; a second call for the same one changes nothing.
     /// </summary>
     /// <returns>
-    /// For an activity that <see cref="Activity.WantsCard"/>: the card pressed, as it stands after the commit;
-    /// <c>null</c>
-    /// when nobody knows it. Otherwise <c>null</c>.
+    /// For an activity that <see cref="Activity.WantsCard"/>: the pressed card in its state after the commit;
+    /// <c>null</c> when the card is not known. Otherwise <c>null</c>.
     /// </returns>
     /// <exception cref="Storage.StoreUnavailableException">
-    /// Nothing may be acknowledged; the activity may be brought again.
+    /// Nothing may be acknowledged; the activity may be delivered again.
     /// </exception>
     public async Task<Message?> TakeAsync(Activity activity, CancellationToken ct)
     {
@@ -25,12 +24,14 @@ public sealed class ActivityReceiver(Addressees addressees, TurnRunner turns)
         return activity is { WantsCard: true, Card: { } card } ? await turns.CurrentAsync(partition, card, ct) : null;
     }
 
-    /// <summary>The words of somebody's language; nothing is taken in, and nobody is met.</summary>
+    /// <summary>The words of the person's language; nothing is taken, and a person never met stays unknown.</summary>
+    /// <exception cref="Storage.StoreUnavailableException">The store does not answer.</exception>
     public Task<TextCatalog> WordsAsync(Activity activity, CancellationToken ct) =>
         turns.WordsAsync(activity.Conversation, activity.From, ct);
 
-    /// <summary>The card pressed, as it stands; nothing is taken in.</summary>
-    /// <returns><c>null</c>: nobody knows it.</returns>
+    /// <summary>The pressed card in its current state; nothing is taken.</summary>
+    /// <returns><c>null</c>: the card is not known.</returns>
+    /// <exception cref="Storage.StoreUnavailableException">The store does not answer.</exception>
     public async Task<Message?> LookAsync(Activity activity, CancellationToken ct) => activity.Card is { } card
         ? await turns.CurrentAsync(await addressees.OfAsync(activity, ct), card, ct)
         : null;

@@ -4,9 +4,10 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Whose turn it is, by partition: <c>p|</c> and a person's key, <c>t|</c> and a team's.</summary>
+/// <summary>The partition of a person, <c>p|</c> and their key, or of a team, <c>t|</c> and its key.</summary>
 public static class Addressee
 {
+    /// <param name="channel">The channel's id, as in <see cref="ConversationReference.Channel"/>.</param>
     /// <param name="id">The id that stays: the directory's where it is known, else the platform's for this bot.</param>
     public static string Person(string channel, string tenant, string id) => Key.Of("p", Platform(channel), tenant, id);
 
@@ -21,13 +22,13 @@ public static class Addressee
     static string Platform(string channel) => channel == "msteams" ? "teams" : channel;
 }
 
-/// <summary>Finds a person's partition. Whoever was first seen by the platform's id alone keeps that key.</summary>
+/// <summary>Finds a person's partition. A person first seen by the platform's id alone keeps that key.</summary>
 /// <remarks>
 /// Row <c>alias</c> of partition <c>alias|platform|tenant|id</c> points to it, written before the first turn.
 /// </remarks>
 public sealed class Addressees(IEntityTable table)
 {
-    /// <summary>Remembered pointers; they never change, so the only bound needed is memory's.</summary>
+    /// <summary>Remembered pointers; they never change, so memory is the only bound.</summary>
     const int Most = 50_000;
 
     const string Row = "alias";
@@ -51,21 +52,22 @@ public sealed class Addressees(IEntityTable table)
         }
     }
 
-    /// <summary>The partition of somebody met before, by the platform's id.</summary>
-    /// <returns><c>null</c>: nobody has been met by that id.</returns>
+    /// <summary>The partition of a person met before, by the platform's id.</summary>
+    /// <returns><c>null</c>: no person with that id has been met.</returns>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public static async Task<string?> MetAsync(
         IEntityReader table, string channel, string tenant, string userId, CancellationToken ct) =>
         (await table.GetAsync("alias|" + Addressee.Person(channel, tenant, userId)[2..], Row, ct))?.Text("person");
 
     /// <summary>
-    /// Mail may be the first that is heard of a person: the pointer to them comes before their first turn.
+    /// Writes the pointer to a message's receiver, whose first turn may be the one that takes the message.
     /// </summary>
-    public Task IntroduceAsync(PeerMessage mail, string userId, CancellationToken ct)
+    public Task IntroduceAsync(PeerMessage message, string userId, CancellationToken ct)
     {
-        var alias = "alias|" + Addressee.Person(mail.Values["channel"], mail.Values["tenantId"], userId)[2..];
+        var alias = "alias|" + Addressee.Person(message.Values["channel"], message.Values["tenantId"], userId)[2..];
         return _known.ContainsKey(alias)
             ? Task.CompletedTask
-            : PointAsync(alias, mail.To, ct);
+            : PointAsync(alias, message.To, ct);
     }
 
     async Task PointAsync(string alias, string partition, CancellationToken ct)
@@ -75,7 +77,7 @@ public sealed class Addressees(IEntityTable table)
     }
 
     /// <summary>
-    /// Whose turn an activity is: events of a team are the team's, everything else is the person's who did it.
+    /// The partition whose turn takes an activity: events of a team are the team's, all others their author's.
     /// </summary>
     public async Task<string> OfAsync(Activity activity, CancellationToken ct) =>
         activity.Conversation.TeamId is { } team

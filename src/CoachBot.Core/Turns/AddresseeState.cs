@@ -8,20 +8,21 @@ namespace CoachBot.Core.Turns;
 /// The first row of an addressee's partition. Every turn replaces it at the version it read: that alone makes the turns
 /// of one addressee follow one another.
 /// </summary>
-/// <remarks>These columns are the engine's; the coach's stand beside them in the same row.</remarks>
+/// <remarks>These columns are the engine's; the same row holds the coach's.</remarks>
 public sealed record AddresseeState(Entity Row)
 {
     public const string RowKey = "head";
     const string DuePrefix = "due_";
+    const string RecoveryColumn = "wakeAt";
     const long FirstOwed = 1;
 
-    /// <summary>The head of an addressee never met before.</summary>
+    /// <summary>The state of an addressee never met before.</summary>
     public static AddresseeState New(string partition) => new(new Entity(partition, RowKey));
 
     public string Partition => Row.Partition;
     public bool IsNew => Row.Version is null;
 
-    /// <summary>From here on nobody reads anything of this partition.</summary>
+    /// <summary>The partition is being deleted; no turn reads it any more.</summary>
     public bool IsDeleting => Row.Flag("deleting") ?? false;
 
     /// <summary>BCP 47; <c>null</c>: not known.</summary>
@@ -32,7 +33,9 @@ public sealed record AddresseeState(Entity Row)
     /// </summary>
     public string? Unreachable => Row.Text("unreachable");
 
-    /// <summary>What is planned: at most one moment a kind. A due row that is not in here is a leftover.</summary>
+    /// <summary>
+    /// The planned times, at most one a kind, on the coaching clock. A due row without its time here is a leftover.
+    /// </summary>
     public ImmutableSortedDictionary<string, DateTimeOffset> Plan =>
         Row.Columns.Where(column => column.Key.StartsWith(DuePrefix, StringComparison.Ordinal))
             .ToImmutableSortedDictionary(
@@ -41,11 +44,12 @@ public sealed record AddresseeState(Entity Row)
 
     public bool IsPlanned(string kind, DateTimeOffset at) => Row.Moment(DuePrefix + kind) == at;
 
-    /// <summary>The number of the next owed row.</summary>
+    /// <summary>The number of the next pending row, from 1. Column <c>nextOwed</c>.</summary>
     public long NextOwed => Row.Number("nextOwed") ?? FirstOwed;
 
     /// <summary>
-    /// Nothing was owed when this was read. <c>false</c>: as far as known; a process alone on its store does not tell.
+    /// No message was pending when this was read. <c>false</c> is no proof: a process alone on its store does not write
+    /// it.
     /// </summary>
     public bool IsSettled => (Row.Number("settled") ?? FirstOwed) == NextOwed;
 
@@ -55,34 +59,24 @@ public sealed record AddresseeState(Entity Row)
     public string? SendingBy => Row.Text("sendingBy");
     public DateTimeOffset? SendingUntil => Row.Moment("sendingUntil");
 
-    /// <summary>A wake row stands at this moment of the machine's clock; <c>null</c>: none is known to.</summary>
-    public DateTimeOffset? WakeAt => Row.Moment("wakeAt");
+    /// <summary>
+    /// When the addressee's recovery timer is due, on the machine's clock; <c>null</c>: none is known to be set. Column
+    /// <c>wakeAt</c>.
+    /// </summary>
+    public DateTimeOffset? RecoveryAt => Row.Moment(RecoveryColumn);
 
     /// <summary>The addressee's own chat; <c>null</c>: no address is known.</summary>
-    public ConversationReference? Chat => Row.Text("channel") is not { } channel
-        ? null
-        : new(
-            channel,
-            Row.Text("serviceUrl") ?? "",
-            Row.Text("tenantId") ?? "",
-            Row.Text("botId") ?? "",
-            Row.Text("teamId") is null ? ConversationKind.Personal : ConversationKind.Channel,
-            Row.Text("conversationId") ?? "",
-            Row.Text("userId"),
-            Row.Text("teamId"));
+    public ConversationReference? Chat => ConversationColumns.Read(
+        Row, Row.Text("teamId") is null ? ConversationKind.Personal : ConversationKind.Channel);
 
-    /// <summary>Says that nothing is owed and nobody sends.</summary>
+    /// <summary>The state with no message pending and no process sending.</summary>
     public AddresseeState Settled() => new(Row
         .With("settled", NextOwed).With("sendingBy", (string?)null).With("sendingUntil", (DateTimeOffset?)null));
 
-    public AddresseeState With(ConversationReference chat) => new(Row
-        .With("channel", chat.Channel)
-        .With("serviceUrl", chat.ServiceUrl)
-        .With("tenantId", chat.TenantId)
-        .With("botId", chat.BotId)
-        .With("conversationId", chat.ConversationId)
-        .With("userId", chat.UserId)
-        .With("teamId", chat.TeamId));
+    public AddresseeState With(ConversationReference chat) => new(ConversationColumns.Write(Row, chat));
+
+    /// <param name="at">On the machine's clock; <c>null</c>: none is set any more.</param>
+    public AddresseeState WithRecoveryAt(DateTimeOffset? at) => new(Row.With(RecoveryColumn, at));
 
     public AddresseeState WithPlan(ImmutableSortedDictionary<string, DateTimeOffset> plan)
     {

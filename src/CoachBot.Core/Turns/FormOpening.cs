@@ -3,14 +3,14 @@ using CoachBot.Core.Conversation;
 namespace CoachBot.Core.Turns;
 
 /// <summary>
-/// A form asked for with something that opens one is opened beside the chat, and not said in it. Pure.
+/// A form asked for with a trigger is opened beside the chat, and not said in it. Pure.
 /// </summary>
 static class FormOpening
 {
-    /// <summary>The turn, owing a form opened in place of the form said.</summary>
-    public static Turn Of(Turn turn, TurnEvent happening)
+    /// <summary>The turn, with a form to open in place of the form to say.</summary>
+    public static Turn Of(Turn turn, TurnEvent turnEvent)
     {
-        if (happening is not TurnEvent.ActivityReceived { Activity: { Trigger: { } trigger, Conversation: var there } }
+        if (turnEvent is not TurnEvent.ActivityReceived { Activity: { Trigger: { } trigger, Conversation: var there } }
             || turn.Owes.OfType<OutboxMessage.Say>().LastOrDefault(say => say.CardId is not null) is not { } form
             || form is not { In: null, Card.IsForm: true })
             return turn;
@@ -24,7 +24,7 @@ static class FormOpening
         var opened = new OutboxMessage.OpenForm(there, trigger, form, notice);
         return turn with
         {
-            Owes = [.. from owe in turn.Owes where owe != notice select owe == form ? opened : owe],
+            Owes = [.. from message in turn.Owes where message != notice select message == form ? opened : message],
         };
     }
 }

@@ -5,7 +5,8 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.Turns;
 
 /// <summary>
-/// What is owed as JSON in an owed row: a card that says a person's longest answer twice outgrows one column.
+/// A pending message as JSON in its row, in as many columns as it takes: a card that repeats a person's longest answer
+/// outgrows one.
 /// </summary>
 static class OutboxJson
 {
@@ -17,8 +18,8 @@ static class OutboxJson
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Entity With(Entity row, OutboxMessage owe) =>
-        row.WithLong(Column, JsonSerializer.Serialize(owe, Json));
+    public static Entity With(Entity row, OutboxMessage message) =>
+        row.WithLong(Column, JsonSerializer.Serialize(message, Json));
 
     public static OutboxMessage Read(Entity row) =>
         JsonSerializer.Deserialize<OutboxMessage>(row.LongTextOf(Column)!, Json)!;

@@ -6,7 +6,8 @@ using CoachBot.Core.Conversation;
 namespace CoachBot.Core.Turns;
 
 /// <summary>
-/// What a turn owes the world once it is committed. Kept in the addressee's partition until it is done.
+/// An effect that a turn commits and that is delivered afterwards. It is pending in the addressee's partition until it
+/// is delivered or given up.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "is")]
 [JsonDerivedType(typeof(Say), "say")]
@@ -22,19 +23,19 @@ public abstract record OutboxMessage
     {
     }
 
-    /// <summary>Something to say.</summary>
-    /// <param name="CardId">The card instance; <c>null</c> for one that nothing answers.</param>
+    /// <summary>A message to a person or a channel.</summary>
+    /// <param name="CardId">The card instance; <c>null</c> for one that no answer belongs to.</param>
     /// <param name="In">Where; <c>null</c>: the addressee's own chat.</param>
     public sealed record Say(Card Card, string? CardId = null, ConversationReference? In = null) : OutboxMessage;
 
     /// <summary>A form to be opened beside the chat; where it does not open in time it is said.</summary>
     /// <param name="There">Where it was asked for.</param>
-    /// <param name="Trigger">What the platform gave for it; good once and for seconds.</param>
+    /// <param name="Trigger">As it came in <see cref="Activity.Trigger"/>; good once and for seconds.</param>
     /// <param name="Notice">Said there when the form is said in the chat; <c>null</c>: nothing.</param>
     public sealed record OpenForm(ConversationReference There, string Trigger, Say Form, Say? Notice) : OutboxMessage;
 
-    /// <summary>Something to show that is made at the moment of sending, because it speaks of other people.</summary>
-    /// <param name="View">Which; its maker is the coach.</param>
+    /// <summary>A card that is drawn at the moment of sending, because it speaks of other people.</summary>
+    /// <param name="View">Which; the coach draws it.</param>
     public sealed record ShowView(string View, ImmutableSortedDictionary<string, string> Values, string CardId)
         : OutboxMessage;
 
@@ -42,18 +43,18 @@ public abstract record OutboxMessage
     public sealed record UpdateCard(string CardId, Card Card) : OutboxMessage;
 
     /// <summary>
-    /// The person's own page, to show how things stand when its turn comes; nothing if it shows that already.
+    /// The person's own page, drawn at the moment of sending; no request is made if the page shows that already.
     /// </summary>
-    /// <param name="Again">Also if it should: the platform may have forgotten it.</param>
+    /// <param name="Again">A request is made in any case: the platform may have forgotten the page.</param>
     public sealed record UpdateHome(bool Again = false) : OutboxMessage;
 
-    /// <summary>Mail for another addressee.</summary>
+    /// <summary>A message to another addressee's turn.</summary>
     public sealed record SendMessage(PeerMessage Mail) : OutboxMessage;
 
-    /// <summary>A team's people, to be read from the platform and handed to the team's turn.</summary>
+    /// <summary>A page of a team's people, to be read from the platform for the team's turn.</summary>
     /// <param name="Reading">Names the reading, the same for all of its pages.</param>
     /// <param name="Continuation">Which page; <c>null</c>: the first.</param>
-    /// <param name="Round">Counts the pages read; a page handed over twice has the same one.</param>
+    /// <param name="Round">Counts the pages read; a page delivered twice has the same one.</param>
     public sealed record ReadRoster(
         ConversationReference Team, string Reading, string? Continuation = null, int Round = 0)
         : OutboxMessage;

@@ -3,15 +3,15 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>What an addressee has been brought before: row <c>seen|day|id</c>, by the machine's day.</summary>
+/// <summary>The events an addressee took before: row <c>seen|day|id</c>, by the machine's day.</summary>
 public sealed class SeenActivities(string partition, ImmutableArray<Entity> rows)
 {
-    /// <summary>Ids that begin so are mail's; they are remembered longer.</summary>
+    /// <summary>Ids of peer messages begin so; they are remembered longer.</summary>
     public const string MailPrefix = "mail-";
 
     const string Prefix = "seen|";
 
-    /// <summary>How many are forgotten in one turn, so that none grows past its size.</summary>
+    /// <summary>How many ids one turn forgets, so that its commit stays small.</summary>
     const int AtOnce = 10;
 
     /// <summary>How long a resend of the same event is recognised.</summary>
@@ -29,7 +29,7 @@ public sealed class SeenActivities(string partition, ImmutableArray<Entity> rows
     }
 
     /// <summary>Remembers an id.</summary>
-    /// <param name="id"><c>null</c>: a happening that cannot come twice.</param>
+    /// <param name="id"><c>null</c>: an event that cannot come twice.</param>
     public IEnumerable<Change> Remember(string? id, DateTimeOffset wire)
     {
         if (id is null)
@@ -40,8 +40,8 @@ public sealed class SeenActivities(string partition, ImmutableArray<Entity> rows
             new Entity(partition, $"{Prefix}{Key.Day(day)}|{Key.Escape(id)}").With("seenAt", wire));
     }
 
-    /// <summary>Forgets a few that are past their time.</summary>
-    /// <param name="room">At most so many.</param>
+    /// <summary>Forgets a few ids that are past their time.</summary>
+    /// <param name="room">At most so many rows.</param>
     public IEnumerable<Change> Forget(DateTimeOffset wire, int room) => rows
         .Where(row => row.Moment("seenAt") + Age(row) < wire)
         .Take(Math.Clamp(room, 0, AtOnce))

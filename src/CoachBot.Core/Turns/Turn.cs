@@ -1,55 +1,66 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>What a turn comes to: values, no effects. All of it is committed in one transaction, or none.</summary>
+/// <summary>The outcome of a turn: values, no effects. All of it is committed in one transaction, or none.</summary>
 public sealed record Turn
 {
-    /// <summary>The head as it shall be; the same version as it was read at.</summary>
+    /// <summary>The addressee's state after the turn, at the version it was read at.</summary>
     public required AddresseeState Head { get; init; }
 
     /// <summary>Rows of the same partition.</summary>
     public ImmutableArray<Change> Changes { get; init; } = [];
 
-    /// <summary>In the order in which they shall be done.</summary>
+    /// <summary>The messages that become pending with the commit, in the order of delivery.</summary>
     public ImmutableArray<OutboxMessage> Owes { get; init; } = [];
 
-    /// <summary>Nothing to commit: not even that the happening was seen.</summary>
+    /// <summary>Nothing is committed, not even that the event was seen.</summary>
     public bool IsNothing { get; init; }
 
-    /// <summary>What to count once the turn is committed, such as <c>asked</c>.</summary>
-    public ImmutableArray<string> Counts { get; init; } = [];
+    /// <summary>Counted once the turn is committed.</summary>
+    public ImmutableArray<Counter> Counts { get; init; } = [];
+
+    /// <summary>The kind of each row that retention takes away, or the words out of it; counted and logged.</summary>
+    public ImmutableArray<string> Purged { get; init; } = [];
 }
 
 /// <summary>What time it is in a turn.</summary>
 /// <param name="Now">On the coaching clock.</param>
 /// <param name="SweepEvery">How far apart sweeps are on the coaching clock: how late "on time" can be.</param>
-public sealed record TurnClock(DateTimeOffset Now, TimeSpan SweepEvery);
+public sealed record TurnClock(DateTimeOffset Now, TimeSpan SweepEvery)
+{
+    public static TurnClock Of(Clocks clocks) => new(clocks.People.GetUtcNow(), clocks.SweepEvery);
+}
 
-/// <summary>A view, made.</summary>
-/// <param name="Tells">Mail that goes out once the card has arrived, and not before.</param>
+/// <summary>A view, drawn.</summary>
+/// <param name="Tells">Messages to other addressees that leave once the card has arrived, and not before.</param>
 public sealed record ShownView(Card Card, params ImmutableArray<PeerMessage> Tells);
 
 /// <summary>The one door from the engine to what the bot is for. Reads, never writes or sends.</summary>
 public interface ICoach
 {
-    /// <summary>Answers one happening. May be called again for the same one when the commit lost a race.</summary>
-    ValueTask<Turn> TakeAsync(TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct);
+    /// <summary>Answers one event. The engine asks again for the same event when the commit lost a race.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer; nothing was decided.</exception>
+    ValueTask<Turn> TakeAsync(TurnEvent turnEvent, AddresseeState state, TurnClock clock, CancellationToken ct);
 
     /// <summary>The current state of a card sent earlier, as a press on it is answered.</summary>
     /// <returns><c>null</c> for a card that is not known.</returns>
-    ValueTask<Card?> CurrentAsync(string cardId, AddresseeState head, TurnClock moment, CancellationToken ct);
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    ValueTask<Card?> CurrentAsync(string cardId, AddresseeState state, TurnClock clock, CancellationToken ct);
 
-    /// <summary>Makes a view at the moment of sending.</summary>
+    /// <summary>Draws a view at the moment of sending.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     ValueTask<ShownView> ShowAsync(
-        OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct);
+        OutboxMessage.ShowView show, AddresseeState state, TurnClock clock, CancellationToken ct);
 
-    /// <summary>The person's own page, as things stand.</summary>
-    ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct);
+    /// <summary>The person's own page in its current state.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
+    ValueTask<Card> HomeAsync(AddresseeState state, TurnClock clock, CancellationToken ct);
 
     /// <summary>The words of an addressee's language.</summary>
-    TextCatalog WordsFor(AddresseeState head);
+    TextCatalog WordsFor(AddresseeState state);
 }

@@ -8,139 +8,152 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Core.Turns;
 
 /// <summary>
-/// Writes a turn: due rows first, then one transaction with the head, the rows, the seen id and what is owed.
+/// Writes a turn: due rows first, then one transaction with the state, the rows, the seen id and the pending messages.
 /// </summary>
 public sealed class TurnCommitter(IEntityTable table, DueIndex due, Clocks clocks, ProcessInstance instance)
 {
+    /// <summary>Prefix of the row of a pending message; a number of twelve digits follows.</summary>
     public const string OwedPrefix = "owed|";
 
     /// <summary>How long a sender may be silent before another takes over.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
-    /// <summary>What is owed is looked at again after so long, whatever became of the process that owed it.</summary>
-    public static readonly TimeSpan WakeWithin = TimeSpan.FromMinutes(1);
+    /// <summary>
+    /// Pending messages are looked at again within this time, on the machine's clock, even if this process ends.
+    /// </summary>
+    public static readonly TimeSpan RecoveryWithin = TimeSpan.FromMinutes(1);
 
-    static readonly TimeSpan WakeMargin = TimeSpan.FromSeconds(15);
+    static readonly TimeSpan RecoveryMargin = TimeSpan.FromSeconds(15);
 
-    /// <summary>And ten sweeps.</summary>
+    /// <summary>A due row so late, and ten sweeps more, may be missing from the index.</summary>
     static readonly TimeSpan LongPast = TimeSpan.FromMinutes(10);
 
     readonly Channel<WorkItem> _signals = Channel.CreateUnbounded<WorkItem>();
 
-    /// <summary>Addressees with something owed, as they come.</summary>
+    /// <summary>Addressees with pending messages, in the order of their commits.</summary>
     public ChannelReader<WorkItem> Signals => _signals.Reader;
 
     /// <summary>No other process uses the store.</summary>
     public bool IsAlone => instance.Alone;
 
-    /// <summary>Says that an addressee may have something owed.</summary>
+    /// <summary>Signals that an addressee may have pending messages.</summary>
     public void Signal(string partition) => _signals.Writer.TryWrite(new WorkItem(partition));
 
     /// <summary>Commits a turn.</summary>
-    /// <param name="before">The head as it was read.</param>
-    /// <param name="seen">What was seen before; of it, what is past its time is forgotten.</param>
-    /// <param name="wakesAt">A wake row was written for this turn, for this moment; <c>null</c>: none was.</param>
+    /// <param name="before">The state as it was read.</param>
+    /// <param name="seen">The ids seen before; the commit forgets those past their time.</param>
+    /// <param name="recoveryAt">When a recovery timer written for this turn is due; <c>null</c>: none was.</param>
     /// <returns>
-    /// <c>null</c>: committed. Else nothing was written, for this row was not as it had been read.
+    /// <c>null</c>: committed. Else nothing was written, because this row was not as it had been read.
     /// </returns>
+    /// <exception cref="StoreUnavailableException">The commit may have been written.</exception>
     public async Task<string?> CommitAsync(
-        Turn turn, AddresseeState before, SeenActivities seen, string? seenId, DateTimeOffset? wakesAt,
+        Turn turn, AddresseeState before, SeenActivities seen, string? seenId, DateTimeOffset? recoveryAt,
             CancellationToken ct)
     {
-        var head = Clamped(turn.Head, before.Plan);
+        var state = Clamped(turn.Head, before.Plan);
         var wire = clocks.Wire.GetUtcNow();
-        var planned = PlanAsync(head, before.Plan, ct);
-        var owed = turn.Owes.Select((owe, i) => OwedRow(head, head.NextOwed + i, owe, wire)).ToList();
-        if (owed.Count > 0)
+        var planned = PlanAsync(state, before.Plan, ct);
+        var pending =
+            turn.Owes.Select((message, i) => PendingRow(state, state.NextOwed + i, message, wire)).ToList();
+        if (pending.Count > 0)
         {
-            head = await AwakeAsync(head, wakesAt, wire, ct);
-            head = new AddresseeState(head.Row.With("nextOwed", head.NextOwed + owed.Count));
+            state = await RecoverableAsync(state, recoveryAt, wire, ct);
+            state = new AddresseeState(state.Row.With("nextOwed", state.NextOwed + pending.Count));
         }
 
         await planned;
 
         List<Change> changes =
         [
-            head.IsNew ? new Change.Insert(head.Row) : new Change.Replace(head.Row),
+            state.IsNew ? new Change.Insert(state.Row) : new Change.Replace(state.Row),
             .. turn.Changes,
-            .. owed.Select(row => new Change.Insert(row)),
+            .. pending.Select(row => new Change.Insert(row)),
             .. seen.Remember(seenId, wire),
         ];
         changes = Merge(changes);
         changes.AddRange(seen.Forget(wire, IEntityTable.MaxRows - changes.Count));
 
-        var outcome = await table.CommitAsync(head.Partition, changes, ct);
+        var outcome = await table.CommitAsync(state.Partition, changes, ct);
         if (outcome is not CommitOutcome.Committed { Versions: var versions })
             return ((CommitOutcome.Refused)outcome).Row;
 
-        foreach (var count in turn.Counts)
-            Instruments.Count(count);
-        if (owed.Count > 0)
-            _signals.Writer.TryWrite(new WorkItem(head.Partition, Known(before, head, owed, versions)));
+        Count(turn);
+        if (pending.Count > 0)
+            _signals.Writer.TryWrite(new WorkItem(state.Partition, Known(before, state, pending, versions)));
         return null;
     }
 
-    /// <summary>What an owed row asks for.</summary>
+    /// <summary>The message in a pending row.</summary>
+    /// <exception cref="System.Text.Json.JsonException">A newer version wrote a kind that this one does not
+    /// know.</exception>
     public static OutboxMessage Read(Entity row) => OutboxJson.Read(row);
 
-    /// <summary>The row asking for something else.</summary>
-    public static Entity Write(Entity row, OutboxMessage owe) => OutboxJson.With(row, owe);
+    /// <summary>The row with another message in it.</summary>
+    public static Entity Write(Entity row, OutboxMessage message) => OutboxJson.With(row, message);
 
-    /// <summary>A moment already past is due now: nobody plans behind the index's cursor.</summary>
-    AddresseeState Clamped(AddresseeState head, ImmutableSortedDictionary<string, DateTimeOffset> before)
+    static void Count(Turn turn)
+    {
+        foreach (var counter in turn.Counts)
+            Instruments.Count(counter);
+        foreach (var kind in turn.Purged)
+            Instruments.Purged(kind);
+    }
+
+    /// <summary>A time already past is due now, so that no turn plans behind the index's cursor.</summary>
+    AddresseeState Clamped(AddresseeState state, ImmutableSortedDictionary<string, DateTimeOffset> before)
     {
         var now = clocks.People.GetUtcNow();
-        return head.Plan.Where(plan => plan.Value < now && before.GetValueOrDefault(plan.Key) != plan.Value)
-            .Aggregate(head, (head, plan) => head.WithPlan(head.Plan.SetItem(plan.Key, now)));
+        return state.Plan.Where(plan => plan.Value < now && before.GetValueOrDefault(plan.Key) != plan.Value)
+            .Aggregate(state, (state, plan) => state.WithPlan(state.Plan.SetItem(plan.Key, now)));
     }
 
     /// <summary>
-    /// Writes the due rows that are new; and those long past, which the index should have brought: it may lack them.
+    /// Writes the due rows that are new; and those long past, which the index may lack because no sweep found them.
     /// </summary>
-    Task PlanAsync(AddresseeState head, ImmutableSortedDictionary<string, DateTimeOffset> before, CancellationToken ct)
+    Task PlanAsync(AddresseeState state, ImmutableSortedDictionary<string, DateTimeOffset> before, CancellationToken ct)
     {
         var longPast = clocks.People.GetUtcNow() - LongPast - (clocks.SweepEvery * 10);
-        return Task.WhenAll(head.Plan
+        return Task.WhenAll(state.Plan
             .Where(plan => !before.TryGetValue(plan.Key, out var was) || was != plan.Value || plan.Value < longPast)
-            .Select(plan => due.PlanAsync(head.Partition, plan.Key, plan.Value, ct)));
+            .Select(plan => due.PlanAsync(state.Partition, plan.Key, plan.Value, ct)));
     }
 
-    static Entity OwedRow(AddresseeState head, long number, OutboxMessage owe, DateTimeOffset wire) =>
-        Write(new(head.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}")), owe)
+    static Entity PendingRow(AddresseeState state, long number, OutboxMessage message, DateTimeOffset wire) =>
+        Write(new(state.Partition, string.Create(CultureInfo.InvariantCulture, $"{OwedPrefix}{number:d12}")), message)
             .With("owedAt", wire);
 
     /// <summary>
-    /// What the sender need not read again: where others use the store it looks before it sends whether this still
-    /// stands.
+    /// Saves the sender a read. Where other processes use the store, the sender reads before it sends.
     /// </summary>
-    /// <returns><c>null</c>: more may be owed than this turn's rows.</returns>
+    /// <returns><c>null</c>: more may be pending than this turn's rows.</returns>
     PendingMessages? Known(
-        AddresseeState before, AddresseeState head, IReadOnlyList<Entity> owed, ImmutableDictionary<string,
+        AddresseeState before, AddresseeState state, IReadOnlyList<Entity> pending, ImmutableDictionary<string,
             string> versions) =>
         instance.Alone || !before.IsSettled
             ? null
             : new(
-                new AddresseeState(head.Row with { Version = versions[AddresseeState.RowKey] }),
-                [.. owed.Select(row => row with { Version = versions[row.Row] })]);
+                new AddresseeState(state.Row with { Version = versions[AddresseeState.RowKey] }),
+                [.. pending.Select(row => row with { Version = versions[row.Row] })]);
 
-    /// <summary>One wake row a minute covers a whole chat.</summary>
-    async Task<AddresseeState> AwakeAsync(
-        AddresseeState head, DateTimeOffset? wakesAt, DateTimeOffset wire, CancellationToken ct)
+    /// <summary>Makes sure that a recovery timer is set; one a minute covers a whole chat.</summary>
+    async Task<AddresseeState> RecoverableAsync(
+        AddresseeState state, DateTimeOffset? recoveryAt, DateTimeOffset wire, CancellationToken ct)
     {
-        if (Covers(wakesAt, wire) || Covers(head.WakeAt, wire))
-            return head;
+        if (Covers(recoveryAt, wire) || Covers(state.RecoveryAt, wire))
+            return state;
 
-        var at = wire + WakeWithin;
-        await due.WakeAsync(head.Partition, at, ct);
-        return new AddresseeState(head.Row.With("wakeAt", at));
+        var at = wire + RecoveryWithin;
+        await due.SetRecoveryTimerAsync(state.Partition, at, ct);
+        return state.WithRecoveryAt(at);
     }
 
-    static bool Covers(DateTimeOffset? wakesAt, DateTimeOffset wire) =>
-        wakesAt > wire + WakeMargin && wakesAt <= wire + WakeWithin;
+    static bool Covers(DateTimeOffset? recoveryAt, DateTimeOffset wire) =>
+        recoveryAt > wire + RecoveryMargin && recoveryAt <= wire + RecoveryWithin;
 
     /// <summary>
-    /// The last word on each row counts; an insert that is changed further stays one, and what was taken away may come
-    /// again.
+    /// The last change of each row counts; an insert that is changed further stays an insert, and a deleted row may be
+    /// inserted again.
     /// </summary>
     static List<Change> Merge(List<Change> changes)
     {

@@ -3,30 +3,30 @@ using CoachBot.Core.Conversation;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>Something happened to an addressee: a person or a team. One happening, one turn.</summary>
+/// <summary>An event of an addressee: a person or a team. One event, one turn.</summary>
 public abstract record TurnEvent
 {
     TurnEvent()
     {
     }
 
-    /// <summary>Somebody did something in a chat.</summary>
+    /// <summary>A person did something in a chat.</summary>
     public sealed record ActivityReceived(Activity Activity) : TurnEvent;
 
-    /// <summary>A planned moment came.</summary>
-    /// <param name="Due">As it stood in the plan.</param>
+    /// <summary>A planned time came.</summary>
+    /// <param name="Due">As the plan has it, on the coaching clock.</param>
     public sealed record TimerDue(string Kind, DateTimeOffset Due) : TurnEvent;
 
-    /// <summary>Mail from another addressee's turn.</summary>
+    /// <summary>A message came from another addressee's turn.</summary>
     public sealed record MessageReceived(PeerMessage Mail) : TurnEvent;
 
-    /// <summary>The people of a team were read, a page at a time.</summary>
-    /// <param name="Read">What was asked for; asking the same again, one round on, reads the same page again.</param>
+    /// <summary>One page of a team's people was read.</summary>
+    /// <param name="Read">The request; the same request, one round on, reads the same page again.</param>
     public sealed record RosterRead(RosterPage Page, OutboxMessage.ReadRoster Read) : TurnEvent;
 
-    /// <summary>The platform told of a person: they moved, chose another language, became a guest.</summary>
-    /// <param name="Zone">IANA name; <c>null</c>: not told.</param>
-    /// <param name="Locale">BCP 47; <c>null</c>: not told.</param>
+    /// <summary>A person moved, chose another language or became a guest, as the platform reports.</summary>
+    /// <param name="Zone">IANA name; <c>null</c>: not reported.</param>
+    /// <param name="Locale">BCP 47; <c>null</c>: not reported.</param>
     public sealed record ProfileChanged(string? Zone, string? Locale, bool IsGuest) : TurnEvent;
 
     /// <summary>The addressee's conversation takes no messages any more.</summary>
@@ -37,7 +37,7 @@ public abstract record TurnEvent
 /// <summary>
 /// A message from one addressee's turn to another's. Holds keys and references, never a person's words.
 /// </summary>
-/// <param name="Id">Taken in once, however often it is brought.</param>
+/// <param name="Id">The receiver's turn takes it once, however often it is delivered.</param>
 /// <param name="From">The sender's partition.</param>
 /// <param name="To">The receiver's partition.</param>
 public sealed record PeerMessage(

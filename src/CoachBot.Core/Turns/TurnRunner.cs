@@ -7,96 +7,98 @@ namespace CoachBot.Core.Turns;
 
 /// <summary>Runs a turn: loads the addressee, asks the coach, commits one transaction.</summary>
 /// <remarks>
-/// A turn that lost a race, or whose commit's answer was lost, is run again on what then stands; a happening seen
-/// before changes nothing. What the coach cannot answer, or the store cannot take, for a fault of ours is answered with
-/// an apology and a code.
+/// A turn that lost a race, or whose commit's answer was lost, runs again on the state that it then reads; an event
+/// seen before changes nothing. A fault of the program in the coach or in the commit is answered with an apology and a
+/// code.
 /// </remarks>
-public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks, TurnCommitter ledger, IEngineLog log)
+public sealed class TurnRunner(
+    IEntityReader table, ICoach coach, Clocks clocks, TurnCommitter committer, IEngineLog log)
 {
     /// <summary>How often a turn is tried against others before it is given up for now.</summary>
     const int Tries = 50;
 
     /// <summary>
-    /// So often may the store say that a row is not as the coach read it; then the coach reads wrongly.
+    /// After so many refusals of a row other than the state, the coach reads rows that it does not replace.
     /// </summary>
     const int MostContradictions = 5;
 
-    /// <summary>So often may a commit come to an unknown end; then the happening has to be brought again.</summary>
+    /// <summary>After so many commits without an answer the event has to be delivered again.</summary>
     const int MostLost = 3;
 
     readonly KeyedLock _turns = new();
 
-    /// <summary>Takes one happening in.</summary>
-    /// <param name="seenId">Names the happening; <c>null</c> for one that cannot come twice.</param>
-    /// <returns><c>false</c>: it was taken in before, or is no longer planned; nothing changed.</returns>
-    /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the happening may be brought
+    /// <summary>Takes one event.</summary>
+    /// <param name="seenId">Names the event; <c>null</c> for one that cannot come twice.</param>
+    /// <returns><c>false</c>: it was taken before, or is no longer planned; nothing changed.</returns>
+    /// <exception cref="StoreUnavailableException">Nothing may be acknowledged; the event may be delivered
     /// again.</exception>
-    public async Task<bool> TakeAsync(string partition, TurnEvent happening, string? seenId, CancellationToken ct) =>
-        (await RunAsync(partition, happening, seenId, wakesAt: null, ct)).IsTaken;
+    public async Task<bool> TakeAsync(string partition, TurnEvent turnEvent, string? seenId, CancellationToken ct) =>
+        (await RunAsync(partition, turnEvent, seenId, recoveryAt: null, ct)).IsTaken;
 
-    /// <summary>Takes in that a planned moment came.</summary>
-    /// <param name="wakesAt">When the addressee is looked at again: a wake row stands there.</param>
-    /// <returns>Whether a turn was run; and the head as it stands now, as far as known.</returns>
-    /// <exception cref="StoreUnavailableException">As for any happening.</exception>
-    public Task<(bool IsTaken, AddresseeState Head)> MeetAsync(
-        string partition, TurnEvent.TimerDue came, DateTimeOffset wakesAt, CancellationToken ct) =>
-        RunAsync(partition, came, seenId: null, wakesAt, ct);
+    /// <summary>Takes the event that a planned time came.</summary>
+    /// <param name="recoveryAt">When the addressee's recovery timer, written before, is due.</param>
+    /// <returns>Whether a turn was run; and the state afterwards, as far as known.</returns>
+    /// <exception cref="StoreUnavailableException">As for any event.</exception>
+    public Task<(bool IsTaken, AddresseeState State)> TakeTimerAsync(
+        string partition, TurnEvent.TimerDue timer, DateTimeOffset recoveryAt, CancellationToken ct) =>
+        RunAsync(partition, timer, seenId: null, recoveryAt, ct);
 
-    async Task<(bool IsTaken, AddresseeState Head)> RunAsync(
-        string partition, TurnEvent happening, string? seenId, DateTimeOffset? wakesAt, CancellationToken ct)
+    async Task<(bool IsTaken, AddresseeState State)> RunAsync(
+        string partition, TurnEvent turnEvent, string? seenId, DateTimeOffset? recoveryAt, CancellationToken ct)
     {
         var entering = _turns.EnterAsync(partition, ct);
         if (!entering.IsCompleted)
-            happening = AtOnce(happening);
+            turnEvent = AtOnce(turnEvent);
         using var _ = await entering;
         string? code = null;
         var (contradictions, lost) = (0, 0);
         for (var tries = 1; ; tries++)
         {
-            var head = await LoadAsync(partition, ct);
-            if (happening is TurnEvent.TimerDue came && !head.IsPlanned(came.Kind, came.Due))
+            var state = await LoadAsync(partition, ct);
+            if (turnEvent is TurnEvent.TimerDue timer && !state.IsPlanned(timer.Kind, timer.Due))
             {
                 if (lost > 0)
-                    ledger.Signal(partition);
-                return (false, head);
+                    committer.Signal(partition);
+                return (false, state);
             }
 
-            // After the head: what was seen is at least as new, so a head that stands has no seen id unread.
+            // The seen ids are read after the state: they are at least as new, so a state that is still current has
+            // no seen id unread.
             var seeing = SeenActivities.LoadAsync(table, partition, ct);
-            var asking = code is null
-                ? AskAsync(happening, head, ct)
-                : Task.FromResult(FaultReport.Answer(happening, head, code, clocks.Moment));
-            await Task.WhenAll(seeing, asking);
-            var (seen, turn) = (await seeing, await asking);
+            var answering = code is null
+                ? AnswerAsync(turnEvent, state, ct)
+                : Task.FromResult(FaultReport.Answer(turnEvent, state, code, TurnClock.Of(clocks)));
+            await Task.WhenAll(seeing, answering);
+            var (seen, turn) = (await seeing, await answering);
             if (seenId is not null && seen.Has(seenId))
             {
-                ledger.Signal(partition);
-                return (false, head);
+                committer.Signal(partition);
+                return (false, state);
             }
 
             if (turn.IsNothing)
-                return (true, head);
+                return (true, state);
 
             try
             {
-                if (await ledger.CommitAsync(turn, head, seen, seenId, wakesAt, ct) is not { } changed)
+                if (await committer.CommitAsync(turn, state, seen, seenId, recoveryAt, ct) is not { } changed)
                 {
-                    TellPurged(partition, turn);
+                    LogPurged(partition, turn);
                     return (true, turn.Head);
                 }
 
-                happening = AtOnce(happening);
+                turnEvent = AtOnce(turnEvent);
                 if (changed != AddresseeState.RowKey && ++contradictions == MostContradictions)
                     throw new InvalidOperationException("The store and the coach do not agree on a row.");
             }
             catch (StoreUnavailableException) when (++lost < MostLost && !ct.IsCancellationRequested)
             {
-                // It may have been written all the same: what then stands tells.
+                // The commit may have been written all the same; the next read shows it.
             }
             catch (Exception e)
                 when (code is null && e is not (OperationCanceledException or StoreUnavailableException))
             {
-                code = Told(e, happening);
+                code = Logged(e, turnEvent);
             }
 
             if (tries == Tries)
@@ -104,19 +106,17 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         }
     }
 
-    void TellPurged(string partition, Turn turn)
+    void LogPurged(string partition, Turn turn)
     {
-        var kinds = turn.Counts.Where(count => count.StartsWith(Instruments.Purged, StringComparison.Ordinal))
-            .Select(count => count[Instruments.Purged.Length..]).ToList();
-        if (kinds.Count > 0)
-        {
-            log.Purged(partition, kinds.Count, string.Join(
-                ", ", kinds.CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                    .Select(kind => $"{kind.Key} {kind.Value}")));
-        }
+        if (turn.Purged.IsEmpty)
+            return;
+
+        log.Purged(partition, turn.Purged.Length, string.Join(
+            ", ", turn.Purged.CountBy(kind => kind).OrderBy(kind => kind.Key, StringComparer.Ordinal)
+                .Select(kind => $"{kind.Key} {kind.Value}")));
     }
 
-    /// <summary>Does something while no turn of the addressee is being run in this process.</summary>
+    /// <summary>Runs an action while no turn of the addressee runs in this process.</summary>
     public async Task<T> BetweenTurnsAsync<T>(string partition, Func<Task<T>> act, CancellationToken ct)
     {
         using var _ = await _turns.EnterAsync(partition, ct);
@@ -124,14 +124,15 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
     }
 
     /// <summary>The current state of a card, for a platform that wants it in the response.</summary>
-    /// <returns><c>null</c>: nobody knows it, or for a fault of ours it cannot be drawn.</returns>
+    /// <returns><c>null</c>: the card is not known, or a fault of the program keeps it from being drawn.</returns>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<Message?> CurrentAsync(string partition, string cardId, CancellationToken ct)
     {
-        var head = await LoadAsync(partition, ct);
+        var state = await LoadAsync(partition, ct);
         try
         {
-            return await coach.CurrentAsync(cardId, head, clocks.Moment, ct) is { } card
-                ? new Message(card, cardId, coach.WordsFor(head))
+            return await coach.CurrentAsync(cardId, state, TurnClock.Of(clocks), ct) is { } card
+                ? new Message(card, cardId, coach.WordsFor(state))
                 : null;
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
@@ -141,7 +142,8 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
         }
     }
 
-    /// <summary>The words of somebody's language; of somebody never met, the usual ones.</summary>
+    /// <summary>The words of a person's language; for a person never met, the default language's.</summary>
+    /// <exception cref="StoreUnavailableException">The store does not answer.</exception>
     public async Task<TextCatalog> WordsAsync(ConversationReference there, Account account, CancellationToken ct)
     {
         var met = await Addressees.MetAsync(table, there.Channel, there.TenantId, account.Id, ct);
@@ -150,30 +152,31 @@ public sealed class TurnRunner(IEntityReader table, ICoach coach, Clocks clocks,
             : await LoadAsync(met, ct));
     }
 
-    static TurnEvent AtOnce(TurnEvent happening) => happening is TurnEvent.ActivityReceived { Activity: var activity }
+    static TurnEvent AtOnce(TurnEvent turnEvent) => turnEvent is TurnEvent.ActivityReceived { Activity: var activity }
         ? new TurnEvent.ActivityReceived(activity with { IsAtOnce = true })
-        : happening;
+        : turnEvent;
 
     async Task<AddresseeState> LoadAsync(string partition, CancellationToken ct) =>
         await table.GetAsync(partition, AddresseeState.RowKey, ct) is { } row ? new AddresseeState(row)
             : AddresseeState.New(partition);
 
-    async Task<Turn> AskAsync(TurnEvent happening, AddresseeState head, CancellationToken ct)
+    async Task<Turn> AnswerAsync(TurnEvent turnEvent, AddresseeState state, CancellationToken ct)
     {
         try
         {
-            return FormOpening.Of(await coach.TakeAsync(happening, head, clocks.Moment, ct), happening);
+            return FormOpening.Of(await coach.TakeAsync(turnEvent, state, TurnClock.Of(clocks), ct), turnEvent);
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {
-            return FaultReport.Answer(happening, head, Told(e, happening), clocks.Moment);
+            return FaultReport.Answer(turnEvent, state, Logged(e, turnEvent), TurnClock.Of(clocks));
         }
     }
 
-    string Told(Exception fault, TurnEvent happening)
+    /// <returns>The code that joins the user's report to the log line.</returns>
+    string Logged(Exception fault, TurnEvent turnEvent)
     {
         var code = Support.NewCode();
-        log.TurnFailed(fault, code, happening.GetType().Name);
+        log.TurnFailed(fault, code, turnEvent.GetType().Name);
         return code;
     }
 }

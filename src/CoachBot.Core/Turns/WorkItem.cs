@@ -3,10 +3,10 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Core.Turns;
 
-/// <summary>An addressee may have something owed.</summary>
-/// <param name="Known">All that is owed, as it was just written; <c>null</c>: the store tells.</param>
+/// <summary>An addressee may have pending messages.</summary>
+/// <param name="Known">All of them, as just written; <c>null</c>: the store has to be read.</param>
 public sealed record WorkItem(string Partition, PendingMessages? Known = null);
 
-/// <summary>What an addressee is owed.</summary>
-/// <param name="Rows">In the order in which they shall be done.</param>
-public sealed record PendingMessages(AddresseeState Head, ImmutableArray<Entity> Rows);
+/// <summary>The pending messages of an addressee.</summary>
+/// <param name="Rows">In the order of delivery.</param>
+public sealed record PendingMessages(AddresseeState State, ImmutableArray<Entity> Rows);

@@ -1,6 +1,6 @@
 namespace CoachBot.Core.Wire;
 
-/// <summary>Reads what somebody sends who may not have proven who they are.</summary>
+/// <summary>Reads a request's body whose sender may not be proven.</summary>
 public static class Body
 {
     /// <summary>The largest body taken, in bytes: 256 KiB.</summary>
@@ -8,7 +8,7 @@ public static class Body
 
     const int Part = 4096;
 
-    /// <param name="announced">Its length as its sender says, in bytes; <c>null</c>: not said.</param>
+    /// <param name="announced">Its length by the sender's header, in bytes; <c>null</c>: not said.</param>
     /// <returns>
     /// The whole body; <c>null</c> when it is announced larger than <see cref="MaxBytes"/>, or turns out so whatever
     /// was announced.

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CoachBot.Core.Wire;
 
-/// <summary>Names a happening, so that a resend is known again.</summary>
+/// <summary>Names an event, so that a resend is recognised.</summary>
 public static class IdempotencyKey
 {
     /// <summary>

@@ -3,6 +3,7 @@ using CoachBot.Slack.Install;
 namespace CoachBot.Slack.Outbound;
 
 /// <summary>Slack's Web API.</summary>
+/// <remarks>Each request waits for its turn in <see cref="SlackCall.Requests"/>, where the call has one.</remarks>
 public interface IWebApi
 {
     /// <summary>Calls with the bot's token of an installation (<see cref="IWorkspaces"/>).</summary>

@@ -10,6 +10,12 @@ namespace CoachBot.Slack.Outbound;
 /// <param name="IsForm">The body is <c>application/x-www-form-urlencoded</c>; else JSON.</param>
 public sealed record SlackCall(string Method, ReadOnlyMemory<byte> Body, bool IsForm)
 {
+    /// <summary>
+    /// The sequence that each request of the call belongs to; <c>null</c>: the call is no outbound method's, and waits
+    /// for no lease.
+    /// </summary>
+    public RequestSequence? Requests { get; init; }
+
     /// <param name="json">One object, UTF-8.</param>
     public static SlackCall Json(string method, ReadOnlyMemory<byte> json) => new(method, json, IsForm: false);
 

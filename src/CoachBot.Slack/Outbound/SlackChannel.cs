@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Wire;
 using CoachBot.Slack.Blocks;
 using CoachBot.Slack.People;
@@ -10,10 +11,10 @@ namespace CoachBot.Slack.Outbound;
 
 /// <summary>Slack as a way out to people.</summary>
 /// <remarks>
-/// What Slack puts off comes back at once: the wait is the sender's. In a channel, what only one person should see is
-/// said to them alone, and has no id: Slack lets nobody change such a message later.
+/// What Slack puts off comes back at once: the wait is the sender's. A message for one person in a channel is
+/// ephemeral and has no id: Slack does not let such a message be changed later.
 /// </remarks>
-public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
+public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter limiter) : IChannel
 {
     public const string ChannelName = "slack";
 
@@ -29,18 +30,22 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
 
     public string Name => ChannelName;
 
+    public IReadOnlySet<string> UnreachableReasons => SlackErrors.Unreachable;
+
     public async Task<ChannelResult> OpenAsync(ConversationReference to, CancellationToken ct)
     {
-        if (await GoneAsync(to, ct) is { } gone)
+        var requests = RequestsTo(to);
+        if (await GoneAsync(to, requests, ct) is { } gone)
             return gone;
 
-        var reply = await CallAsync(to, "conversations.open", new() { ["users"] = to.UserId }, ct);
+        var reply = await CallAsync(to, "conversations.open", new() { ["users"] = to.UserId }, requests, ct);
         return Outcome(reply, reply.Body.Member("channel").Text("id"));
     }
 
     public async Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct)
     {
-        if (await GoneAsync(to, ct) is { } gone)
+        var requests = RequestsTo(to);
+        if (await GoneAsync(to, requests, ct) is { } gone)
             return gone;
 
         var place = SlackDestination.Of(to);
@@ -51,12 +56,12 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         if (to is { Kind: not ConversationKind.Personal, UserId: { } user })
         {
             arguments["user"] = user;
-            return Outcome(await SayAsync(to, "chat.postEphemeral", arguments, ct), id: null);
+            return Outcome(await SayAsync(to, "chat.postEphemeral", arguments, requests, ct), id: null);
         }
 
         arguments["unfurl_links"] = false;
         arguments["unfurl_media"] = false;
-        var reply = await SayAsync(to, "chat.postMessage", arguments, ct);
+        var reply = await SayAsync(to, "chat.postMessage", arguments, requests, ct);
         return Outcome(reply, reply.Body.Text("ts"));
     }
 
@@ -66,7 +71,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
         var arguments = Drawn(message);
         arguments["channel"] = SlackDestination.Of(to).Channel;
         arguments["ts"] = messageId;
-        var reply = await SayAsync(to, "chat.update", arguments, ct);
+        var reply = await SayAsync(to, "chat.update", arguments, RequestsTo(to), ct);
         return SlackErrors.MessageGone.Contains(reply.Error)
             ? new ChannelResult.MessageGone(reply.Error)
             : Outcome(reply, messageId);
@@ -74,56 +79,64 @@ public sealed class SlackChannel(IWebApi api, IPeople people) : IChannel
 
     public async Task<ChannelResult> ShowHomeAsync(ConversationReference to, Message home, CancellationToken ct)
     {
-        var reply = await CallAsync(
-            to, "views.publish", new() { ["user_id"] = to.UserId, ["view"] = BlockKitRenderer.Home(home) }, ct);
-        // A page that cannot be shown does not stand in the way of messages.
+        JsonObject arguments = new() { ["user_id"] = to.UserId, ["view"] = BlockKitRenderer.Home(home) };
+        var reply = await CallAsync(to, "views.publish", arguments, RequestsTo(to), ct);
+        // A page that cannot be shown does not keep messages from their person.
         return reply.Outcome == SlackOutcome.Unreachable ? new ChannelResult.Refused(reply.Error)
             : Outcome(reply, id: null);
     }
 
     public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
-        people.RosterAsync(team, continuation, ct);
+        people.RosterAsync(team, continuation, RequestsTo(team), ct);
 
     public Task<ChannelResult> OpenFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
-        OpenAsync(there, trigger, form, isAlone: true, ct);
+        OpenAsync(there, trigger, form, RequestsTo(there), ct);
 
-    /// <summary>Opens the form of a message as a modal, within three seconds of the press that asks for it.</summary>
+    /// <summary>
+    /// Opens the form of a message as a modal, within three seconds of the press that asks for it, and therefore
+    /// without a lease.
+    /// </summary>
     public Task<ChannelResult> ShowFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
-        OpenAsync(there, trigger, form, isAlone: false, ct);
+        OpenAsync(there, trigger, form, requests: null, ct);
 
+    /// <param name="requests"><c>null</c>: the form is that of a message in the chat.</param>
     async Task<ChannelResult> OpenAsync(
-        ConversationReference there, string trigger, Message form, bool isAlone, CancellationToken ct)
+        ConversationReference there, string trigger, Message form, RequestSequence? requests, CancellationToken ct)
     {
         var arguments = new JsonObject
         {
             ["trigger_id"] = trigger,
-            ["view"] = BlockKitRenderer.Modal(form, AppName, isAlone),
+            ["view"] = BlockKitRenderer.Modal(form, AppName, isAlone: requests is not null),
         };
-        return Outcome(await CallAsync(there, "views.open", arguments, ct), id: null);
+        return Outcome(await CallAsync(there, "views.open", arguments, requests, ct), id: null);
     }
 
-    async ValueTask<ChannelResult?> GoneAsync(ConversationReference to, CancellationToken ct) =>
+    async ValueTask<ChannelResult?> GoneAsync(
+        ConversationReference to, RequestSequence requests, CancellationToken ct) =>
         to is { Kind: ConversationKind.Personal, UserId: { } user }
-        && await people.UnreachableAsync(to.TenantId, user, ct) is { } reason
+        && await people.UnreachableAsync(to.TenantId, user, requests, ct) is { } reason
             ? new ChannelResult.Unreachable(reason)
             : null;
 
     async Task<SlackReply> SayAsync(
-        ConversationReference to, string method, JsonObject arguments, CancellationToken ct)
+        ConversationReference to, string method, JsonObject arguments, RequestSequence requests, CancellationToken ct)
     {
-        var reply = await CallAsync(to, method, arguments, ct);
+        var reply = await CallAsync(to, method, arguments, requests, ct);
         if (!BlocksRefused.Contains(reply.Error))
             return reply;
 
         arguments["blocks"] = new JsonArray();
-        return await CallAsync(to, method, arguments, ct);
+        return await CallAsync(to, method, arguments, requests, ct);
     }
 
+    RequestSequence RequestsTo(ConversationReference to) => new(limiter, to.TenantId);
+
     Task<SlackReply> CallAsync(
-        ConversationReference to, string method, JsonObject arguments, CancellationToken ct) =>
-        api.CallAsync(to.TenantId, Json(method, arguments), ct);
+        ConversationReference to, string method, JsonObject arguments, RequestSequence? requests,
+        CancellationToken ct) =>
+        api.CallAsync(to.TenantId, Json(method, arguments) with { Requests = requests }, ct);
 
     static SlackCall Json(string method, JsonObject arguments) =>
         SlackCall.Json(method, JsonSerializer.SerializeToUtf8Bytes(arguments, Writing));

@@ -23,7 +23,7 @@ static class SlackErrors
         ],
         StringComparer.Ordinal);
 
-    static readonly FrozenSet<string> Unreachable = FrozenSet.ToFrozenSet(
+    public static readonly FrozenSet<string> Unreachable = FrozenSet.ToFrozenSet(
         [
             "channel_not_found", "is_archived", "is_inactive", "user_not_found", "users_not_found", "user_disabled",
             "not_in_channel", "user_not_in_channel", "messages_tab_disabled", "cannot_dm_bot", "user_not_visible",

@@ -63,6 +63,8 @@ public sealed partial class WebApiClient(
         if (_closed.TryGetValue(line, out var until) && until - time.GetUtcNow() is { Ticks: > 0 } left)
             return new(SlackOutcome.Retry, "ratelimited", default, left);
 
+        if (call.Requests is { } requests)
+            await requests.NextAsync(ct);
         var address = new Uri(new Uri(options.Value.ApiUrl), call.Method);
         var answer = await _pipe.ExecuteAsync(
             async ct =>

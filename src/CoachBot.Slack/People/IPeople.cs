@@ -1,4 +1,5 @@
 using CoachBot.Core.Conversation;
+using CoachBot.Slack.Outbound;
 
 namespace CoachBot.Slack.People;
 
@@ -19,9 +20,13 @@ public interface IPeople
     /// arrived.
     /// </summary>
     /// <returns>Slack's word for it, such as <c>user_disabled</c>; <c>null</c>: nothing speaks against it.</returns>
-    ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct);
+    /// <param name="requests">The sequence that a request for it belongs to.</param>
+    ValueTask<string?> UnreachableAsync(
+        string tenant, string userId, RequestSequence? requests, CancellationToken ct);
 
     /// <summary>One page of a channel's people, without bots and deactivated ones.</summary>
+    /// <param name="requests">The sequence that its requests belong to.</param>
     /// <exception cref="ChannelException">Slack did not tell.</exception>
-    Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct);
+    Task<RosterPage> RosterAsync(
+        ConversationReference team, string? continuation, RequestSequence? requests, CancellationToken ct);
 }

@@ -24,8 +24,7 @@ public sealed class KnownPeople(
     /// <summary>Before a send somebody's state is no older; many sends to one person ask once.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
-    /// <summary>People of a channel asked after at once, and in a page.</summary>
-    const int AtOnce = 5;
+    /// <summary>People of a channel in a page.</summary>
     const int PageSize = 50;
 
     public async ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct)
@@ -35,7 +34,9 @@ public sealed class KnownPeople(
         var patience = Task.Delay(Patience, time, limit.Token);
         var asked = activity.People.Select(account => account.Id).Prepend(activity.From.Id)
             .Where(id => id.Length > 0).Distinct()
-            .ToDictionary(id => id, id => directory.FindAsync(tenant, id, Remembered, ct), StringComparer.Ordinal);
+            .ToDictionary(
+                id => id, id => directory.FindAsync(tenant, id, Remembered, requests: null, ct),
+                StringComparer.Ordinal);
         await Task.WhenAny(Task.WhenAll(asked.Values), patience);
         await limit.CancelAsync();
 
@@ -69,9 +70,10 @@ public sealed class KnownPeople(
     /// they arrived. A move that shows is taken up on the way.
     /// </summary>
     /// <returns><c>null</c>: nothing speaks against it, or Slack did not tell.</returns>
-    public async ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct)
+    public async ValueTask<string?> UnreachableAsync(
+        string tenant, string userId, RequestSequence? requests, CancellationToken ct)
     {
-        var look = await directory.FindAsync(tenant, userId, Fresh, ct);
+        var look = await directory.FindAsync(tenant, userId, Fresh, requests, ct);
         if (look.User is { IsGone: true })
             return Deactivated;
         if (look is { IsNews: true, User: { } user })
@@ -80,36 +82,40 @@ public sealed class KnownPeople(
     }
 
     public async Task<RosterPage> RosterAsync(
-        ConversationReference team, string? continuation, CancellationToken ct)
+        ConversationReference team, string? continuation, RequestSequence? requests, CancellationToken ct)
     {
         var channel = team.TeamId ?? throw new ChannelException("No channel is named.");
-        var page = await PageAsync(team.TenantId, channel, continuation, ct);
-        var ids = page.Each("members").Select(id => id.GetString()).OfType<string>().ToArray();
+        var page = await PageAsync(team.TenantId, channel, continuation, requests, ct);
         var members = ImmutableArray.CreateBuilder<Account>();
-        foreach (var some in ids.Chunk(AtOnce))
-            members.AddRange((await MembersAsync(team.TenantId, some, ct)).Select(user => user.Account));
+        foreach (var id in page.Each("members").Select(id => id.GetString()).OfType<string>())
+        {
+            if (await MemberAsync(team.TenantId, id, requests, ct) is { } user)
+                members.Add(user.Account);
+        }
 
         var next = page.Member("response_metadata").Text("next_cursor");
         return new(
             members.ToImmutable(),
             next is { Length: > 0 } ? next : null,
-            continuation is null ? await NameAsync(team.TenantId, channel, ct) : null);
+            continuation is null ? await NameAsync(team.TenantId, channel, requests, ct) : null);
     }
 
-    /// <returns>Neither bots nor deactivated people, nor whom this workspace does not know.</returns>
+    /// <returns><c>null</c>: a bot, deactivated, or not known to this workspace.</returns>
     /// <exception cref="ChannelException">Slack did not tell; what it told so far is remembered.</exception>
-    async Task<IEnumerable<SlackUser>> MembersAsync(string tenant, string[] ids, CancellationToken ct)
+    async ValueTask<SlackUser?> MemberAsync(
+        string tenant, string id, RequestSequence? requests, CancellationToken ct)
     {
-        var looks = await Task.WhenAll(ids.Select(id => directory.FindAsync(tenant, id, Remembered, ct)));
-        foreach (var look in looks.Where(look => look is { IsNews: true, User: not null }))
-            await LearnAsync(tenant, look.User!, ct);
+        var look = await directory.FindAsync(tenant, id, Remembered, requests, ct);
+        if (look is { IsNews: true, User: { } news })
+            await LearnAsync(tenant, news, ct);
 
-        var untold = looks.Where(look => look.User is null).Select(look => look.Why!)
-            .Where(why => why.Error is not ("user_not_found" or "user_not_visible"));
-        return untold.MaxBy(why => why.TooMany) is { } reply
-            ? throw NotTold("users.info", reply)
-            : looks.Select(look => look.User).OfType<SlackUser>()
-                .Where(user => user is { IsBot: false, IsGone: false });
+        return look switch
+        {
+            { User: { IsBot: false, IsGone: false } user } => user,
+            { User: null, Why: { Error: not ("user_not_found" or "user_not_visible") } why } =>
+                throw NotTold("users.info", why),
+            _ => null,
+        };
     }
 
     /// <summary>Somebody met before moves to another zone or language, or cannot be reached any more.</summary>
@@ -126,26 +132,26 @@ public sealed class KnownPeople(
     }
 
     /// <summary>As people see it, with its sign; <c>null</c>: Slack did not tell.</summary>
-    async Task<string?> NameAsync(string tenant, string channel, CancellationToken ct)
+    async Task<string?> NameAsync(string tenant, string channel, RequestSequence? requests, CancellationToken ct)
     {
-        var reply = await api.CallAsync(tenant, SlackCall.Form("conversations.info", ("channel", channel)), ct);
+        var call = SlackCall.Form("conversations.info", ("channel", channel)) with { Requests = requests };
+        var reply = await api.CallAsync(tenant, call, ct);
         return reply.Body.Member("channel").Text("name") is { Length: > 0 } name ? $"#{name}" : null;
     }
 
     /// <exception cref="ChannelException">Slack did not tell.</exception>
-    async Task<JsonElement> PageAsync(string tenant, string channel, string? cursor, CancellationToken ct)
+    async Task<JsonElement> PageAsync(
+        string tenant, string channel, string? cursor, RequestSequence? requests, CancellationToken ct)
     {
-        var reply = await api.CallAsync(
-            tenant,
-            SlackCall.Form(
-                "conversations.members", ("channel", channel), ("limit", $"{PageSize}"), ("cursor", cursor)),
-            ct);
+        var call = SlackCall.Form(
+            "conversations.members", ("channel", channel), ("limit", $"{PageSize}"), ("cursor", cursor));
+        var reply = await api.CallAsync(tenant, call with { Requests = requests }, ct);
         if (reply.IsOk)
             return reply.Body;
 
         // A cursor ends after a while: the first page again, and whoever was read before is recognised.
         return reply.Error == "invalid_cursor" && cursor is not null
-            ? await PageAsync(tenant, channel, cursor: null, ct)
+            ? await PageAsync(tenant, channel, cursor: null, requests, ct)
             : throw NotTold("conversations.members", reply, isGone: reply.Outcome == SlackOutcome.Unreachable);
     }
 

@@ -13,14 +13,16 @@ public sealed class UserDirectory(IWebApi api, TimeProvider time)
     readonly ConcurrentDictionary<(string Tenant, string Id), (SlackUser User, DateTimeOffset At)> _known = new();
 
     /// <param name="within">What was told longer ago is asked after again.</param>
+    /// <param name="requests">The sequence that a request belongs to; <c>null</c>: it waits for no lease.</param>
     /// <returns>The person, and whether Slack was asked just now; or why Slack did not tell.</returns>
-    public async Task<SlackPersonLookup> FindAsync(string tenant, string id, TimeSpan within, CancellationToken ct)
+    public async Task<SlackPersonLookup> FindAsync(
+        string tenant, string id, TimeSpan within, RequestSequence? requests, CancellationToken ct)
     {
         if (_known.TryGetValue((tenant, id), out var known) && time.GetUtcNow() - known.At < within)
             return new(known.User, IsNews: false, Why: null);
 
-        var reply = await api.CallAsync(
-            tenant, SlackCall.Form("users.info", ("user", id), ("include_locale", "true")), ct);
+        var call = SlackCall.Form("users.info", ("user", id), ("include_locale", "true")) with { Requests = requests };
+        var reply = await api.CallAsync(tenant, call, ct);
         if (!reply.IsOk || SlackUser.Read(reply.Body.Member("user"), tenant) is not { } user)
             return new(null, IsNews: false, reply);
 

@@ -49,7 +49,7 @@ public static class DemoCommand
     {
         public bool HasFaults { get; private set; }
 
-        public void TurnFailed(Exception fault, string code, string happening) => Tell(fault);
+        public void TurnFailed(Exception fault, string code, string turnEvent) => Tell(fault);
 
         public void DeliveryFailed(Exception fault, string partition) => Tell(fault);
 

@@ -6,23 +6,22 @@ using CoachBot.Core.Conversation;
 using CoachBot.Core.Delivery;
 using CoachBot.Core.Hosting;
 using CoachBot.Core.RateLimiting;
-using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Demo;
 
 /// <summary>
-/// The whole engine without a wire: people speak, time is put forward, and what is owed is said before anything else
-/// happens.
+/// The whole engine without a wire: people speak, time is put forward, and pending messages are delivered before the next
+/// event.
 /// </summary>
 public sealed class Stage
 {
     const int MostSweepsAtOnce = 1000;
 
     readonly IEntityTable _table;
-    readonly TurnCommitter _ledger;
-    readonly OutboxProcessor _courier;
+    readonly TurnCommitter _committer;
+    readonly OutboxProcessor _processor;
     readonly DueSweep _sweep;
     int _events;
 
@@ -34,20 +33,21 @@ public sealed class Stage
         _table = table;
         Clock = new StageClock(start);
         Channel = new StageChannel(Clock);
-        var clocks = new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
-        var rim = new EngineServices(clocks, log);
-        var instance = ProcessInstance.Start(alone: true);
-        var due = new DueIndex(table, instance, clocks);
-        var coach = new Coach(table, settings, new TextCatalogs());
-        var addressees = new Addressees(table);
-        _ledger = new TurnCommitter(table, due, clocks, instance);
-        var turns = new TurnRunner(table, coach, clocks, _ledger, log);
-        var pace = new TenantRateLimiter(10_000, TimeProvider.System);
-        var dispatcher = new DeliveryHandler(
-            table, [platform ?? Channel], coach, turns, new DeliveryServices(clocks, pace, addressees, log));
-        _courier = new OutboxProcessor(table, dispatcher, instance, rim);
-        _sweep = new DueSweep(table, due, turns, _ledger, rim);
-        Reception = new ActivityReceiver(addressees, turns);
+        var engine = new ServiceCollection()
+            .AddSingleton(new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1)))
+            .AddSingleton(ProcessInstance.Start(alone: true))
+            .AddSingleton(table).AddSingleton<IEntityReader>(table)
+            .AddSingleton<ICoach>(new Coach(table, settings, new TextCatalogs()))
+            .AddSingleton(log)
+            .AddSingleton(platform ?? Channel)
+            .AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System))
+            .AddTurns()
+            .AddDelivery()
+            .BuildServiceProvider();
+        _committer = engine.GetRequiredService<TurnCommitter>();
+        _processor = engine.GetRequiredService<OutboxProcessor>();
+        _sweep = engine.GetRequiredService<DueSweep>();
+        Reception = engine.GetRequiredService<ActivityReceiver>();
     }
 
     public StageClock Clock { get; }
@@ -57,7 +57,7 @@ public sealed class Stage
     /// <summary>Where what people do comes in.</summary>
     public ActivityReceiver Reception { get; }
 
-    /// <summary>Takes an activity in and says everything that is owed for it.</summary>
+    /// <summary>Takes an activity and delivers the messages that it makes pending.</summary>
     /// <returns>The card for the response, as <see cref="ActivityReceiver.TakeAsync"/> gives it.</returns>
     public async Task<Message?> HearAsync(Activity activity, CancellationToken ct = default)
     {
@@ -127,11 +127,11 @@ public sealed class Stage
     /// <summary>Puts time forward with nobody there to do what falls due: downtime.</summary>
     public void Sleep(DateTimeOffset until) => Clock.PutForward(until);
 
-    /// <summary>Says everything that is owed.</summary>
+    /// <summary>Delivers all pending messages.</summary>
     public async Task SayAllAsync(CancellationToken ct)
     {
-        while (_ledger.Signals.TryRead(out var signal))
-            await _courier.DrainAsync(signal, ct);
+        while (_committer.Signals.TryRead(out var signal))
+            await _processor.DrainAsync(signal, ct);
     }
 
     /// <summary>A stage is small and looks at everybody; the product never does.</summary>

@@ -110,7 +110,7 @@ static class Crowd
 
     sealed class Silence : IEngineLog
     {
-        public void TurnFailed(Exception fault, string code, string happening) => throw fault;
+        public void TurnFailed(Exception fault, string code, string turnEvent) => throw fault;
 
         public void DeliveryFailed(Exception fault, string partition) => throw fault;
 

@@ -6,7 +6,7 @@ namespace CoachBot.Tests.Support;
 /// <summary>A log in which no fault may appear: it throws on at once, so that a test shows the cause.</summary>
 public sealed class FailingLog : IEngineLog
 {
-    public void TurnFailed(Exception fault, string code, string happening) => ExceptionDispatchInfo.Throw(fault);
+    public void TurnFailed(Exception fault, string code, string turnEvent) => ExceptionDispatchInfo.Throw(fault);
 
     public void DeliveryFailed(Exception fault, string partition) => ExceptionDispatchInfo.Throw(fault);
 

@@ -1,12 +1,13 @@
 using CoachBot.Coaching;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Delivery;
 using CoachBot.Core.Hosting;
 using CoachBot.Core.RateLimiting;
-using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachBot.Tests.Support;
 
@@ -15,21 +16,21 @@ sealed class OneOfMany
 {
     public OneOfMany(Rep rep, IEntityTable table)
     {
-        var clocks = new Clocks(rep.Stage.Clock, TimeProvider.System, TimeSpan.FromMinutes(1));
-        var instance = ProcessInstance.Start(alone: false);
-        var (addressees, log) = (new Addressees(table), new FailingLog());
-        var (services, limiter) = (new EngineServices(clocks, log), new TenantRateLimiter(10_000, TimeProvider.System));
-        var coach = new Coach(table, CoachSettings.Default, new TextCatalogs());
-        var due = new DueIndex(table, instance, clocks);
-        Committer = new TurnCommitter(table, due, clocks, instance);
-        var turns = new TurnRunner(table, coach, clocks, Committer, log);
-        Receiver = new ActivityReceiver(addressees, turns);
-        Processor = new OutboxProcessor(
-            table,
-            new DeliveryHandler(
-                table, [rep.Stage.Channel], coach, turns, new DeliveryServices(clocks, limiter, addressees, log)),
-            instance, services);
-        Sweep = new DueSweep(table, due, turns, Committer, services);
+        var engine = new ServiceCollection()
+            .AddSingleton(new Clocks(rep.Stage.Clock, TimeProvider.System, TimeSpan.FromMinutes(1)))
+            .AddSingleton(ProcessInstance.Start(alone: false))
+            .AddSingleton(table).AddSingleton<IEntityReader>(table)
+            .AddSingleton<ICoach>(new Coach(table, CoachSettings.Default, new TextCatalogs()))
+            .AddSingleton<IEngineLog>(new FailingLog())
+            .AddSingleton<IChannel>(rep.Stage.Channel)
+            .AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System))
+            .AddTurns()
+            .AddDelivery()
+            .BuildServiceProvider();
+        Committer = engine.GetRequiredService<TurnCommitter>();
+        Receiver = engine.GetRequiredService<ActivityReceiver>();
+        Processor = engine.GetRequiredService<OutboxProcessor>();
+        Sweep = engine.GetRequiredService<DueSweep>();
     }
 
     public TurnCommitter Committer { get; }

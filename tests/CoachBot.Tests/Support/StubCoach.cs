@@ -27,25 +27,25 @@ public sealed class StubCoach : ICoach
     public Task Until { get; init; } = Task.CompletedTask;
 
     public async ValueTask<Turn> TakeAsync(
-        TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct)
+        TurnEvent turnEvent, AddresseeState state, TurnClock clock, CancellationToken ct)
     {
-        if (happening is TurnEvent.ActivityReceived heard)
+        if (turnEvent is TurnEvent.ActivityReceived heard)
             Heard.Add(heard.Activity);
 
         Entered();
         await Until.WaitAsync(ct);
-        return new Turn { Head = head, IsNothing = true };
+        return new Turn { Head = state, IsNothing = true };
     }
 
-    public ValueTask<Card?> CurrentAsync(string cardId, AddresseeState head, TurnClock moment, CancellationToken ct) =>
+    public ValueTask<Card?> CurrentAsync(string cardId, AddresseeState state, TurnClock clock, CancellationToken ct) =>
         ValueTask.FromResult(Current);
 
     public ValueTask<ShownView> ShowAsync(
-        OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct) =>
+        OutboxMessage.ShowView show, AddresseeState state, TurnClock clock, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct) =>
+    public ValueTask<Card> HomeAsync(AddresseeState state, TurnClock clock, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public TextCatalog WordsFor(AddresseeState head) => Words;
+    public TextCatalog WordsFor(AddresseeState state) => Words;
 }

@@ -30,7 +30,7 @@ public static class RetentionPolicy
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
-            turn.Count(Instruments.Purged + RowKey.NameIn(change.Row));
+            turn.CountPurged(RowKey.NameIn(change.Row));
             if (change is Change.Upsert { Entity: var stripped })
                 turn.Put(stripped);
             else
@@ -45,7 +45,7 @@ public static class RetentionPolicy
         else
         {
             foreach (var _ in rows.Where(row => RowKinds.Known.Of(row.Row) is null))
-                turn.Count(Instruments.UnknownRows);
+                turn.Count(Counter.UnknownRow);
         }
     }
 

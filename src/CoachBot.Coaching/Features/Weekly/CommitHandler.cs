@@ -4,6 +4,7 @@ using CoachBot.Coaching.Features.Weekly.Milestones;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -71,7 +72,7 @@ public static class CommitHandler
         turn.Profile = turn.Profile.WithParked([]);
         turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = false, IsAway = false });
         turn.CloseWhere(question => question.Dialog == AskQuestion.Dialog && question.Week == week.Name);
-        turn.Count("answered");
+        turn.Count(Counter.Answered);
 
         var first = await Praise.FirstCommitmentAsync(turn, commitment);
         if (turn.Now >= turn.CheckInAt(commitment))

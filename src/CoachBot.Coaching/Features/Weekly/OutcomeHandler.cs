@@ -2,6 +2,7 @@ using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
@@ -23,7 +24,7 @@ public static class OutcomeHandler
         commitment = commitment with { Status = StatusOf(word), ReportedAt = turn.Now };
         turn.Keep(commitment);
         turn.CloseWhere(open => open.Subject == commitment.Row);
-        turn.Count("answered");
+        turn.Count(Counter.Answered);
 
         if (word == Word.NotYet)
             await BackOnHandler.OfferAsync(turn, commitment);

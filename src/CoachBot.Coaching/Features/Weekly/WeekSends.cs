@@ -4,6 +4,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Hosting;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
@@ -135,14 +136,14 @@ static class WeekSends
             turn.Ask(again with { Kept = turn.NothingKept.Add(AskQuestion.Again, weeks) });
         }
 
-        turn.Count("nudged");
+        turn.Count(Counter.Nudged);
         return ValueTask.FromResult(true);
     }
 
     static ValueTask<bool> NudgeAsync(PersonTurn turn, string name, PlannedSend send)
     {
         NudgeQuestion.Ask(turn, turn.Weeks.Current(send.Week.Name)!);
-        turn.Count("nudged");
+        turn.Count(Counter.Nudged);
         return ValueTask.FromResult(true);
     }
 
@@ -157,7 +158,7 @@ static class WeekSends
                 || PlanStep.Is(open.Dialog)));
         CompanionHandler.Close(turn, made);
         turn.AskAbout(CheckInQuestion.Dialog, made);
-        turn.Count("checked_in");
+        turn.Count(Counter.CheckedIn);
         return ValueTask.FromResult(true);
     }
 

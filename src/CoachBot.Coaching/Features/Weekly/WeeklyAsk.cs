@@ -3,6 +3,7 @@ using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Hosting;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -25,7 +26,7 @@ public static class WeeklyAsk
             turn.Profile = turn.Profile.With("silentWeeks", turn.Profile.SilentWeeks + 1L);
         var question = Question(turn, week);
         turn.Ask(question with { Kept = StepLadder.Offer(turn, week, question.Kept) }, leading);
-        turn.Count("asked");
+        turn.Count(Counter.Asked);
     }
 
     /// <summary>

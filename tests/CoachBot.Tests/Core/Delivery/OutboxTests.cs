@@ -114,7 +114,7 @@ public sealed class OutboxTests
         await Until(() => channel.Calls == 3);
         await life.Sweep.SweepAsync(default).WaitAsync(Patience);
         Assert.Equal(TimeSpan.Zero, life.Sweep.Lag);
-        Assert.Equal(3, life.Outbox.Owing);
+        Assert.Equal(3, life.Outbox.PendingAddressees);
         await stop.CancelAsync();
         world.ManualWire.Advance(OutboxProcessor.LastCall);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

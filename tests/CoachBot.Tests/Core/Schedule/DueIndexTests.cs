@@ -101,7 +101,7 @@ public sealed class DueIndexTests
         await SweepAsync(index, At.Start);
 
         await index.PlanAsync("p|far", "later", At.Start.AddHours(2), default);
-        await index.WakeAsync("p|far", At.Start.AddMinutes(1), default);
+        await index.SetRecoveryTimerAsync("p|far", At.Start.AddMinutes(1), default);
 
         Assert.Equal(["wake"], Kinds(await SweepAsync(index, At.Start.AddMinutes(5))));
         Assert.Equal(["later", "wake"], Kinds(await SweepAsync(index, At.Start.AddHours(3))));

@@ -47,7 +47,7 @@ public sealed class AskCostTests
         Assert.Equal(2, Shard(_commits));
         Assert.DoesNotContain(await RowsAsync(), row => row.Text("kind") is not null);
 
-        _world.ManualWire.Advance(TurnCommitter.WakeWithin);
+        _world.ManualWire.Advance(TurnCommitter.RecoveryWithin);
         reads = _table.Reads;
         await SweepAsync(life);
 

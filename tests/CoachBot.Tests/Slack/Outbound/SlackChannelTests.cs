@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Text;
 using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Slack.Outbound;
 
@@ -24,7 +26,11 @@ public sealed class SlackChannelTests : IWebApi, IPeople
 
     readonly List<(string Method, JsonObject Body)> _asked = [];
     readonly Queue<SlackReply> _answers = [];
+    readonly ManualTime _time = new();
+    readonly TenantRateLimiter _limiter;
     string? _gone;
+
+    public SlackChannelTests() => _limiter = new TenantRateLimiter(1, _time);
 
     [Theory]
     [InlineData("internal_error", typeof(ChannelResult.NotNow))]
@@ -90,10 +96,29 @@ public sealed class SlackChannelTests : IWebApi, IPeople
     {
         Answer(200, """{"ok":false,"error":"invalid_blocks"}""");
         Answer(200, """{"ok":true,"ts":"17.3"}""");
+        Assert.True(_limiter.TryEnter("T1")!.Acquire());
 
-        Assert.Equal(new ChannelResult.Done("17.3"), await Channel().SendAsync(Chat, Hello, default));
+        var sending = Channel().SendAsync(Chat, Hello, default);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal(new ChannelResult.Done("17.3"), await sending);
         Assert.Equal("[]", _asked[1].Body["blocks"]!.ToJsonString());
         Assert.Contains("hello", (string)_asked[1].Body["text"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_request_for_the_same_message_waits_for_its_own_lease()
+    {
+        Answer(200, """{"ok":false,"error":"invalid_blocks"}""");
+        Answer(200, """{"ok":true,"ts":"17.3"}""");
+        Assert.True(_limiter.TryEnter("T1")!.Acquire());
+
+        var sending = Channel().SendAsync(Chat, Hello, default);
+        var before = _asked.Count;
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await sending;
+
+        Assert.Equal((1, 2), (before, _asked.Count));
     }
 
     [Fact]
@@ -132,10 +157,11 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         Assert.IsType<ChannelResult.Unreachable>(await Channel().ShowHomeAsync(Chat, Hello, default));
     }
 
-    public Task<SlackReply> CallAsync(string tenant, SlackCall call, CancellationToken ct)
+    public async Task<SlackReply> CallAsync(string tenant, SlackCall call, CancellationToken ct)
     {
+        await call.Requests!.NextAsync(ct);
         _asked.Add((call.Method, JsonNode.Parse(call.Body.Span)!.AsObject()));
-        return Task.FromResult(_answers.Dequeue());
+        return _answers.Dequeue();
     }
 
     public Task<SlackReply> CallAsAsync(string authorization, SlackCall call, CancellationToken ct) =>
@@ -146,13 +172,15 @@ public sealed class SlackChannelTests : IWebApi, IPeople
     public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    public ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct) =>
+    public ValueTask<string?> UnreachableAsync(
+        string tenant, string userId, RequestSequence? requests, CancellationToken ct) =>
         ValueTask.FromResult(_gone);
 
-    public Task<RosterPage> RosterAsync(ConversationReference team, string? continuation, CancellationToken ct) =>
+    public Task<RosterPage> RosterAsync(
+        ConversationReference team, string? continuation, RequestSequence? requests, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    SlackChannel Channel() => new(this, this);
+    SlackChannel Channel() => new(this, this, _limiter);
 
     void Answer(int status, string body, TimeSpan? after = null)
     {

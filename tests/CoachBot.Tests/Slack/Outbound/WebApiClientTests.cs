@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Slack;
 using CoachBot.Slack.Install;
 using CoachBot.Slack.Outbound;
@@ -71,6 +72,23 @@ public sealed class WebApiClientTests : IHttpClientFactory, IWorkspaces
 
         Assert.True((await Client().CallAsync("T1", Say, default)).IsOk);
         Assert.Equal(["Bearer xoxb-old", "Bearer xoxb-new"], _asked.Select(asked => $"{asked.Headers.Authorization}"));
+    }
+
+    [Fact]
+    public async Task Each_further_request_waits_for_its_own_lease_and_so_does_one_with_another_token()
+    {
+        _other = new Installation("xoxb-new", "");
+        Answer(200, """{"ok":false,"error":"token_expired"}""");
+        Answer(200, """{"ok":true,"ts":"1.2"}""");
+        var limiter = new TenantRateLimiter(1, _time);
+        Assert.True(limiter.TryEnter("T1")!.Acquire());
+
+        var calling = Client().CallAsync("T1", Say with { Requests = new(limiter, "T1") }, default);
+        var before = _asked.Count;
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True((await calling).IsOk);
+        Assert.Equal((1, 2), (before, _asked.Count));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
             _ => null,
         };
 
-        var page = await People.RosterAsync(Team(), null, CancellationToken.None);
+        var page = await People.RosterAsync(Team(), null, null, CancellationToken.None);
 
         Assert.Equal("#north", page.TeamName);
         Assert.Equal(
@@ -85,7 +85,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
             ? new(429, """{"ok":false,"error":"ratelimited"}""", TimeSpan.FromSeconds(1)) : null;
 
         var putOff = await Assert.ThrowsAsync<ChannelException>(
-            () => People.RosterAsync(Team(), null, CancellationToken.None));
+            () => People.RosterAsync(Team(), null, null, CancellationToken.None));
         var first = await AgainAsync(null);
         var second = await AgainAsync(first.Continuation);
 
@@ -99,10 +99,10 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     public async Task A_channel_that_cannot_be_read_any_more_is_gone_and_one_that_Slack_holds_back_is_not()
     {
         var unknown = await Assert.ThrowsAsync<ChannelException>(
-            () => People.RosterAsync(Team() with { TeamId = "CNONE" }, null, CancellationToken.None));
+            () => People.RosterAsync(Team() with { TeamId = "CNONE" }, null, null, CancellationToken.None));
         _slack.Refuse = _ => new(500, "{}");
         var down = await Assert.ThrowsAsync<ChannelException>(
-            () => People.RosterAsync(Team(), null, CancellationToken.None));
+            () => People.RosterAsync(Team(), null, null, CancellationToken.None));
 
         Assert.True(unknown.IsGone);
         Assert.False(down.IsGone);
@@ -193,7 +193,7 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         {
             try
             {
-                return await People.RosterAsync(Team(), continuation, limit.Token);
+                return await People.RosterAsync(Team(), continuation, null, limit.Token);
             }
             catch (ChannelException e) when (!e.IsGone)
             {

@@ -6,6 +6,7 @@ using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CoachBot.Tests.Support.Engine;
 
@@ -18,21 +19,26 @@ sealed class Life
 
     public Life(IEntityTable table, IChannel channel, World world, bool alone = true)
     {
-        var clocks = new Clocks(world.People, world.Wire, TimeSpan.FromMinutes(1));
-        var services = new EngineServices(clocks, world.Log);
-        var instance = ProcessInstance.Start(alone);
-        var addressees = new Addressees(table);
         Limiter = world.PerSecond is { } limit ? new TenantRateLimiter(limit, world.Wire)
             : new TenantRateLimiter(10_000, TimeProvider.System);
-        Due = new DueIndex(table, instance, clocks);
-        Committer = new TurnCommitter(table, Due, clocks, instance);
-        Turns = new TurnRunner(table, world.Coach, clocks, Committer, world.Log);
-        Receiver = new ActivityReceiver(addressees, Turns);
-        var handler = new DeliveryHandler(
-            table, [channel], world.Coach, Turns, new DeliveryServices(clocks, Limiter, addressees, world.Log));
-        Processor = new OutboxProcessor(table, handler, instance, services);
-        Outbox = new Outbox(Committer, Processor, services);
-        Sweep = new DueSweep(table, Due, Turns, Committer, services);
+        var engine = new ServiceCollection()
+            .AddSingleton(new Clocks(world.People, world.Wire, TimeSpan.FromMinutes(1)))
+            .AddSingleton(ProcessInstance.Start(alone))
+            .AddSingleton(table).AddSingleton<IEntityReader>(table)
+            .AddSingleton<ICoach>(world.Coach)
+            .AddSingleton<IEngineLog>(world.Log)
+            .AddSingleton(channel)
+            .AddSingleton(Limiter)
+            .AddTurns()
+            .AddDelivery()
+            .BuildServiceProvider();
+        Due = engine.GetRequiredService<DueIndex>();
+        Committer = engine.GetRequiredService<TurnCommitter>();
+        Turns = engine.GetRequiredService<TurnRunner>();
+        Receiver = engine.GetRequiredService<ActivityReceiver>();
+        Processor = engine.GetRequiredService<OutboxProcessor>();
+        Outbox = engine.GetRequiredService<Outbox>();
+        Sweep = engine.GetRequiredService<DueSweep>();
     }
 
     public TenantRateLimiter Limiter { get; }
@@ -95,7 +101,7 @@ sealed class KeptLog : IEngineLog
 {
     public ConcurrentQueue<string> Lines { get; } = [];
 
-    public void TurnFailed(Exception fault, string code, string happening) => Lines.Enqueue($"turn {happening}");
+    public void TurnFailed(Exception fault, string code, string turnEvent) => Lines.Enqueue($"turn {turnEvent}");
 
     public void DeliveryFailed(Exception fault, string partition) => Lines.Enqueue($"delivery {fault.GetType().Name}");
 

@@ -13,6 +13,8 @@ sealed class ScriptedChannel : IChannel
 
     public string Name => "msteams";
 
+    public IReadOnlySet<string> UnreachableReasons { get; set; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>Texts in the order of arriving; updates begin with <c>~</c>.</summary>
     public ImmutableList<string> Arrived => _arrived;
 

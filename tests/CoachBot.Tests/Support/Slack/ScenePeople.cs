@@ -1,6 +1,7 @@
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
 using CoachBot.Slack.Install;
+using CoachBot.Slack.Outbound;
 using CoachBot.Slack.People;
 
 namespace CoachBot.Tests.Support.Slack;
@@ -22,11 +23,12 @@ sealed class ScenePeople(SlackNames names) : IPeople, IWorkspaces
 
     public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct) => ValueTask.CompletedTask;
 
-    public ValueTask<string?> UnreachableAsync(string tenant, string userId, CancellationToken ct) =>
+    public ValueTask<string?> UnreachableAsync(
+        string tenant, string userId, RequestSequence? requests, CancellationToken ct) =>
         ValueTask.FromResult<string?>(null);
 
     public async Task<RosterPage> RosterAsync(
-        ConversationReference team, string? continuation, CancellationToken ct)
+        ConversationReference team, string? continuation, RequestSequence? requests, CancellationToken ct)
     {
         var there = team with { TeamId = names.Of(team.TeamId!) };
         var page = await Stage!.Channel.RosterAsync(there, continuation, ct);

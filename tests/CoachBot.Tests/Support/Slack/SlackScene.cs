@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.RateLimiting;
 using CoachBot.Demo;
 using CoachBot.Slack.Inbound;
 using CoachBot.Slack.Outbound;
@@ -25,7 +26,7 @@ sealed class SlackScene : IScene
     {
         _people = new ScenePeople(_names);
         Api = new SceneApi(_names);
-        var channel = new SlackChannel(Api, _people);
+        var channel = new SlackChannel(Api, _people, new TenantRateLimiter(10_000, TimeProvider.System));
         Stage = new Stage(new KnownRowsTable(Table), start, settings, new FailingLog(), channel) { Zone = zone };
         (_people.Stage, Api.Stage) = (Stage, Stage);
         _intake = new SlackActivityReceiver(
