@@ -9,7 +9,8 @@ public static partial class HolidayCode
     /// <summary>What people write for a country, and its code.</summary>
     static readonly FrozenDictionary<string, string> OtherNames = new Dictionary<string, string>
     {
-        ["UK"] = "GB", ["EL"] = "GR",
+        ["UK"] = "GB",
+        ["EL"] = "GR",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a text looks like a code in capitals, known or not.</summary>

@@ -81,8 +81,10 @@ public static class PublicHolidays
 
     static Dictionary<string, UKBankHoliday.UkCountries> PartsOfBritain => new(StringComparer.Ordinal)
     {
-        ["ENG"] = UKBankHoliday.UkCountries.England, ["NIR"] = UKBankHoliday.UkCountries.NorthernIreland,
-        ["SCT"] = UKBankHoliday.UkCountries.Scotland, ["WLS"] = UKBankHoliday.UkCountries.Wales,
+        ["ENG"] = UKBankHoliday.UkCountries.England,
+        ["NIR"] = UKBankHoliday.UkCountries.NorthernIreland,
+        ["SCT"] = UKBankHoliday.UkCountries.Scotland,
+        ["WLS"] = UKBankHoliday.UkCountries.Wales,
     };
 
     static Dictionary<string, NewZealandPublicHoliday.ProvincialDistricts> Districts => new(StringComparer.Ordinal)

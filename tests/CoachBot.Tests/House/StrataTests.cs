@@ -45,10 +45,12 @@ public sealed partial class StrataTests
             && Qualified().IsMatch(line)
         select $"{Path.GetFileName(path)}: {line.Trim()}");
 
-    [GeneratedRegex(@"^using CoachBot\.Coaching\.(?<room>[\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^using CoachBot\.Coaching\.(?<room>[\w.]+);", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Using();
 
     [GeneratedRegex(
-        @"\bFeatures\.[A-Z]|(?<![\w.])(Helping|Milestones|OneOnOnes|Onboarding|Presence|Practice)\.[A-Z]")]
+        @"\bFeatures\.[A-Z]|(?<![\w.])(Helping|Milestones|OneOnOnes|Onboarding|Presence|Practice)\.[A-Z]",
+            RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Qualified();
 }

@@ -106,5 +106,6 @@ public sealed class WhatWeStoreTests
 
     static string Columns(RowKind kind) => kind.Columns.IsEmpty
         ? "the engine's"
-        : string.Join(", ", kind.Columns.Select(column => column.Name).Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
+        : string.Join(", ", kind.Columns.Select(column => column.Name).Order(StringComparer.Ordinal)
+            .Select(name => $"`{name}`"));
 }

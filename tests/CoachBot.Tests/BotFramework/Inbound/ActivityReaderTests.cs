@@ -5,6 +5,8 @@ using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support.BotFramework;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 
@@ -231,11 +233,22 @@ public sealed class ActivityReaderTests
     internal static InboundRequest Judged(JsonObject activity) =>
         Judged(Encoding.UTF8.GetBytes(activity.ToJsonString()));
 
+    /// <summary>As the door does it, with a sender whose proof is not in doubt.</summary>
     internal static InboundRequest Judged(byte[] body)
     {
         var options = Options.Create(new BotFrameworkOptions());
         var hosts = new ServiceHosts(options, new HostingEnvironment { EnvironmentName = "Production" });
-        var proof = new Proof(FakeAuthority.ServiceUrl, FrozenSet.Create("msteams"));
-        return new TeamsActivityReceiver(options, hosts).Judge(body, proof);
+        var proof = new SenderProof(FakeAuthority.ServiceUrl, FrozenSet.Create("msteams"));
+        if (ActivityJson.Read(body) is not { } activity || !new ActivityClaims(options, hosts).Hold(activity, proof))
+            return new InboundRequest.Bad();
+
+        using var turn = new TurnContext(new CloudAdapter(), activity);
+        new TeamsBot((_, _) => Task.FromResult<Message?>(null)).OnTurnAsync(turn, default).GetAwaiter().GetResult();
+        return turn.TurnState.Get<Microsoft.Bot.Schema.Activity>(BotAdapter.InvokeResponseKey)?.Value switch
+        {
+            InvokeResponse { Status: 501 } => new InboundRequest.NotImplemented(),
+            InvokeResponse { Status: 400 } => new InboundRequest.Bad(),
+            _ => turn.TurnState.Get<InboundRequest>() ?? new InboundRequest.Ignored(),
+        };
     }
 }

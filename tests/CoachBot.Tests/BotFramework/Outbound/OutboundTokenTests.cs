@@ -112,6 +112,11 @@ public sealed class OutboundTokenTests
     [InlineData("<html>")]
     [InlineData("{}")]
     [InlineData("""{ "access_token": "x" }""")]
+    [InlineData("""{ "access_token": 7, "token_type": [], "expires_in": {} }""")]
+    [InlineData("""{ "token_type": "Bearer", "access_token": "x", "expires_in": "soon" }""")]
+    [InlineData("""{ "token_type": "Bearer", "access_token": "x", "expires_in": 1e300 }""")]
+    [InlineData("[]")]
+    [InlineData("null")]
     public async Task An_answer_without_a_token_is_not_taken_for_one(string body)
     {
         var connector = Connector();

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Net;
+using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json.Nodes;
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
@@ -7,7 +10,10 @@ using CoachBot.Core.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -28,6 +34,14 @@ sealed class BotHost : IAsyncDisposable
 
     /// <summary>What was read, in order.</summary>
     public List<Activity> Taken { get; } = [];
+
+    /// <summary>In what culture each was taken, and what could have stopped it.</summary>
+    public List<CultureInfo> Cultures { get; } = [];
+
+    public List<CancellationToken> Tokens { get; } = [];
+
+    /// <summary>Done while one is taken.</summary>
+    public Action Taking { get; set; } = () => { };
 
     /// <param name="settings">Beside those of a single-tenant bot; without an app id: none of those.</param>
     public static async Task<BotHost> StartAsync(
@@ -57,11 +71,14 @@ sealed class BotHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System));
         builder.Services.AddBotFramework();
-        builder.Services.AddHttpClient(SigningKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
+        builder.Services.AddHttpClient(PublishedKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
 
+        BotHost? host = null;
+        builder.Services.AddSingleton<TakeActivity>((activity, ct) => host!.TakeAsync(activity, ct));
         var app = builder.Build();
-        var host = new BotHost(app) { Time = time, Authority = authority };
-        app.MapPost("/api/messages", host.TakeAsync);
+        host = new BotHost(app) { Time = time, Authority = authority };
+        app.MapPost("/api/messages", (HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot) =>
+            adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
         var addresses = new ServerAddressesFeature();
         addresses.Addresses.Add(listensOn);
         app.GetTestServer().Features.Set<IServerAddressesFeature>(addresses);
@@ -89,25 +106,39 @@ sealed class BotHost : IAsyncDisposable
         return answer.Response.StatusCode;
     }
 
+    /// <summary>By the SDK's own way in, which nothing of this program calls.</summary>
+    /// <returns>The status.</returns>
+    public async Task<int> PostToSdkAsync(JsonObject activity, string? token, bool isWebSocket = false)
+    {
+        var context = new DefaultHttpContext { RequestServices = _app.Services };
+        context.Request.Method = isWebSocket ? "GET" : "POST";
+        context.Request.Body = new MemoryStream(Encoding.UTF8.GetBytes(activity.ToJsonString()));
+        if (token is not null)
+            context.Request.Headers.Authorization = $"Bearer {token}";
+        if (isWebSocket)
+            context.Features.Set<IHttpWebSocketFeature>(new WebSocketAsked());
+
+        var adapter = (CloudAdapter)_app.Services.GetRequiredService<IBotFrameworkHttpAdapter>();
+        await adapter.ProcessAsync(
+            context.Request, context.Response, _app.Services.GetRequiredService<IBot>(), default);
+        return context.Response.StatusCode;
+    }
+
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
-    async Task<IResult> TakeAsync(HttpContext context, TeamsActivityReceiver reader, CancellationToken ct)
+    Task<Message?> TakeAsync(Activity activity, CancellationToken ct)
     {
-        switch (await reader.ReadAsync(context, ct))
-        {
-            case InboundRequest.Accepted accepted:
-                Taken.Add(accepted.Activity);
-                return Results.Ok();
-            case InboundRequest.Ignored:
-                return Results.Ok();
-            case InboundRequest.NotImplemented:
-                return Results.StatusCode(501);
-            case InboundRequest.Bad:
-                return Results.StatusCode(400);
-            case InboundRequest.TooLarge:
-                return Results.StatusCode(413);
-            default:
-                return Results.StatusCode(401);
-        }
+        Taking();
+        Taken.Add(activity);
+        Cultures.Add(CultureInfo.CurrentCulture);
+        Tokens.Add(ct);
+        return Task.FromResult<Message?>(null);
+    }
+
+    sealed class WebSocketAsked : IHttpWebSocketFeature
+    {
+        public bool IsWebSocketRequest => true;
+
+        public Task<WebSocket> AcceptAsync(WebSocketAcceptContext context) => throw new NotSupportedException();
     }
 }

@@ -24,6 +24,9 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
 
     public bool IsDown { get; set; }
 
+    /// <summary>The keys are told when this is done.</summary>
+    public Task Until { get; set; } = Task.CompletedTask;
+
     /// <summary>What the metadata names as the address of the keys.</summary>
     public string KeysAddress { get; set; } = "https://login.example/keys";
 
@@ -36,6 +39,9 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
     }
 
     public void Withdraw(SecurityKey key) => _keys.RemoveAll(published => published.Key == key);
+
+    /// <summary>A key of this name that nobody publishes.</summary>
+    public static RsaSecurityKey Stranger(string name) => new(Pairs[^1]) { KeyId = name };
 
     /// <summary>A token as Teams' own, but for what is said otherwise.</summary>
     public string Token(
@@ -56,9 +62,10 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
         });
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(
+    protected override async Task<HttpResponseMessage> SendAsync(
         HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        await Until;
         if (IsDown)
             throw new HttpRequestException(HttpRequestError.ConnectionError);
 
@@ -67,10 +74,7 @@ sealed class FakeAuthority(TimeProvider time) : HttpMessageHandler
         object answer = isMetadata
             ? new { issuer = Issuer, jwks_uri = KeysAddress }
             : new { keys = _keys.Select(Published) };
-        return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
-        {
-            Content = new StringContent(JsonSerializer.Serialize(answer)),
-        });
+        return new(HttpStatusCode.OK) { Content = new StringContent(JsonSerializer.Serialize(answer)) };
     }
 
     static object Published((RsaSecurityKey Key, string[] Endorsements) published)

@@ -13,14 +13,18 @@ namespace CoachBot.Tests.Support.BotFramework;
 /// <summary>Answers in the Connector's place, call by call; the last answer stays. Gives tokens too.</summary>
 sealed class FakeConnector : HttpMessageHandler
 {
+    static int Made;
+
     readonly Queue<Func<HttpResponseMessage>> _answers = new();
     readonly List<string> _bodies = [];
     readonly List<HttpRequestMessage> _calls = [];
     readonly ServiceProvider _services;
     int _tokens;
 
-    public FakeConnector(string appId = "app")
+    /// <param name="appId">By default another for each: MSAL remembers a busy login for all of a process.</param>
+    public FakeConnector(string? appId = null)
     {
+        appId ??= $"app-{Interlocked.Increment(ref Made)}";
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
@@ -31,7 +35,7 @@ sealed class FakeConnector : HttpMessageHandler
             new("MicrosoftAppId", appId), new("MicrosoftAppPassword", appId), new("MicrosoftAppTenantId", "tenant"),
         ]).Build());
         services.AddBotFramework();
-        foreach (var name in new[] { ConnectorPipe.HttpClientName, ClientSecretIdentity.HttpClientName })
+        foreach (var name in new[] { SharedConnectors.HttpClientName, ClientSecretIdentity.HttpClientName })
             services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => this);
         _services = services.BuildServiceProvider();
     }
@@ -39,6 +43,8 @@ sealed class FakeConnector : HttpMessageHandler
     public SwiftTime Time { get; } = new();
 
     public IChannel Channel => _services.GetRequiredService<IChannel>();
+
+    public SharedConnectors Connectors => _services.GetRequiredService<SharedConnectors>();
 
     /// <summary>Calls to the Connector, those for tokens left out.</summary>
     public IReadOnlyList<HttpRequestMessage> Calls => _calls;
