@@ -36,7 +36,8 @@ static class ActivityJson
         body = body.StartsWith("\uFEFF"u8) ? body[3..] : body;
         try
         {
-            return IsSound(body) && Deserialize(Utf8.GetString(body)) is { Type.Length: > 0 } activity ? activity : null;
+            return IsSound(body) && Deserialize(Utf8.GetString(body)) is { Type.Length: > 0 } activity ? activity
+                : null;
         }
         catch (Exception e) when (e is JsonException or Newtonsoft.Json.JsonException or ArgumentException
             or InvalidOperationException)

@@ -11,9 +11,12 @@ namespace CoachBot.BotFramework.Inbound;
 /// <summary>Takes an activity in, and answers as <c>ActivityReceiver.TakeAsync</c> of the engine does.</summary>
 public delegate Task<Message?> TakeActivity(Activity activity, CancellationToken ct);
 
-/// <summary>The bot as the SDK knows one: each of its activities that matters here becomes a turn of the engine.</summary>
+/// <summary>
+/// The bot as the SDK knows one: each of its activities that matters here becomes a turn of the engine.
+/// </summary>
 /// <remarks>
-/// It answers nothing by the turn's context: what is to be said leaves through the outbox. Only what waits for an answer
+/// It answers nothing by the turn's context: what is to be said leaves through the outbox. Only what waits for an
+/// answer
 /// in the response itself, an invoke, gets it here. What was read is left in the turn's state for
 /// <see cref="TeamsAdapter"/>.
 /// </remarks>

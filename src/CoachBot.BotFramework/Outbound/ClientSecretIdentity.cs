@@ -56,7 +56,8 @@ public sealed class ClientSecretIdentity(
         var code = string.Create(CultureInfo.InvariantCulture, $"Token{fault.StatusCode}");
         return fault.StatusCode is 408 or 429 or >= 500
             ? new ChannelResult.NotNow(RetryAfter.Read(fault.Headers?.RetryAfter, time.GetUtcNow()), code)
-            : new ChannelResult.Refused($"{code}.{ErrorCode.Read(Encoding.UTF8.GetBytes(fault.ResponseBody ?? "")) ?? "unknown"}");
+            : new ChannelResult.Refused(
+                $"{code}.{ErrorCode.Read(Encoding.UTF8.GetBytes(fault.ResponseBody ?? "")) ?? "unknown"}");
     }
 
     /// <summary>

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 
 namespace CoachBot.BotFramework.Outbound;
 
-/// <summary>Reads what the Connector answers before the SDK does, which keeps neither a <c>Retry-After</c> nor why.</summary>
+/// <summary>
+/// Reads what the Connector answers before the SDK does, which keeps neither a <c>Retry-After</c> nor why.
+/// </summary>
 /// <remarks>A 401 drops the token, since keys roll over on the other side too.</remarks>
 sealed partial class ConnectorAnswers(OutboundToken token, TimeProvider time, ILogger<ConnectorAnswers> log)
     : DelegatingHandler

@@ -11,7 +11,8 @@ namespace CoachBot.BotFramework.Outbound;
 /// <remarks>
 /// One made for each turn, as the SDK does, learns the shape of every type anew: forty times the work of the turn.
 /// </remarks>
-public sealed class SharedConnectors(IHttpClientFactory http, OutboundToken token, ServiceHosts hosts) : ConnectorFactory
+public sealed class SharedConnectors(IHttpClientFactory http, OutboundToken token, ServiceHosts hosts)
+    : ConnectorFactory
 {
     public const string HttpClientName = "BotFramework.Connector";
 

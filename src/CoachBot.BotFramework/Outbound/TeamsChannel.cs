@@ -122,7 +122,8 @@ public sealed class TeamsChannel(ConnectorCalls calls, TenantRateLimiter pace) :
         Func<IConversations, SdkActivity, CancellationToken, Task<ResourceResponse>> say, CancellationToken ct)
     {
         var said = await CallAsync(
-            to, (connectors, ct) => say(connectors.At(to.ServiceUrl).Conversations, new RenderedActivity(drawn), ct), ct);
+            to, (connectors, ct) =>
+                say(connectors.At(to.ServiceUrl).Conversations, new RenderedActivity(drawn), ct), ct);
         if (said.Refusal?.Status is 400 or 413 && !message.Card.IsPlain)
         {
             await pace.LeaveAgainAsync(to.TenantId, ct);

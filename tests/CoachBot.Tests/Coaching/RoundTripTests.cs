@@ -9,7 +9,8 @@ using Xunit.Abstractions;
 namespace CoachBot.Tests.Coaching;
 
 /// <summary>
-/// What a turn and an ask cost where each look at the store is a round trip. docs/operations/scale.md cites the figures.
+/// What a turn and an ask cost where each look at the store is a round trip. docs/operations/scale.md cites the
+/// figures.
 /// </summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {

@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests
         var folder = Path.GetDirectoryName(page)!;
         var linked = Linked().Matches(Prose(Text(page))).Select(match => match.Groups["path"].Value);
 
-        Assert.Empty(linked.Where(path => !Exists(Path.Combine(folder, path))));
+        Assert.DoesNotContain(linked, path => !Exists(Path.Combine(folder, path)));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed partial class ReadmeTests
             .Concat(Folders("src/CoachBot.Coaching/Features")).ToList();
 
         Assert.True(rooms.Count > 30);
-        Assert.Empty(rooms.Where(room => !overview.Contains($"`{room}/`", StringComparison.Ordinal)));
+        Assert.DoesNotContain(rooms, room => !overview.Contains($"`{room}/`", StringComparison.Ordinal));
     }
 
     [Fact]

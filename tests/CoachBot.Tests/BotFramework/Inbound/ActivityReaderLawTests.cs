@@ -13,11 +13,12 @@ public sealed class ActivityReaderLawTests
     /// <summary>Whatever a proven sender says, the reader has an answer for it.</summary>
     [Fact]
     public void Nothing_that_is_sent_makes_the_reader_fail() =>
-        Check.QuickThrowOnFailure(Prop.ForAll(Mutilated().ToArbitrary(), body => Judged(body) is not null));
+        Check.QuickThrowOnFailure(
+            Prop.ForAll(Mutilated().ToArbitrary(), body => ProvenSender.Judged(body) is not null));
 
     [Fact]
     public void An_id_too_long_to_be_kept_is_none() => Assert.IsType<InboundRequest.Bad>(
-        Judged(Payload.Message("X").With("id", new string('1', 100_000))));
+        ProvenSender.Judged(Payload.Message("X").With("id", new string('1', 100_000))));
 
     [Fact]
     public void A_name_is_one_line()
@@ -25,7 +26,7 @@ public sealed class ActivityReaderLawTests
         var message = Payload.Message("X").With(
             "from", new JsonObject { ["id"] = "29:ana", ["name"] = " Ana\r\n\u2028 de la Vega " });
 
-        var read = Assert.IsType<InboundRequest.Accepted>(Judged(message));
+        var read = Assert.IsType<InboundRequest.Accepted>(ProvenSender.Judged(message));
 
         Assert.Equal("Ana de la Vega", read.Activity.From.Name);
     }

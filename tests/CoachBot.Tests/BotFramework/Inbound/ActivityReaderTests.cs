@@ -1,14 +1,8 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Text.Json.Nodes;
-using CoachBot.BotFramework;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support.BotFramework;
-using Microsoft.Bot.Builder;
-using Microsoft.Bot.Builder.Integration.AspNet.Core;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Options;
 
 namespace CoachBot.Tests.BotFramework.Inbound;
 
@@ -130,7 +124,7 @@ public sealed class ActivityReaderTests
         var invoke = Payload.Personal("invoke").With("name", name)
             .With("value", value is null ? null : JsonNode.Parse(value));
 
-        Assert.IsType(expected, Judged(invoke));
+        Assert.IsType(expected, ProvenSender.Judged(invoke));
     }
 
     [Fact]
@@ -179,7 +173,7 @@ public sealed class ActivityReaderTests
         var update = Edit("a", "2026-11-16T10:00:00Z");
         update["channelData"]!["eventType"] = eventType;
 
-        Assert.IsType<InboundRequest.Ignored>(Judged(update));
+        Assert.IsType<InboundRequest.Ignored>(ProvenSender.Judged(update));
     }
 
     [Theory]
@@ -190,7 +184,7 @@ public sealed class ActivityReaderTests
     [InlineData("endOfConversation")]
     [InlineData("somethingNew")]
     public void Types_of_no_concern_are_ignored(string type) =>
-        Assert.IsType<InboundRequest.Ignored>(Judged(Payload.Personal(type)));
+        Assert.IsType<InboundRequest.Ignored>(ProvenSender.Judged(Payload.Personal(type)));
 
     [Theory]
     [InlineData("from", Payload.Bot)]
@@ -199,14 +193,14 @@ public sealed class ActivityReaderTests
     {
         var message = Payload.Message().With(member, new JsonObject { ["id"] = id });
 
-        Assert.IsType<InboundRequest.Ignored>(Judged(message));
+        Assert.IsType<InboundRequest.Ignored>(ProvenSender.Judged(message));
     }
 
     [Theory]
     [InlineData("from")]
     [InlineData("conversation")]
     public void A_message_of_nobody_or_nowhere_is_none(string missing) =>
-        Assert.IsType<InboundRequest.Bad>(Judged(Payload.Message().With(missing, null)
+        Assert.IsType<InboundRequest.Bad>(ProvenSender.Judged(Payload.Message().With(missing, null)
             .With("channelData", Payload.Parse($$"""{ "tenant": { "id": "{{BotHost.Tenant}}" } }"""))));
 
     [Fact]
@@ -214,7 +208,7 @@ public sealed class ActivityReaderTests
     {
         var body = Payload.Message("X").ToJsonString().Replace("\"X\"", "\"\\ud83d\"", StringComparison.Ordinal);
 
-        Assert.IsType<InboundRequest.Bad>(Judged(Encoding.UTF8.GetBytes(body)));
+        Assert.IsType<InboundRequest.Bad>(ProvenSender.Judged(Encoding.UTF8.GetBytes(body)));
     }
 
     internal static JsonObject Invoke(string value) => Payload.Personal("invoke")
@@ -228,27 +222,5 @@ public sealed class ActivityReaderTests
     }
 
     internal static Activity Taken(JsonObject activity) =>
-        Assert.IsType<InboundRequest.Accepted>(Judged(activity)).Activity;
-
-    internal static InboundRequest Judged(JsonObject activity) =>
-        Judged(Encoding.UTF8.GetBytes(activity.ToJsonString()));
-
-    /// <summary>As the door does it, with a sender whose proof is not in doubt.</summary>
-    internal static InboundRequest Judged(byte[] body)
-    {
-        var options = Options.Create(new BotFrameworkOptions());
-        var hosts = new ServiceHosts(options, new HostingEnvironment { EnvironmentName = "Production" });
-        var proof = new SenderProof(FakeAuthority.ServiceUrl, FrozenSet.Create("msteams"));
-        if (ActivityJson.Read(body) is not { } activity || !new ActivityClaims(options, hosts).Hold(activity, proof))
-            return new InboundRequest.Bad();
-
-        using var turn = new TurnContext(new CloudAdapter(), activity);
-        new TeamsBot((_, _) => Task.FromResult<Message?>(null)).OnTurnAsync(turn, default).GetAwaiter().GetResult();
-        return turn.TurnState.Get<Microsoft.Bot.Schema.Activity>(BotAdapter.InvokeResponseKey)?.Value switch
-        {
-            InvokeResponse { Status: 501 } => new InboundRequest.NotImplemented(),
-            InvokeResponse { Status: 400 } => new InboundRequest.Bad(),
-            _ => turn.TurnState.Get<InboundRequest>() ?? new InboundRequest.Ignored(),
-        };
-    }
+        Assert.IsType<InboundRequest.Accepted>(ProvenSender.Judged(activity)).Activity;
 }

@@ -27,7 +27,8 @@ public sealed class MembershipEventTests
     [InlineData("something-new")]
     [InlineData(null)]
     public void Other_installation_updates_are_ignored(string? action) =>
-        Assert.IsType<InboundRequest.Ignored>(Judged(Payload.Personal("installationUpdate").With("action", action)));
+        Assert.IsType<InboundRequest.Ignored>(
+            ProvenSender.Judged(Payload.Personal("installationUpdate").With("action", action)));
 
     [Fact]
     public void In_a_team_the_channel_chosen_and_the_team_are_told()
@@ -82,12 +83,12 @@ public sealed class MembershipEventTests
     [InlineData("teamArchived")]
     public void Other_changes_of_a_team_are_ignored(string eventType) =>
         Assert.IsType<InboundRequest.Ignored>(
-            Judged(Changed(eventType).With("membersAdded", Accounts("29:1ben"))));
+            ProvenSender.Judged(Changed(eventType).With("membersAdded", Accounts("29:1ben"))));
 
     [Fact]
     public void People_added_to_a_personal_or_group_chat_concern_nobody() =>
         Assert.IsType<InboundRequest.Ignored>(
-            Judged(Payload.Personal("conversationUpdate").With("membersAdded", Accounts(Payload.Ana))));
+            ProvenSender.Judged(Payload.Personal("conversationUpdate").With("membersAdded", Accounts(Payload.Ana))));
 
     [Theory]
     [InlineData("""{ "id": "29:1g", "userRole": "anonymous" }""", true)]

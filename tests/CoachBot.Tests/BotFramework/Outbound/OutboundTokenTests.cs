@@ -128,7 +128,7 @@ public sealed class OutboundTokenTests
 
     static async Task<bool> IsRenewedAsync(FakeConnector connector)
     {
-        for (var i = 0; i < 200 && connector.Calls[^1].Headers.Authorization?.Parameter != "token-2"; i++)
+        for (var i = 0; i < 5000 && connector.Calls[^1].Headers.Authorization?.Parameter != "token-2"; i++)
         {
             await SendAsync(connector);
             await Task.Yield();

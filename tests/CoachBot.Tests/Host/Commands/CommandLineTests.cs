@@ -123,7 +123,8 @@ public sealed class CommandLineTests : IDisposable
     [Theory]
     [InlineData(401, """{"error":"invalid_client"}""", "set   MicrosoftAppPassword   is not taken: Token401")]
     [InlineData(503, "", "set   ToChannelFromBotLoginUrl   ")]
-    [InlineData(200, """{"token_type":"Bearer","access_token":"t0ken","expires_in":3600}""", "its credentials are taken")]
+    [InlineData(
+        200, """{"token_type":"Bearer","access_token":"t0ken","expires_in":3600}""", "its credentials are taken")]
     public async Task Check_tries_the_bots_credentials(int status, string answer, string told)
     {
         await using var login = await LoginAsync(status, answer);

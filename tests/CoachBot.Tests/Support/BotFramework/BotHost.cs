@@ -71,7 +71,8 @@ sealed class BotHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System));
         builder.Services.AddBotFramework();
-        builder.Services.AddHttpClient(PublishedKeys.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => authority);
+        builder.Services.AddHttpClient(PublishedKeys.HttpClientName)
+            .ConfigurePrimaryHttpMessageHandler(() => authority);
 
         BotHost? host = null;
         builder.Services.AddSingleton<TakeActivity>((activity, ct) => host!.TakeAsync(activity, ct));
