@@ -1,14 +1,14 @@
 using System.Text.RegularExpressions;
 using CoachBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace CoachBot.Tests;
 
 /// <summary>
 /// Every file in <c>Transcripts</c> is a test: the bot must say what the file says it says. With
-/// <c>UPDATE_TRANSCRIPTS=1</c> the files that differ are written anew and named, to be read aloud before they are kept.
+/// <c>UPDATE_TRANSCRIPTS=1</c> the files that differ are written anew, and their tests fail and name them: a transcript
+/// is read aloud before it is kept.
 /// </summary>
-public sealed partial class TranscriptTests(ITestOutputHelper output)
+public sealed partial class TranscriptTests
 {
     static readonly string Folder = Path.Combine(Repository.Root, "tests", "CoachBot.Tests", "Transcripts");
 
@@ -26,13 +26,8 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
         var actual = await Transcript.PlayAsync(script: expected);
 
         if (IsUpdate && actual != expected)
-        {
             await File.WriteAllTextAsync(PathOf(name), actual);
-            output.WriteLine($"Wrote Transcripts/{name}.txt: the bot speaks otherwise than it said.");
-            return;
-        }
-
-        Assert.Equal(expected, actual);
+        Difference.None(FileOf(name), NumberedLine.Of(expected), NumberedLine.Of(actual));
     }
 
     /// <remarks>
@@ -50,8 +45,11 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
 
         var actual = await Transcript.PlayAsync(script, isSlack: true);
 
-        Assert.Equal(Alike(WithoutResponses(script)), Alike(actual));
+        Difference.None(
+            FileOf(name), Alike(WithoutResponses(NumberedLine.Of(script))), Alike(NumberedLine.Of(actual)));
     }
+
+    static string FileOf(string name) => $"Transcripts/{name}.txt";
 
     static string PathOf(string name) => Path.Combine(Folder, $"{name}.txt");
 
@@ -59,24 +57,37 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
         (await File.ReadAllTextAsync(PathOf(name))).ReplaceLineEndings("\n");
 
     /// <summary>Times of the bot to the hour; of what it says in one go, whom it says it to first.</summary>
-    static string Alike(string played)
+    static IReadOnlyList<NumberedLine> Alike(IEnumerable<NumberedLine> played)
     {
-        var groups = new List<List<string>>();
-        foreach (var line in Titled().Replace(played, "**Setup**").Split('\n'))
+        var groups = new List<List<List<NumberedLine>>>();
+        foreach (var line in played.Select(WithoutDetails))
         {
-            if (line.StartsWith("     ", StringComparison.Ordinal) && groups is [.., { Count: > 0 } last])
-                last[^1] += "\n" + line;
-            else if (line.StartsWith("bot ", StringComparison.Ordinal)
-                && groups is [.., [.., var before] saying] && before.StartsWith("bot ", StringComparison.Ordinal))
-                saying.Add(Minute().Replace(line, "${hour}"));
+            if (IsFurther(line) && groups is [.., [.., var message]])
+                message.Add(line);
+            else if (IsOfBot(line) && groups is [.., [.., [var before, ..]] saying] && IsOfBot(before))
+                saying.Add([line]);
             else
-                groups.Add([Minute().Replace(line, "${hour}")]);
+                groups.Add([[line]]);
         }
 
-        return string.Join('\n', groups.SelectMany(group => group.OrderBy(Addressee, StringComparer.Ordinal)));
+        return
+        [
+            .. from saying in groups
+               from message in saying.OrderBy(message => Addressee(message[0].Text), StringComparer.Ordinal)
+               from line in message
+               select line,
+        ];
     }
 
-    /// <summary>What is said to one person stays in its order.</summary>
+    static NumberedLine WithoutDetails(NumberedLine line) =>
+        line with { Text = Minute().Replace(Titled().Replace(line.Text, "**Setup**"), "${hour}") };
+
+    static bool IsOfBot(NumberedLine line) => line.Text.StartsWith("bot ", StringComparison.Ordinal);
+
+    /// <summary>A further line of what is said: the next part of a card, or of a text of several lines.</summary>
+    static bool IsFurther(NumberedLine line) => line.Text.StartsWith("     ", StringComparison.Ordinal);
+
+    /// <summary>What is said to one person keeps its order.</summary>
     static string Addressee(string line) => Addressed().Match(line).Groups["who"].Value;
 
     [GeneratedRegex(@"^(?<hour>bot . \w+ at [\d-]+ \d\d):\d\d", RegexOptions.ExplicitCapture, 1000)]
@@ -88,14 +99,14 @@ public sealed partial class TranscriptTests(ITestOutputHelper output)
     [GeneratedRegex(@"^bot . (?<who>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Addressed();
 
-    static string WithoutResponses(string script)
+    static IEnumerable<NumberedLine> WithoutResponses(IEnumerable<NumberedLine> script)
     {
         var isResponse = false;
-        return string.Join('\n', script.Split('\n').Where(line =>
+        foreach (var line in script)
         {
-            isResponse = line.StartsWith("card = ", StringComparison.Ordinal)
-                || (isResponse && line.StartsWith("     ", StringComparison.Ordinal));
-            return !isResponse;
-        }));
+            isResponse = line.Text.StartsWith("card = ", StringComparison.Ordinal) || (isResponse && IsFurther(line));
+            if (!isResponse)
+                yield return line;
+        }
     }
 }

@@ -45,6 +45,7 @@ public sealed class TwelveWeeksTests
     }
 
     [Theory]
+    [Trait("ring", "slow")]
     [InlineData(11)]
     public async Task Half_a_year_of_counts_only_goes_up_and_each_milestone_fires_once(int seed)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -17,7 +16,7 @@ static class Golden
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>Fails, and prints the lines that differ, unless the golden says the same.</summary>
+    /// <summary>Fails, and shows the first line that differs, unless the golden says the same.</summary>
     public static void Holds(string name, ReadOnlyMemory<byte> json)
     {
         var actual = $"{JsonNode.Parse(json.Span)!.ToJsonString(Readable).ReplaceLineEndings("\n")}\n";
@@ -26,26 +25,6 @@ static class Golden
             File.WriteAllText(path, actual);
 
         var expected = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        Assert.True(
-            expected == actual,
-            $"Goldens/{name}.json (-) and what was drawn (+) differ:\n{Difference(expected, actual)}");
+        Difference.None($"Goldens/{name}.json", NumberedLine.Of(expected), NumberedLine.Of(actual));
     }
-
-    /// <summary>The differing stretch, between the lines that both begin and end with.</summary>
-    static string Difference(string expected, string actual)
-    {
-        var (old, now) = (expected.Split('\n'), actual.Split('\n'));
-        var same = Same(old, now);
-        var end = Same(old.Skip(same).Reverse(), now.Skip(same).Reverse());
-
-        var text = new StringBuilder();
-        foreach (var line in old[same..^end])
-            text.Append("- ").AppendLine(line);
-        foreach (var line in now[same..^end])
-            text.Append("+ ").AppendLine(line);
-        return text.ToString();
-    }
-
-    static int Same(IEnumerable<string> one, IEnumerable<string> other) =>
-        one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
 }

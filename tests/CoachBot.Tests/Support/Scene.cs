@@ -17,7 +17,9 @@ interface IScene
 
     IReadOnlyList<Heard> Spoken { get; }
 
-    /// <summary>What is to be read there, in a line: texts, fields in angle brackets, buttons in square ones.</summary>
+    /// <summary>
+    /// What is to be read there, a line a part: texts, fields in angle brackets, buttons in square ones.
+    /// </summary>
     Task<string> ReadAsync(int index);
 
     /// <summary>Somebody did something in a chat.</summary>

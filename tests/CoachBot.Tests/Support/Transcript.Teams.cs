@@ -9,8 +9,7 @@ namespace CoachBot.Tests.Support;
 /// <c>team …</c> last said; <c>guests Kai</c> come from elsewhere; <c>called East team</c> renames the team;
 /// <c>other South: Ines, Ana</c> is another team, <c>install Ines in South</c>, <c>Ana (South): text</c>;
 /// <c>blocked Ana</c> and <c>unblocked Ana</c> close and open her chat; <c>settings JustMe</c> is the admin's choice of
-/// who
-/// sees a commitment by default.
+/// who sees a commitment by default.
 /// </remarks>
 public sealed partial class Transcript
 {

@@ -12,21 +12,17 @@ namespace CoachBot.Tests.Support;
 
 /// <summary>Plays a conversation written down, and writes down what was really said.</summary>
 /// <remarks>
-/// A line each. <c># …</c> is said to the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone
-/// that
-/// <c>zone Europe/Berlin</c> set. <c>links https://coach.example.com</c> gives the bot a public address.
-/// <c>team Marc, Ana</c> puts people on the roster; <c>install Marc</c> adds the bot
-/// to the
-/// team; <c>Ana: text</c> types in her own chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done]
-/// outcome=done</c>
-/// presses the button so labelled on the latest card that has it; <c>Ana installs</c> adds the bot to her chat;
-/// <c>Ana edits "x": y</c> changes a message she sent, <c>Ana replies to "x": y</c> answers the bot's latest message
-/// that
-/// has x in it. <c>Ana blocks</c> and <c>Ana unblocks</c>; <c>down until 2026-11-16 12:00</c> lets time pass
-/// unattended.
+/// A line each. <c># …</c> is for the reader. <c>@ 2026-11-16 09:00</c> puts time forward, local time of the zone that
+/// <c>zone Europe/Berlin</c> set. <c>links https://coach.example.com</c> gives the bot a public address. <c>team Marc,
+/// Ana</c> puts people on the roster; <c>install Marc</c> adds the bot to the team; <c>Ana: text</c> types in her own
+/// chat; <c>Ana (channel): text</c> in the team's; <c>Ana [Done] outcome=done</c> presses the button of that label on
+/// the latest card that has it; <c>Ana installs</c> adds the bot to her chat; <c>Ana edits "x": y</c> changes a
+/// message of hers, <c>Ana replies to "x": y</c> answers the bot's latest message that has x in it. <c>Ana blocks</c>
+/// and <c>Ana unblocks</c>; <c>down until 2026-11-16 12:00</c> lets time pass unattended.
+/// <para>
 /// Lines of the bot follow: <c>bot &gt; Ana: …</c>, with the time when it was not now; an update as <c>bot ~ Ana:
-/// …</c>;
-/// a press is answered with <c>card = …</c>.
+/// …</c>; a press is answered with <c>card = …</c>. Each further part of a card has a line of its own, indented.
+/// </para>
 /// </remarks>
 public sealed partial class Transcript
 {
@@ -211,27 +207,30 @@ public sealed partial class Transcript
 
     static Account Person(string name) => new("29:" + name, name, "aad-" + name);
 
-    /// <summary>A card in a line: its texts, its fields in angle brackets, its buttons in square ones.</summary>
+    /// <summary>A card, a line for each part: texts, fields in angle brackets, buttons in square ones.</summary>
     public static string Text(Message message)
     {
         var say = message.Words;
-        return string.Join(" ", message.Card.Elements.Select(element => element switch
+        return InLines(message.Card.Elements.Select(element => element switch
         {
             Heading heading => $"**{say.Say(heading.Text)}**",
             Paragraph { Subtle: true } aside => $"({say.Say(aside.Text)})",
             Paragraph paragraph => say.Say(paragraph.Text),
-            Items items => string.Concat(items.Marked(line => say.Say(line)).Select(line => "\n     " + line)),
-            Facts facts => string.Concat(
-                facts.Lines.Select(fact => $"\n     {say.Say(fact.Label)}: {say.Say(fact.Value)}")),
-            Chart chart => say.Say(chart.Title)
-                + string.Concat(chart.Lines(phrase => say.Say(phrase)).Select(line => "\n     " + line))
-                + $" ({say.Say(chart.InWords)})",
+            Items items => string.Join('\n', items.Marked(line => say.Say(line))),
+            Facts facts => string.Join(
+                '\n', facts.Lines.Select(fact => $"{say.Say(fact.Label)}: {say.Say(fact.Value)}")),
+            Chart chart => string.Join(
+                '\n',
+                [say.Say(chart.Title), .. chart.Lines(phrase => say.Say(phrase)), $"({say.Say(chart.InWords)})"]),
             TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
             Field field => $"<{field.Name}{(field.Objection is { } against ? "! " + say.Say(against) : "")}>",
             Link link => $"[{say.Say(link.Label)}]",
             Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
             _ => "",
-        }).Where(text => text.Length > 0)).Replace("\n     ", "\n", StringComparison.Ordinal)
-            .Replace("\n", "\n     ", StringComparison.Ordinal);
+        }));
     }
+
+    /// <summary>Each part begins a line; the lines after the first are indented.</summary>
+    public static string InLines(IEnumerable<string> parts) =>
+        string.Join('\n', parts.Where(part => part.Length > 0)).Replace("\n", "\n     ", StringComparison.Ordinal);
 }

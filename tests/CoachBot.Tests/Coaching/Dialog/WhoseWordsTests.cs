@@ -40,7 +40,7 @@ public sealed class WhoseWordsTests
 
         Assert.False(IsTold(team, TeamStage.Marc));
         Assert.Equal(
-            "Is this for Marc? \"the trombone\" [Yes, send it to Marc] [No]", team.SaidTo(Ana)[^1]);
+            "Is this for Marc? \"the trombone\"\n     [Yes, send it to Marc] [No]", team.SaidTo(Ana)[^1]);
     }
 
     [Theory]
@@ -78,7 +78,7 @@ public sealed class WhoseWordsTests
         await team.SayAsync(Ana, "no");
 
         Assert.Equal(
-            "Is this for Lea? \"the trombone\" [Yes, send it to Lea] "
+            "Is this for Lea? \"the trombone\"\n     [Yes, send it to Lea] "
                 + "[No, it answers: Marc asks: \"What do you play?\"]",
             asked);
         Assert.True(IsTold(team, TeamStage.Marc));

@@ -28,7 +28,7 @@ public sealed partial class SpokenVoiceTests
     }
 
     [Theory]
-    [InlineData("bot > Ana: Noted. What did you notice? What will you keep? [Skip]")]
+    [InlineData("bot > Ana: Noted. What did you notice? What will you keep?\n     [Skip]")]
     [InlineData("bot > Ana: You should ask.")]
     [InlineData("@ 2026-11-18 10:00\nbot > Ana at 2026-11-18 10:00: This week: \"ask\".")]
     [InlineData("@ 2026-11-18 10:00\nbot > Ana: What would help you be ready? My next question comes on Monday.")]
@@ -39,7 +39,7 @@ public sealed partial class SpokenVoiceTests
     public void Somebodys_words_break_none()
     {
         var sent = Read("@ 2026-11-18 10:00\nbot > Ana: “ask "
-            + "\"why should I?\"” - how did it go? <noticed> (For you alone.) [Done] [Not yet]");
+            + "\"why should I?\"” - how did it go?\n     <noticed>\n     (For you alone.)\n     [Done] [Not yet]");
 
         Assert.Empty(sent.SelectMany(message => Faults(message)));
     }

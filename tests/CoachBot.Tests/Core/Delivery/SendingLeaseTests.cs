@@ -99,6 +99,7 @@ public sealed class SendingLeaseTests
 
     /// <summary>Whatever the order in which the steps of turns and drains follow one another.</summary>
     [Theory]
+    [Trait("ring", "slow")]
     [InlineData(1, 1000)]
     [InlineData(3, 1000)]
     public void However_turns_and_drains_mix_everything_arrives_once_in_order(int processes, int times) =>

@@ -11,6 +11,7 @@ public sealed class InterleavingTests(ITestOutputHelper output)
     const int Abreast = 2;
 
     [Fact]
+    [Trait("ring", "slow")]
     public async Task However_turns_and_sweeps_interleave_each_thing_said_is_kept_once_and_answered_once()
     {
         var seeds = Enumerable.Range(0, Runs).Chunk(Runs / Abreast);

@@ -67,6 +67,7 @@ public sealed class BlockKitRendererTests
 
     /// <summary>Whatever people wrote, however much of it.</summary>
     [Fact]
+    [Trait("ring", "slow")]
     public void No_limit_is_ever_passed() => Check.QuickThrowOnFailure(Prop.ForAll(
         Cards().ToArbitrary(), card =>
         {

@@ -97,6 +97,7 @@ public sealed class SocketModeTests : IAsyncLifetime
     }
 
     [Theory]
+    [Trait("ring", "slow")]
     [InlineData("warning")]
     [InlineData("refresh_requested")]
     public async Task A_connection_that_Slack_recycles_is_replaced_before_it_goes(string reason)
@@ -117,6 +118,7 @@ public sealed class SocketModeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("ring", "slow")]
     public async Task Lines_that_break_in_the_middle_lose_nothing()
     {
         await StartAsync();

@@ -30,6 +30,7 @@ public sealed class AzureFaultTests
     }
 
     [Fact]
+    [Trait("ring", "slow")]
     public async Task A_service_that_stays_busy_is_out_of_reach()
     {
         for (var i = 0; i < 6; i++)

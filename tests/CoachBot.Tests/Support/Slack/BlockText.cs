@@ -2,12 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.Tests.Support.Slack;
 
-/// <summary>Blocks as people read them, in the line that a transcript has for a card.</summary>
+/// <summary>Blocks as people read them, in the form that a transcript has for a card.</summary>
 static class BlockText
 {
-    public static string Of(IEnumerable<JsonObject> blocks) => string.Join(
-        " ", blocks.Select(Read).Where(text => text.Length > 0))
-        .Replace("\n     ", "\n", StringComparison.Ordinal).Replace("\n", "\n     ", StringComparison.Ordinal);
+    public static string Of(IEnumerable<JsonObject> blocks) => Transcript.InLines(blocks.Select(Read));
 
     /// <summary>Each button, and the id of the block it is in.</summary>
     public static IEnumerable<(string Block, JsonObject Button)> Buttons(IEnumerable<JsonObject> blocks) =>
@@ -24,7 +22,7 @@ static class BlockText
     static string Read(JsonObject block) => (string?)block["type"] switch
     {
         "header" => $"**{(string)block["text"]!["text"]!}**",
-        "section" when block["fields"] is JsonArray fields => string.Concat(fields.Select(Fact)),
+        "section" when block["fields"] is JsonArray fields => string.Join('\n', fields.Select(Fact)),
         "section" => Section(block["text"]!),
         "context" => $"({string.Concat(block["elements"]!.AsArray().Select(part => Plain(part!)))})",
         "input" => Input(block),
@@ -34,19 +32,13 @@ static class BlockText
         var other => throw new NotSupportedException(other),
     };
 
-    static string Section(JsonNode text) => (Plain(text), (string)text["type"]!) switch
-    {
-        (['*', ..], "mrkdwn") => Fact(text),
-        (var said, _) when said.StartsWith("• ", StringComparison.Ordinal)
-            || said.StartsWith("1. ", StringComparison.Ordinal) =>
-            string.Concat(said.Split('\n').Select(line => "\n     " + line)),
-        (var said, _) => said,
-    };
+    static string Section(JsonNode text) =>
+        Plain(text) is ['*', ..] && (string)text["type"]! == "mrkdwn" ? Fact(text) : Plain(text);
 
     static string Fact(JsonNode? text)
     {
         var lines = Plain(text!).Split('\n', 2);
-        return $"\n     {lines[0].Trim('*')}: {lines[1]}";
+        return $"{lines[0].Trim('*')}: {lines[1]}";
     }
 
     static string Input(JsonObject block)

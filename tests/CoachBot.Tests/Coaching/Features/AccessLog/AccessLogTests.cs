@@ -20,6 +20,7 @@ public sealed partial class AccessLogTests
     static readonly Account Ana = TeamStage.Person("Ana");
 
     [Fact]
+    [Trait("ring", "slow")]
     public void Whatever_a_manager_was_shown_is_kept_with_its_rep_and_nothing_that_was_not_shown() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll(
             Gen.Choose(0, (8 * Steps) - 1).ArrayOf(20).ToArbitrary(),

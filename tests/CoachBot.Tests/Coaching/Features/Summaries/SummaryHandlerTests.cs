@@ -167,7 +167,7 @@ public sealed class SummaryHandlerTests(ITestOutputHelper output)
 
         Assert.Single(first);
         Assert.EndsWith("[Last week] [4 weeks] [Everyone]", first[0], StringComparison.Ordinal);
-        Assert.Contains("Which one will you ask? [", first[0], StringComparison.Ordinal);
+        Assert.Contains("Which one will you ask?\n     [", first[0], StringComparison.Ordinal);
         Assert.Single(Pushed(team));
     }
 

@@ -27,6 +27,7 @@ public sealed class TeamFactsTests
         select new Answers(which, companion, confidence, helps, direction, audience, ways)).ToArbitrary();
 
     [Fact]
+    [Trait("ring", "slow")]
     public void Any_mix_of_typing_and_cards_stores_the_same() =>
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(40), Prop.ForAll(All, answers =>
         {

@@ -1,6 +1,6 @@
 using CoachBot.Coaching.Model;
 
-namespace CoachBot.Tests.Coaching.Features.Weekly;
+namespace CoachBot.Tests.Coaching.Model;
 
 /// <summary>What a rep says of themselves is said back to them: whole words alone, and nothing else.</summary>
 public sealed class SkillWordsTests

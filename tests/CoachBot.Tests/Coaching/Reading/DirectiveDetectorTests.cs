@@ -5,7 +5,7 @@ using CoachBot.Core.Text;
 using CoachBot.Tests.Support;
 using Xunit.Abstractions;
 
-namespace CoachBot.Tests.Coaching.Features.ManagerQuestions.Reading;
+namespace CoachBot.Tests.Coaching.Reading;
 
 /// <summary>A miss is free, a needless offer is not: precision is held, recall is told.</summary>
 public sealed class DirectiveDetectorTests(ITestOutputHelper output)

@@ -1,7 +1,7 @@
 using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support;
 
-namespace CoachBot.Tests.Coaching.Features.Presence;
+namespace CoachBot.Tests.Coaching.Features.Weekly.Presence;
 
 /// <summary>What a manager hears unasked after saying not now, stop, or that everything is to be deleted.</summary>
 public sealed class QuietManagerTests

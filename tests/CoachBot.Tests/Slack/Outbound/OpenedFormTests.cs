@@ -6,7 +6,7 @@ using CoachBot.Tests.Support.Slack;
 namespace CoachBot.Tests.Slack.Outbound;
 
 /// <summary>A form asked for by a command or a press opens by itself; the chat is for where it does not.</summary>
-public sealed class FormOpeningTests
+public sealed class OpenedFormTests
 {
     const string Team = "19:team";
 

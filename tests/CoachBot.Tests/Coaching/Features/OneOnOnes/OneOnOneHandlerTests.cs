@@ -5,7 +5,7 @@ using CoachBot.Tests.Support;
 namespace CoachBot.Tests.Coaching.Features.OneOnOnes;
 
 /// <summary>A manager's own conversation of the week: for the manager alone, and gone with them.</summary>
-public sealed class OneOnOneTests
+public sealed class OneOnOneHandlerTests
 {
     static readonly Account Ana = TeamStage.Person("Ana");
     static readonly Account Lea = TeamStage.Person("Lea");

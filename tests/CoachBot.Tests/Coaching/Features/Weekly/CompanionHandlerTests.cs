@@ -7,7 +7,7 @@ using CoachBot.Tests.Support;
 namespace CoachBot.Tests.Coaching.Features.Weekly;
 
 /// <summary>Who is asked along, and what they may read: somebody of the rep's teams, while they are in one.</summary>
-public sealed class CompanionTests
+public sealed class CompanionHandlerTests
 {
     const string South = "South";
 

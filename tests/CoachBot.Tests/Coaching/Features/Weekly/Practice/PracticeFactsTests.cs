@@ -3,7 +3,7 @@ using CoachBot.Tests.Support;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CoachBot.Tests.Coaching.Features.Practice;
+namespace CoachBot.Tests.Coaching.Features.Weekly.Practice;
 
 /// <summary>
 /// A rating, steps and a feedback agreement: typed, pressed or passed on, in any mix, the same facts are stored.

@@ -2,7 +2,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Reading;
 using Xunit.Abstractions;
 
-namespace CoachBot.Tests.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Tests.Coaching.Reading;
 
 /// <summary>A miss is free, a needless question is not: precision is held, recall is told.</summary>
 public sealed class ReplyReaderTests(ITestOutputHelper output)

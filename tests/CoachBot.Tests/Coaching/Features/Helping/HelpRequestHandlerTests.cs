@@ -6,7 +6,7 @@ using CoachBot.Tests.Support;
 namespace CoachBot.Tests.Coaching.Features.Helping;
 
 /// <summary>Help between colleagues: who is asked, what they read, and what is left of it where.</summary>
-public sealed class HelpRequestTests
+public sealed class HelpRequestHandlerTests
 {
     const string South = "South";
 

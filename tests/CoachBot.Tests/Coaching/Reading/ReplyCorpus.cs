@@ -1,7 +1,7 @@
 using System.Globalization;
 using CoachBot.Tests.Support;
 
-namespace CoachBot.Tests.Coaching.Features.Weekly.Reading;
+namespace CoachBot.Tests.Coaching.Reading;
 
 /// <summary>Replies to the weekly question, labelled by hand before anything read them.</summary>
 /// <param name="Label"><c>fine</c>, <c>which</c>, <c>outcome</c> or <c>vague</c>: the question it calls for.</param>
