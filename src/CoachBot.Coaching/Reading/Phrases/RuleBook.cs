@@ -1,0 +1,91 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Reflection;
+
+namespace CoachBot.Coaching.Reading.Phrases;
+
+/// <summary>All rules, ready to be looked for in a text.</summary>
+sealed class RuleBook
+{
+    const string Folder = "Reading/";
+    const string Lead = "talk.lead";
+    const string Trail = "talk.trail";
+
+    readonly Lexicon _lexicon = new();
+    readonly Speller _speller;
+    readonly FrozenDictionary<int, ImmutableArray<(Sequence Sequence, PhraseRule Rule)>> _bySymbol;
+    readonly FrozenDictionary<string, int> _shared;
+
+    /// <param name="files">The files' texts.</param>
+    public RuleBook(IEnumerable<string> files)
+    {
+        var read = files.Select(RuleFile.Read).ToList();
+        var classes = read.SelectMany(file => file.Classes)
+            .GroupBy(found => (found.Language, found.Name))
+            .ToDictionary(group => group.Key, group => group.SelectMany(found => found.Phrases).ToImmutableArray());
+        var languages = classes.Keys.Select(key => key.Language).Where(name => name != RuleFile.Every)
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        var patterns = new PatternReader(classes, _lexicon);
+
+        _bySymbol = read.SelectMany(file => file.Rules)
+            .SelectMany(rule => rule.Language == RuleFile.Every
+                ? languages.Select(language => patterns.Rule(rule, language))
+                : [patterns.Rule(rule, rule.Language)])
+            .OfType<PhraseRule>()
+            .SelectMany(rule => rule.Any, (rule, sequence) => (sequence, rule))
+            .GroupBy(entry => entry.sequence.First)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
+        _shared = classes.Keys.Where(key => key.Name.Contains('.', StringComparison.Ordinal))
+            .GroupBy(key => key.Name, StringComparer.Ordinal)
+            .ToFrozenDictionary(
+                group => group.Key,
+                group => _lexicon.Symbol(
+                    group.Key, group.SelectMany(key => patterns.Phrases(key.Language, key.Name))),
+                StringComparer.Ordinal);
+        _speller = new(_lexicon);
+    }
+
+    /// <summary>The rules that the program carries.</summary>
+    public static RuleBook Shipped { get; } = new(Embedded());
+
+    /// <summary>The classes that all languages share: their names have a full stop.</summary>
+    public IEnumerable<string> SharedClasses => _shared.Keys;
+
+    public int Shared(string name) => _shared[name];
+
+    public Words Read(IEnumerable<Token> tokens) => new(
+        [.. tokens.Select(token => token with { Word = _speller.Mended(token.Word) })],
+        _lexicon, _shared[Lead], _shared[Trail]);
+
+    /// <summary>Every meaning that is found, in the order of the text.</summary>
+    public ImmutableArray<Finding> Find(Words words)
+    {
+        var found = ImmutableArray.CreateBuilder<Finding>();
+        for (var at = 0; at < words.Count; at++)
+        {
+            foreach (var symbol in words.At[at].Select(occurrence => occurrence.Symbol).Distinct())
+            {
+                if (!_bySymbol.TryGetValue(symbol, out var rules))
+                    continue;
+
+                foreach (var (sequence, rule) in rules)
+                {
+                    if (sequence.EndFrom(words, at) is { } end && rule.Conditions.All(one => one.Holds(words, at)))
+                        found.Add(new(rule.Meaning, at, end));
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    static IEnumerable<string> Embedded()
+    {
+        var assembly = typeof(RuleBook).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return reader.ReadToEnd();
+        }
+    }
+}

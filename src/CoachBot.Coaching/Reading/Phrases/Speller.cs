@@ -1,0 +1,78 @@
+namespace CoachBot.Coaching.Reading.Phrases;
+
+/// <summary>Mends words that the rules do not know and that are one slip away from one that they do.</summary>
+/// <remarks>A slip: a letter too many, too few, another one, or two that changed places; never the first.</remarks>
+sealed class Speller
+{
+    /// <summary>Shorter words are too near to one another.</summary>
+    const int ShortestWord = 5;
+
+    readonly Lexicon _lexicon;
+    readonly Dictionary<string, string> _slips = new(StringComparer.Ordinal);
+
+    public Speller(Lexicon lexicon)
+    {
+        _lexicon = lexicon;
+        foreach (var word in lexicon.Known.Where(IsMendable).Order(StringComparer.Ordinal))
+        {
+            foreach (var slip in Slips(word))
+                _slips.TryAdd(slip, word);
+        }
+    }
+
+    /// <summary>The word meant; the word itself where it is known, or like none.</summary>
+    public string Mended(string word) =>
+        _lexicon.Knows(word) ? word
+        : Known(WithoutDoubles(word)) ?? Known(WithLetters(word)) ?? (IsMendable(word) ? Nearest(word) : null) ?? word;
+
+    string? Known(string word) => _lexicon.Knows(word) ? word : null;
+
+    string? Nearest(string word)
+    {
+        if (Found(word, word) is { } whole)
+            return whole;
+
+        foreach (var slip in Slips(word))
+        {
+            if (Found(slip, word) is { } found || (_lexicon.Known.Contains(slip) && (found = slip) is not null))
+                return found;
+        }
+
+        return null;
+    }
+
+    string? Found(string slip, string word) =>
+        _slips.TryGetValue(slip, out var found) && Math.Abs(found.Length - word.Length) <= 1 && found[0] == word[0]
+        && IsOneSlip(found, word)
+            ? found : null;
+
+    static bool IsMendable(string word) => word.Length >= ShortestWord && word.All(char.IsAsciiLetter);
+
+    static bool IsOneSlip(string one, string other)
+    {
+        var from = 0;
+        while (from < one.Length && from < other.Length && one[from] == other[from])
+            from++;
+        var (end, otherEnd) = (one.Length, other.Length);
+        while (end > from && otherEnd > from && one[end - 1] == other[otherEnd - 1])
+            (end, otherEnd) = (end - 1, otherEnd - 1);
+
+        return (end - from, otherEnd - from) switch
+        {
+            (<= 1, <= 1) => true,
+            (2, 2) => one[from] == other[from + 1] && one[from + 1] == other[from],
+            _ => false,
+        };
+    }
+
+    /// <summary>Without each of the letters behind the first.</summary>
+    static IEnumerable<string> Slips(string word) =>
+        Enumerable.Range(1, word.Length - 1).Select(at => word.Remove(at, 1));
+
+    static string WithoutDoubles(string word) =>
+        string.Concat(word.Where((c, at) => at == 0 || c != word[at - 1]));
+
+    /// <summary>Digits that stand for letters: <c>k1ll</c>.</summary>
+    static string WithLetters(string word) => word.Any(char.IsAsciiLetter)
+        ? word.Replace('1', 'i').Replace('3', 'e').Replace('0', 'o').Replace('4', 'a').Replace('5', 's') : word;
+}

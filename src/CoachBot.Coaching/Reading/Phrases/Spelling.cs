@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace CoachBot.Coaching.Reading.Phrases;
+
+/// <summary>One spelling for what is written in several: <c>don't</c>, <c>dont</c> and <c>do not</c>.</summary>
+static class Spelling
+{
+    static readonly FrozenDictionary<string, string[]> Written = new Dictionary<string, string>
+    {
+        ["dont"] = "do not", ["doesnt"] = "does not", ["didnt"] = "did not", ["isnt"] = "is not",
+        ["arent"] = "are not", ["wasnt"] = "was not", ["werent"] = "were not", ["havent"] = "have not",
+        ["hasnt"] = "has not", ["hadnt"] = "had not", ["couldnt"] = "could not", ["wouldnt"] = "would not",
+        ["shouldnt"] = "should not", ["cant"] = "can not", ["cannot"] = "can not", ["wont"] = "will not",
+        ["aint"] = "is not", ["ive"] = "i have", ["youre"] = "you are", ["theyre"] = "they are",
+        ["thats"] = "that is", ["whats"] = "what is", ["wanna"] = "want to", ["gonna"] = "going to",
+        ["gotta"] = "got to", ["anymore"] = "any more", ["alot"] = "a lot", ["u"] = "you", ["ur"] = "your",
+        ["hes"] = "he is", ["shes"] = "she is", ["lets"] = "let us", ["pls"] = "please", ["plz"] = "please",
+        ["thx"] = "thanks", ["tnx"] = "thanks", ["thanx"] = "thanks", ["jai"] = "j ai", ["cest"] = "c est",
+        ["jsuis"] = "je suis", ["chuis"] = "je suis", ["chui"] = "je suis", ["jpense"] = "je pense",
+        ["jveux"] = "je veux", ["jpeux"] = "je peux", ["jen"] = "j en", ["vc"] = "voce", ["vcs"] = "voces",
+        ["pra"] = "para", ["pro"] = "para o", ["ca"] = "ca", ["hows"] = "how is", ["whos"] = "who is",
+        ["wasnae"] = "was not", ["dunno"] = "do not know", ["kinda"] = "kind of", ["sorta"] = "sort of",
+        ["lemme"] = "let me", ["gimme"] = "give me",
+    }.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Split(' '), StringComparer.Ordinal);
+
+    static readonly FrozenDictionary<string, string> Suffixes = new Dictionary<string, string>
+    {
+        ["m"] = "am", ["re"] = "are", ["ve"] = "have", ["ll"] = "will", ["d"] = "would",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    static readonly FrozenSet<string> IsBefore = FrozenSet.ToFrozenSet(
+        ["it", "that", "he", "she", "there", "what", "who", "where", "how", "when", "here", "this"],
+        StringComparer.Ordinal);
+
+    /// <summary>Words that only German has: beside them <c>im</c> is "in the", else "I am".</summary>
+    static readonly FrozenSet<string> German = FrozenSet.ToFrozenSet(
+        [
+            "ich", "und", "mit", "der", "das", "nicht", "ist", "bin", "wir", "auf", "zu", "ein", "eine", "mir", "mich",
+            "habe", "noch", "von", "bis", "liege", "er", "hab", "krank", "urlaub", "krankenhaus", "wieder", "beim",
+        ], StringComparer.Ordinal);
+
+    static readonly string[] IAm = ["i", "am"];
+
+    /// <summary>The words that a written one stands for; itself where it is none of several spellings.</summary>
+    /// <param name="word">In lower case without accents; an apostrophe is <c>'</c>.</param>
+    public static string[] Spelt(string word)
+    {
+        if (Written.TryGetValue(word, out var words))
+            return words;
+
+        var at = word.IndexOf('\'', StringComparison.Ordinal);
+        return at < 0 ? [word] : Parted(word[..at], word[(at + 1)..].Replace("'", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>"im" without an apostrophe.</summary>
+    public static List<Token> WithIAm(List<Token> tokens)
+    {
+        if (!tokens.Exists(token => token.Word == "im") || tokens.Exists(token => German.Contains(token.Word)))
+            return tokens;
+
+        return
+        [
+            .. tokens.SelectMany(token => token.Word != "im" ? [token]
+                : IAm.Select((word, at) => token with { Word = word, Before = at == 0 ? token.Before : Break.None })),
+        ];
+    }
+
+    static string[] Parted(string first, string second) => (first, second) switch
+    {
+        ("can", "t") => ["can", "not"],
+        ("won", "t") => ["will", "not"],
+        ("ain", "t") => ["is", "not"],
+        ("let", "s") => ["let", "us"],
+        (_, "t") when first.EndsWith('n') => [first[..^1], "not"],
+        (_, "s") when IsBefore.Contains(first) => [first, "is"],
+        _ when Suffixes.TryGetValue(second, out var suffix) => [first, suffix],
+        ("", _) => [second],
+        (_, "") => [first],
+        _ => [first, second],
+    };
+}
