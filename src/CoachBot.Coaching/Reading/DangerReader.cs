@@ -9,6 +9,7 @@ static class DangerReader
     const string Meaning = "danger";
     const string Self = "danger.self";
     const string Other = "danger.other";
+    const string Net = "danger.net";
 
     static readonly int OwnPerson = RuleBook.Shipped.Shared("person.self");
     static readonly int OtherPerson = RuleBook.Shipped.Shared("person.other");
@@ -30,7 +31,8 @@ static class DangerReader
             worst = worst is null || who == Concerned.Other ? who : worst;
         }
 
-        return worst;
+        // The net lies wide: a death that somebody mourns, and what others say, are none of its catch.
+        return worst ?? (text.Has(Net) && !text.Has("grief") ? Concerned.Self : null);
     }
 
     static Concerned Who(Words words, Finding found)

@@ -71,10 +71,10 @@ public static class MessageReader
 
     static MessageMeaning? ToTheBot(ReadText read, ReadingContext context)
     {
-        if (CommandReader.Read(read.All, read.Typed) is { } command)
-            return command;
         if (SmallTalkReader.Read(read.All) is { } talk)
             return new MessageMeaning.SmallTalk(talk);
+        if (CommandReader.Read(read.All, read.Typed) is { } command)
+            return command;
         if (read.IsAllQuoted)
             return null;
         if (read.Has("anger"))

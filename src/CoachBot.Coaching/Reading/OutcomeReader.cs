@@ -69,7 +69,7 @@ static class OutcomeReader
         foreach (var found in words.At[start].Where(found => Leading.ContainsKey(found.Symbol))
             .OrderByDescending(found => found.Length))
         {
-            if (Behind(words, start + found.Length) is { } note)
+            if (Behind(words, start, found.Length) is { } note)
                 return new(Leading[found.Symbol], note < words.Count ? Trimmed(Rest(text, note)) : null);
         }
 
@@ -78,28 +78,30 @@ static class OutcomeReader
 
     /// <summary>Where the note begins.</summary>
     /// <returns>The count of words: nowhere; <c>null</c>: what was found is not set apart.</returns>
-    static int? Behind(Words words, int at)
+    static int? Behind(Words words, int start, int length)
     {
-        int? note = null;
-        while (true)
+        var at = start + length;
+        while (at < words.Count && (Repeats(words, start, length, at) ?? TailAt(words, at)) is { } more)
+            at += more;
+        if (at == words.Count)
+            return at;
+
+        var and = words.LengthAt(And, at);
+        return words.Tokens[at].Before is not Break.None || and > 0 ? at + and : null;
+    }
+
+    static int? TailAt(Words words, int at) => words.LengthAt(Tail, at) is > 0 and var length ? length : null;
+
+    /// <summary>"Done done done".</summary>
+    static int? Repeats(Words words, int start, int length, int at)
+    {
+        for (var i = 0; i < length; i++)
         {
-            while (at < words.Count && words.LengthAt(Tail, at) is > 0 and var length)
-                at += length;
-            if (at == words.Count)
-                return at;
-
-            var isApart = words.Tokens[at].Before is not Break.None;
-            var and = words.LengthAt(And, at);
-            if (!isApart && and == 0)
-                return note;
-
-            note = at + and;
-            var again = words.At[at].Where(found => Leading.ContainsKey(found.Symbol)).Select(found => found.Length)
-                .DefaultIfEmpty().Max();
-            if (!isApart || again == 0 || and > 0)
-                return note;
-            at += again;
+            if (at + i >= words.Count || words.Tokens[at + i].Word != words.Tokens[start + i].Word)
+                return null;
         }
+
+        return length;
     }
 
     static string Rest(ReadText text, int from) => text.Typed[text.All.Tokens[from].Start..];

@@ -50,7 +50,7 @@ public static class ShortAnswerReader
         if (words.Count > 9)
             return null;
 
-        var found = Cover.Read(words, 0, words.Count, symbol => symbol == Fillers || Answers.ContainsKey(symbol))
+        var found = Cover.Read(words, 0, words.Count, Answers.ContainsKey, symbol => symbol == Fillers)
             ?.Where(one => one.Symbol != Fillers).Select(one => Answers[one.Symbol]).Distinct().ToList();
         return found is null or [] || (found.Contains(ShortAnswer.Yes) && found.Contains(ShortAnswer.No))
             ? null

@@ -21,7 +21,7 @@ static class SmallTalkReader
         if (words.Count == 0)
             return SmallTalkKind.Sign;
 
-        var kinds = Cover.Read(words, 0, words.Count, symbol => symbol == Fillers || Kinds.ContainsKey(symbol))
+        var kinds = Cover.Read(words, 0, words.Count, Kinds.ContainsKey, symbol => symbol == Fillers)
             ?.Where(found => found.Symbol != Fillers).Select(found => Kinds[found.Symbol]).ToList();
         return kinds is null or [] ? null
             : kinds.Contains(SmallTalkKind.HowAreYou) ? SmallTalkKind.HowAreYou

@@ -6,9 +6,10 @@ namespace CoachBot.Coaching.Reading.Phrases;
 static class Cover
 {
     /// <summary>The classes of the phrases, from left to right, longer phrases first.</summary>
-    /// <param name="isAllowed">Which classes may be part of it.</param>
+    /// <param name="isMeant">Which classes make it.</param>
+    /// <param name="isFiller">Which may stand between them; of two phrases of one length the one that is meant goes first.</param>
     /// <returns><c>null</c>: something else is there too.</returns>
-    public static ImmutableArray<Occurrence>? Read(Words words, int from, int to, Func<int, bool> isAllowed)
+    public static ImmutableArray<Occurrence>? Read(Words words, int from, int to, Func<int, bool> isMeant, Func<int, bool>? isFiller = null)
     {
         var isDead = new bool[to + 1];
         var path = new Stack<Occurrence>();
@@ -21,8 +22,9 @@ static class Cover
             if (at > to || isDead[at])
                 return false;
 
-            foreach (var found in words.At[at].Where(found => isAllowed(found.Symbol))
-                .OrderByDescending(found => found.Length))
+            foreach (var found in words.At[at]
+                .Where(found => isMeant(found.Symbol) || isFiller?.Invoke(found.Symbol) == true)
+                .OrderByDescending(found => found.Length).ThenByDescending(found => isMeant(found.Symbol)))
             {
                 path.Push(found);
                 if (Reaches(at + found.Length))

@@ -3,29 +3,26 @@ using System.Collections.Immutable;
 namespace CoachBot.Coaching.Reading.Phrases;
 
 /// <summary>Makes rules of how they are written.</summary>
-/// <param name="classes">By language and name.</param>
-sealed class PatternReader(
-    IReadOnlyDictionary<(string Language, string Name), ImmutableArray<string>> classes, Lexicon lexicon)
+sealed class PatternReader(IReadOnlyDictionary<ClassKey, ImmutableArray<string>> classes, Lexicon lexicon)
 {
     /// <summary>Words that <c>~</c> and <c>~~</c> let stand between two classes, and braces between theirs.</summary>
     const int ShortGap = 3;
     const int LongGap = 8;
 
-    /// <returns><c>null</c>: the language lacks a class that a rule for every language names.</returns>
     /// <exception cref="InvalidDataException">Names the rule that cannot be read.</exception>
-    public PhraseRule? Rule(WrittenRule written, string language)
+    public PhraseRule Rule(WrittenRule written)
     {
         try
         {
-            return Read(written, language);
+            return Read(written);
         }
-        catch (Exception e) when (e is InvalidDataException or ArgumentException or FormatException)
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
-            throw new InvalidDataException($"{language} {written.Meaning}: {written.Pattern}: {e.Message}", e);
+            throw new InvalidDataException($"{written.File}, {written.Language}: {written.Pattern}: {e.Message}", e);
         }
     }
 
-    PhraseRule? Read(WrittenRule written, string language)
+    PhraseRule Read(WrittenRule written)
     {
         var parts = new List<(string Kind, List<string> Atoms)> { ("", []) };
         foreach (var atom in written.Pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -36,24 +33,26 @@ sealed class PatternReader(
                 parts[^1].Atoms.Add(atom);
         }
 
-        if (written.Language == RuleFile.Every && !parts.SelectMany(part => part.Atoms).SelectMany(ClassesIn)
-            .All(name => Find(language, name) is not null))
-            return null;
-
+        var place = new ClassKey(written.File, written.Language, "");
         return new(
             written.Meaning,
-            Sequences(parts[0].Atoms, language),
+            written.Language,
+            written.Pattern,
+            Sequences(parts[0].Atoms, place),
             [
                 .. parts.Skip(1).Select(part =>
-                    new Condition(Sequences(part.Atoms, language), part.Kind.Length == 2, part.Kind[0] == '!')),
+                    new Condition(Sequences(part.Atoms, place), part.Kind.Length == 2, part.Kind[0] == '!')),
             ]);
     }
 
     /// <summary>A class with everything that is in the classes it names.</summary>
-    public ImmutableArray<string> Phrases(string language, string name) =>
-        [.. Open(Find(language, name) ?? throw new InvalidDataException($"No class '{name}' in {language}."), language)];
+    public IEnumerable<string> Phrases(ClassKey key) => Open(
+        classes.TryGetValue(key, out var phrases)
+            || classes.TryGetValue(key with { File = RuleFile.Common }, out phrases)
+                ? phrases : throw new InvalidDataException($"There is no class '{key.Name}'."),
+        key);
 
-    ImmutableArray<Sequence> Sequences(List<string> atoms, string language)
+    ImmutableArray<Sequence> Sequences(List<string> atoms, ClassKey place)
     {
         var ways = new List<Draft> { new([], 0, End.Open) };
         for (var at = 0; at < atoms.Count; at++)
@@ -62,12 +61,12 @@ sealed class PatternReader(
             {
                 var close = atoms.IndexOf("}", at);
                 var orders = Orders([.. atoms[(at + 1)..close]]).ToList();
-                ways = [.. ways.SelectMany(way => orders.Select(order => InOrder(way, order, language)))];
+                ways = [.. ways.SelectMany(way => orders.Select(order => InOrder(way, order, place)))];
                 at = close;
             }
             else
             {
-                ways = [.. ways.SelectMany(way => way.End == End.Open ? With(way, atoms[at], language) : [way])];
+                ways = [.. ways.SelectMany(way => way.End == End.Open ? With(way, atoms[at], place) : [way])];
             }
         }
 
@@ -83,7 +82,7 @@ sealed class PatternReader(
     }
 
     /// <summary>The ways to go on with the next atom.</summary>
-    IEnumerable<Draft> With(Draft way, string atom, string language)
+    IEnumerable<Draft> With(Draft way, string atom, ClassKey place)
     {
         if (atom is "^" or "^^")
             return [way];
@@ -92,42 +91,31 @@ sealed class PatternReader(
         if (GapOf(atom) is { } gap)
             return [way with { Gap = gap }];
         if (atom.EndsWith('?'))
-            return [way, Added(way, atom[..^1], language)];
+            return [way, Added(way, atom[..^1], place)];
 
         var others = atom.Split('|').Where(part => part is not ("$" or "$$")).ToList();
         return others.Count < atom.Count(c => c == '|') + 1
-            ? [way with { End = End.OfSentence }, Added(way, string.Join('|', others), language)]
-            : [Added(way, atom, language)];
+            ? [way with { End = End.OfSentence, Gap = 0 }, Added(way, string.Join('|', others), place)]
+            : [Added(way, atom, place)];
     }
 
-    Draft InOrder(Draft way, ImmutableArray<string> order, string language) => order
+    Draft InOrder(Draft way, ImmutableArray<string> order, ClassKey place) => order
         .Select((atom, at) => (Atom: atom, IsFirst: at == 0))
         .Aggregate(way, (draft, one) =>
-            Added(one.IsFirst ? draft : draft with { Gap = ShortGap }, one.Atom, language));
+            Added(one.IsFirst ? draft : draft with { Gap = ShortGap }, one.Atom, place));
 
-    Draft Added(Draft draft, string atom, string language) => draft with
+    Draft Added(Draft draft, string atom, ClassKey place) => draft with
     {
-        Steps = draft.Steps.Add(new(Symbol(atom, language), draft.Steps.IsEmpty ? 0 : draft.Gap)),
+        Steps = draft.Steps.Add(new(Symbol(atom, place), draft.Steps.IsEmpty ? 0 : draft.Gap)),
         Gap = 0,
     };
 
-    int Symbol(string atom, string language)
-    {
-        var phrases = Open([.. atom.Split('|')], language);
-        return lexicon.Symbol(atom.Contains('<', StringComparison.Ordinal) ? $"{language} {atom}" : atom, phrases);
-    }
+    int Symbol(string atom, ClassKey place) => lexicon.Symbol(
+        atom.Contains('<', StringComparison.Ordinal) ? $"{place.File} {place.Language} {atom}" : atom,
+        Open([.. atom.Split('|')], place));
 
-    IEnumerable<string> Open(ImmutableArray<string> phrases, string language) =>
-        phrases.SelectMany(phrase => phrase.StartsWith('<')
-            ? Phrases(language, phrase.Trim('<', '>')) : (IEnumerable<string>)[phrase]);
-
-    ImmutableArray<string>? Find(string language, string name) =>
-        classes.TryGetValue((language, name), out var phrases) ? phrases
-        : classes.TryGetValue((RuleFile.Every, name), out phrases) ? phrases
-        : null;
-
-    static IEnumerable<string> ClassesIn(string atom) =>
-        atom.TrimEnd('?').Split('|').Where(part => part.StartsWith('<')).Select(part => part.Trim('<', '>'));
+    IEnumerable<string> Open(ImmutableArray<string> phrases, ClassKey place) => phrases.SelectMany(phrase =>
+        phrase.StartsWith('<') ? Phrases(place with { Name = phrase.Trim('<', '>') }) : (IEnumerable<string>)[phrase]);
 
     static int? GapOf(string atom) => atom switch
     {

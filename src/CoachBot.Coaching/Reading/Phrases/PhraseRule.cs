@@ -13,7 +13,13 @@ sealed record Condition(ImmutableArray<Sequence> Any, bool IsOfText, bool IsNot)
 }
 
 /// <summary>A meaning, and the words that have it.</summary>
-sealed record PhraseRule(string Meaning, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions);
+/// <param name="Pattern">As written.</param>
+sealed record PhraseRule(
+    string Meaning, string Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions);
 
-/// <summary>A meaning found in a text, and where.</summary>
-readonly record struct Finding(string Meaning, int Start, int End);
+/// <summary>A meaning found in a text, where, and by which rule.</summary>
+/// <param name="End">The first word behind.</param>
+readonly record struct Finding(PhraseRule Rule, int Start, int End)
+{
+    public string Meaning => Rule.Meaning;
+}

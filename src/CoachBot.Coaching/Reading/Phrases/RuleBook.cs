@@ -10,28 +10,23 @@ sealed class RuleBook
     const string Folder = "Reading/";
     const string Lead = "talk.lead";
     const string Trail = "talk.trail";
+    const string SmallWords = "language.words";
+    const string Mended = "spelling.mended";
 
     readonly Lexicon _lexicon = new();
     readonly Speller _speller;
+    readonly Languages _languages;
     readonly FrozenDictionary<int, ImmutableArray<(Sequence Sequence, PhraseRule Rule)>> _bySymbol;
     readonly FrozenDictionary<string, int> _shared;
 
-    /// <param name="files">The files' texts.</param>
-    public RuleBook(IEnumerable<string> files)
+    /// <param name="files">Their names and texts.</param>
+    public RuleBook(IEnumerable<(string Name, string Text)> files)
     {
-        var read = files.Select(RuleFile.Read).ToList();
-        var classes = read.SelectMany(file => file.Classes)
-            .GroupBy(found => (found.Language, found.Name))
-            .ToDictionary(group => group.Key, group => group.SelectMany(found => found.Phrases).ToImmutableArray());
-        var languages = classes.Keys.Select(key => key.Language).Where(name => name != RuleFile.Every)
-            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToImmutableArray();
+        var read = files.Select(file => RuleFile.Read(file.Name, file.Text)).ToList();
+        var classes = read.SelectMany(file => file.Classes).ToDictionary(found => found.Key, found => found.Phrases);
         var patterns = new PatternReader(classes, _lexicon);
 
-        _bySymbol = read.SelectMany(file => file.Rules)
-            .SelectMany(rule => rule.Language == RuleFile.Every
-                ? languages.Select(language => patterns.Rule(rule, language))
-                : [patterns.Rule(rule, rule.Language)])
-            .OfType<PhraseRule>()
+        _bySymbol = read.SelectMany(file => file.Rules).Select(patterns.Rule)
             .SelectMany(rule => rule.Any, (rule, sequence) => (sequence, rule))
             .GroupBy(entry => entry.sequence.First)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray());
@@ -39,10 +34,14 @@ sealed class RuleBook
             .GroupBy(key => key.Name, StringComparer.Ordinal)
             .ToFrozenDictionary(
                 group => group.Key,
-                group => _lexicon.Symbol(
-                    group.Key, group.SelectMany(key => patterns.Phrases(key.Language, key.Name))),
+                group => _lexicon.Symbol(group.Key, group.SelectMany(patterns.Phrases)),
                 StringComparer.Ordinal);
-        _speller = new(_lexicon);
+        _languages = new(
+        [
+            .. classes.Keys.Where(key => key.Name == SmallWords)
+                .Select(key => (key.Language, _lexicon.Symbol($"{key.Language} {SmallWords}", patterns.Phrases(key)))),
+        ]);
+        _speller = new(_lexicon, classes.Keys.Where(key => key.Name == Mended).SelectMany(patterns.Phrases));
     }
 
     /// <summary>The rules that the program carries.</summary>
@@ -61,6 +60,7 @@ sealed class RuleBook
     public ImmutableArray<Finding> Find(Words words)
     {
         var found = ImmutableArray.CreateBuilder<Finding>();
+        var languages = _languages.Of(words);
         for (var at = 0; at < words.Count; at++)
         {
             foreach (var symbol in words.At[at].Select(occurrence => occurrence.Symbol).Distinct())
@@ -70,8 +70,9 @@ sealed class RuleBook
 
                 foreach (var (sequence, rule) in rules)
                 {
-                    if (sequence.EndFrom(words, at) is { } end && rule.Conditions.All(one => one.Holds(words, at)))
-                        found.Add(new(rule.Meaning, at, end));
+                    if (languages.Contains(rule.Language) && sequence.EndFrom(words, at) is { } end
+                        && rule.Conditions.All(one => one.Holds(words, at)))
+                        found.Add(new(rule, at, end));
                 }
             }
         }
@@ -79,13 +80,14 @@ sealed class RuleBook
         return found.ToImmutable();
     }
 
-    static IEnumerable<string> Embedded()
+    static IEnumerable<(string Name, string Text)> Embedded()
     {
         var assembly = typeof(RuleBook).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)))
+        foreach (var name in assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            yield return reader.ReadToEnd();
+            yield return (name[Folder.Length..], reader.ReadToEnd());
         }
     }
 }

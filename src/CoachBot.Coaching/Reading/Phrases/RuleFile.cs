@@ -2,39 +2,52 @@ using System.Collections.Immutable;
 
 namespace CoachBot.Coaching.Reading.Phrases;
 
-/// <summary>Words of a language that mean the same: <c>kin = mother father my_mum</c>.</summary>
-/// <param name="Language"><c>*</c>: of every one.</param>
-sealed record WordClass(string Language, string Name, ImmutableArray<string> Phrases);
+/// <summary>Names a class of words. It is known to the rules of its file and language alone.</summary>
+/// <param name="File">Classes of <see cref="RuleFile.Common"/> are known to every file.</param>
+readonly record struct ClassKey(string File, string Language, string Name);
+
+/// <summary>Words that mean the same: <c>kin = mother father my_mum</c>.</summary>
+sealed record WordClass(ClassKey Key, ImmutableArray<string> Phrases);
 
 /// <summary>A rule as written: <c>grief: my &lt;kin&gt; ~ died ! customer</c>.</summary>
-/// <param name="Language"><c>*</c>: one rule for each language that has its classes.</param>
-sealed record WrittenRule(string Language, string Meaning, string Pattern);
+sealed record WrittenRule(string File, string Language, string Meaning, string Pattern);
 
 /// <summary>Reads a file of rules. <c>docs/reading.md</c> has its form.</summary>
 static class RuleFile
 {
+    /// <summary>In place of a language: a rule for each that the file has.</summary>
     public const string Every = "*";
 
+    /// <summary>The file whose classes all others may name.</summary>
+    public const string Common = "common";
+
     /// <exception cref="InvalidDataException">Names the line that is neither class nor rule.</exception>
-    public static (ImmutableArray<WordClass> Classes, ImmutableArray<WrittenRule> Rules) Read(string text)
+    public static (ImmutableArray<WordClass> Classes, ImmutableArray<WrittenRule> Rules) Read(
+        string name, string text)
     {
         var classes = ImmutableArray.CreateBuilder<WordClass>();
         var rules = ImmutableArray.CreateBuilder<WrittenRule>();
-        var language = Every;
+        var language = "";
 
         foreach (var line in Lines(text))
         {
             if (line.StartsWith('['))
                 language = line.Trim('[', ']');
-            else if (line.Split(" = ", 2) is [var name, var phrases])
-                classes.Add(new(language, name.Trim(), Parted(phrases)));
+            else if (line.Split(" = ", 2) is [var named, var phrases])
+                classes.Add(new(new(name, language, named.Trim()), Parted(phrases)));
             else if (line.Split(": ", 2) is [var meaning, var pattern])
-                rules.Add(new(language, meaning.Trim(), pattern.Trim()));
+                rules.Add(new(name, language, meaning.Trim(), pattern.Trim()));
             else
-                throw new InvalidDataException($"'{line}' is neither a class of words nor a rule.");
+                throw new InvalidDataException($"{name}: '{line}' is neither a class of words nor a rule.");
         }
 
-        return (classes.ToImmutable(), rules.ToImmutable());
+        var languages = classes.Select(found => found.Key.Language).Distinct(StringComparer.Ordinal).ToList();
+        return (
+            classes.ToImmutable(),
+            [
+                .. rules.SelectMany(rule => rule.Language == Every
+                    ? languages.Select(one => rule with { Language = one }) : [rule]),
+            ]);
     }
 
     /// <summary>A line that begins with a blank goes on with the one before.</summary>

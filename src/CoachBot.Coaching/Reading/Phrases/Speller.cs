@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace CoachBot.Coaching.Reading.Phrases;
 
 /// <summary>Mends words that the rules do not know and that are one slip away from one that they do.</summary>
@@ -8,12 +10,15 @@ sealed class Speller
     const int ShortestWord = 5;
 
     readonly Lexicon _lexicon;
+    readonly FrozenSet<string> _mended;
     readonly Dictionary<string, string> _slips = new(StringComparer.Ordinal);
 
-    public Speller(Lexicon lexicon)
+    /// <param name="mended">The words that others are mended to.</param>
+    public Speller(Lexicon lexicon, IEnumerable<string> mended)
     {
         _lexicon = lexicon;
-        foreach (var word in lexicon.Known.Where(IsMendable).Order(StringComparer.Ordinal))
+        _mended = mended.SelectMany(Tokenizer.Words).Where(IsMendable).ToFrozenSet(StringComparer.Ordinal);
+        foreach (var word in _mended.Order(StringComparer.Ordinal))
         {
             foreach (var slip in Slips(word))
                 _slips.TryAdd(slip, word);
@@ -34,7 +39,9 @@ sealed class Speller
 
         foreach (var slip in Slips(word))
         {
-            if (Found(slip, word) is { } found || (_lexicon.Known.Contains(slip) && (found = slip) is not null))
+            if (_mended.Contains(slip))
+                return slip;
+            if (Found(slip, word) is { } found)
                 return found;
         }
 

@@ -20,7 +20,7 @@ static class Spelling
         ["jveux"] = "je veux", ["jpeux"] = "je peux", ["jen"] = "j en", ["vc"] = "voce", ["vcs"] = "voces",
         ["pra"] = "para", ["pro"] = "para o", ["ca"] = "ca", ["hows"] = "how is", ["whos"] = "who is",
         ["wasnae"] = "was not", ["dunno"] = "do not know", ["kinda"] = "kind of", ["sorta"] = "sort of",
-        ["lemme"] = "let me", ["gimme"] = "give me",
+        ["wnat"] = "want", ["wan"] = "want", ["teh"] = "the", ["lemme"] = "let me", ["gimme"] = "give me",
     }.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Split(' '), StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> Suffixes = new Dictionary<string, string>
@@ -39,6 +39,9 @@ static class Spelling
             "habe", "noch", "von", "bis", "liege", "er", "hab", "krank", "urlaub", "krankenhaus", "wieder", "beim",
         ], StringComparer.Ordinal);
 
+    static readonly FrozenSet<string> BeforeTo =
+        FrozenSet.ToFrozenSet(["want", "going", "need", "like", "ready", "have"], StringComparer.Ordinal);
+
     static readonly string[] IAm = ["i", "am"];
 
     /// <summary>The words that a written one stands for; itself where it is none of several spellings.</summary>
@@ -52,9 +55,15 @@ static class Spelling
         return at < 0 ? [word] : Parted(word[..at], word[(at + 1)..].Replace("'", "", StringComparison.Ordinal));
     }
 
-    /// <summary>"im" without an apostrophe.</summary>
-    public static List<Token> WithIAm(List<Token> tokens)
+    /// <summary>What only the words around it can spell: "im" without an apostrophe, "want 2 go".</summary>
+    public static List<Token> InContext(List<Token> tokens)
     {
+        for (var at = 1; at < tokens.Count; at++)
+        {
+            if (tokens[at].Word == "2" && BeforeTo.Contains(tokens[at - 1].Word))
+                tokens[at] = tokens[at] with { Word = "to" };
+        }
+
         if (!tokens.Exists(token => token.Word == "im") || tokens.Exists(token => German.Contains(token.Word)))
             return tokens;
 

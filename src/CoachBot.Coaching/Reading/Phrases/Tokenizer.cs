@@ -27,12 +27,12 @@ sealed class Tokenizer
     {
         var tokenizer = new Tokenizer(text);
         tokenizer.Run();
-        return Spelling.WithIAm(tokenizer._tokens);
+        return Spelling.InContext(tokenizer._tokens);
     }
 
     /// <summary>The words of a phrase in a file of rules.</summary>
     public static string[] Words(string phrase) =>
-        [.. Spelling.WithIAm(Tokens(phrase)).Select(token => token.Word)];
+        [.. Tokens(phrase).Select(token => token.Word)];
 
     void Run()
     {

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace CoachBot.Coaching.Reading.Phrases;
+
+/// <summary>Tells the languages that a text may be in, by its small words.</summary>
+/// <remarks>
+/// Several, since people mix them; all of them for a text without a small word. So the Italian <c>ferie</c> is no
+/// Polish one.
+/// </remarks>
+/// <param name="smallWords">The class of each language's small words.</param>
+sealed class Languages(ImmutableArray<(string Language, int Symbol)> smallWords)
+{
+    /// <summary>A language with less than a third of the small words of the first is none of the text's.</summary>
+    const int LeastShare = 3;
+
+    public ImmutableHashSet<string> Of(Words words)
+    {
+        var counts = new int[smallWords.Length];
+        for (var at = 0; at < words.Count; at++)
+        {
+            for (var i = 0; i < smallWords.Length; i++)
+            {
+                if (words.Has(smallWords[i].Symbol, at))
+                    counts[i]++;
+            }
+        }
+
+        var most = counts.DefaultIfEmpty().Max();
+        return [.. smallWords.Where((_, i) => most == 0 || counts[i] > 0 && counts[i] * LeastShare >= most)
+            .Select(entry => entry.Language)];
+    }
+}
