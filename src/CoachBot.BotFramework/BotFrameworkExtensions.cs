@@ -2,7 +2,9 @@ using System.Net.Sockets;
 using CoachBot.BotFramework.Inbound;
 using CoachBot.BotFramework.Outbound;
 using CoachBot.Core.Conversation;
-using Microsoft.AspNetCore.Authentication;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
+using Microsoft.Bot.Connector.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -16,9 +18,9 @@ public static class BotFrameworkExtensions
     static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The protocol of the Bot Framework: <see cref="TeamsActivityReceiver"/> for what comes in, an <see
-    /// cref="IChannel"/>
-    /// named <c>msteams</c> for what goes out. Reads the settings, and stops the host at start if one is wrong.
+    /// The Bot Framework, by its SDK: <see cref="TeamsAdapter"/> and <see cref="TeamsBot"/> for what comes in, an <see
+    /// cref="IChannel"/> named <c>msteams</c> for what goes out. Reads the settings, and stops the host at start if one
+    /// is wrong. The host adds a <see cref="TakeActivity"/>.
     /// </summary>
     public static IServiceCollection AddBotFramework(this IServiceCollection services)
     {
@@ -29,22 +31,29 @@ public static class BotFrameworkExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ServiceHosts>();
 
-        services.AddAuthentication()
-            .AddScheme<AuthenticationSchemeOptions, TokenCheck>(TokenCheck.SchemeName, configureOptions: null);
+        services.AddSingleton<PublishedKeys>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<ChannelToken>();
         services.AddSingleton<UnsignedEndpoint>();
-        services.AddSingleton<TeamsActivityReceiver>();
+        services.AddSingleton<ActivityClaims>();
+        services.AddSingleton<TeamsAuthentication>();
+        services.AddSingleton<BotFrameworkAuthentication>(made => made.GetRequiredService<TeamsAuthentication>());
+        services.AddSingleton<IBotFrameworkHttpAdapter, TeamsAdapter>();
+        services.AddSingleton<IBot, TeamsBot>();
 
         services.AddSingleton(Identity);
         services.AddSingleton<OutboundToken>();
-        services.AddSingleton<ConnectorPipe>();
-        services.AddSingleton<IChannel, ConnectorClient>();
+        services.AddSingleton<SharedConnectors>();
+        services.AddSingleton<ConnectorCalls>();
+        services.AddSingleton<IChannel, TeamsChannel>();
 
-        AddClient(services, SigningKeys.HttpClientName).ConfigureHttpClient(Brief);
-        AddClient(services, ClientSecretIdentity.HttpClientName).ConfigureHttpClient(Brief);
-        AddClient(services, ConnectorPipe.HttpClientName)
-            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan); // The pipe has its own.
+        AddClient(services, PublishedKeys.HttpClientName).ConfigureHttpClient(Brief);
+        AddClient(services, ManagedIdentity.HttpClientName).ConfigureHttpClient(Brief);
+        AddClient(services, ClientSecretIdentity.HttpClientName).ConfigureHttpClient(Brief)
+            .AddHttpMessageHandler(made => ActivatorUtilities.CreateInstance<ClientSecretIdentity.TokenEndpoint>(made));
+        AddClient(services, SharedConnectors.HttpClientName)
+            .ConfigureHttpClient(client => client.Timeout = Timeout.InfiniteTimeSpan) // A call has its own.
+            .AddHttpMessageHandler(made => ActivatorUtilities.CreateInstance<ConnectorAnswers>(made));
         return services;
     }
 

@@ -1,10 +1,7 @@
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.AccessLog;
-using CoachBot.Coaching.Features.Helping;
 using CoachBot.Coaching.Features.Home;
-using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
@@ -17,8 +14,8 @@ namespace CoachBot.Coaching;
 /// <summary>What the bot is for: answers what happens to people and teams.</summary>
 public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatalogs books) : ICoach
 {
-    readonly PersonTurnHandler _people = new(table, settings, books.Default);
-    readonly TeamTurnHandler _teams = new(table);
+    readonly PersonTurnHandler _people = new(table, settings, books.Default, Capabilities.All);
+    readonly TeamTurnHandler _teams = new(table, Capabilities.All);
 
     public ValueTask<Turn> TakeAsync(
         TurnEvent happening, AddresseeState head, TurnClock moment, CancellationToken ct) =>
@@ -36,7 +33,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatal
     {
         var noted = new RecordingReader(table);
         var card = await ViewAsync(noted, show, head, moment, ct);
-        return new(card, [.. AccessEntry.Mails(head, show, moment.Now, noted, QuotedRows.On(card, noted.Rows))]);
+        return new(card, [.. AccessEntry.Mails(head, show, moment.Now, noted.Rows, QuotedRows.On(card, noted.Rows))]);
     }
 
     public async ValueTask<Card> HomeAsync(AddresseeState head, TurnClock moment, CancellationToken ct) =>
@@ -47,17 +44,8 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatal
     async ValueTask<Card> ViewAsync(
         RecordingReader noted, OutboxMessage.ShowView show, AddresseeState head, TurnClock moment, CancellationToken ct)
     {
-        var people = new PersonTurnHandler(noted, settings, books.Default);
-        return show.View switch
-        {
-            PeerMessages.CardView => (await people.LookAsync(head, moment, ct, show.CardId)).Current(show.CardId)
-                ?? Card.Say(ConversationText.Closed),
-            PeerMessages.NoticeView => await new PeerMessageView(noted).NoticeAsync(
-                MessageReference.Read(show.Values["letter"]), head, ct),
-            OwnDataHandler.LinkView => OwnDataHandler.Link(settings.Links, head),
-            HelpBrief.View => await HelpBrief.DrawAsync(
-                await people.LookAsync(head, moment, ct), MessageReference.Read(show.Values["letter"])),
-            _ => await new SummaryView(noted).ShowAsync(await people.LookAsync(head, moment, ct), show.Values, ct),
-        };
+        var people = new PersonTurnHandler(noted, settings, books.Default, Capabilities.All);
+        var turn = await people.LookAsync(head, moment, ct, show.View == PeerMessages.CardView ? show.CardId : null);
+        return await Capabilities.All.View(show.View).DrawAsync(new(noted, show, turn, ct));
     }
 }

@@ -1,28 +1,26 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using Azure.Core;
+using Azure;
 using Azure.Core.Pipeline;
+using Azure.Data.Tables;
 using CoachBot.Core.Storage;
 using CoachBot.Storage.AzureTables;
 
 namespace CoachBot.Storage;
 
-/// <summary>The store for many machines: one table of an Azure storage account, spoken to over REST.</summary>
+/// <summary>The store for several instances: one table of an Azure storage account.</summary>
 /// <remarks>
-/// A commit is one entity group transaction; versions are ETags. A table that is missing is made when it is first
-/// asked for. Taking away a row at any version means: as it stood when the commit looked; where somebody puts it back
-/// in that very moment, it stays.
+/// A commit is one entity group transaction; versions are ETags. A missing table is made on the first request. A delete
+/// at any version removes the row that the commit finds; a row that another writer puts back at the same moment stays.
 /// </remarks>
 public sealed class AzureTable : IEntityTable, IAsyncDisposable
 {
-    /// <summary>What the service gives in one page at most.</summary>
+    /// <summary>The most rows that the service gives in one page.</summary>
     const int PageSize = 1_000;
 
-    readonly TablePipe _pipe;
-    readonly string _name;
+    readonly TableConnection _connection;
 
     /// <param name="name">The table's: a letter and then 2 to 62 letters or digits. Case makes no difference.</param>
-    /// <param name="wire">The machine's clock: it signs and it limits waiting.</param>
+    /// <param name="wire">The machine's clock: it limits waiting.</param>
     public AzureTable(TableAccount account, string name, TimeProvider wire)
         : this(account, name, wire, transport: null)
     {
@@ -32,44 +30,50 @@ public sealed class AzureTable : IEntityTable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        _pipe = new TablePipe(account, wire, transport);
-        _name = name;
+        _connection = new(account, name, wire, transport);
     }
 
-    /// <summary>Makes the table, unless it is there. A second call changes nothing.</summary>
-    /// <exception cref="StoreUnavailableException">It does not answer, or not now.</exception>
+    /// <summary>Makes the table, unless it exists. A second call changes nothing.</summary>
+    /// <exception cref="StoreUnavailableException">The service does not answer, or not now.</exception>
     /// <exception cref="UnauthorizedAccessException">It knows no such account, key or right: waiting does not help.
     /// </exception>
     public async Task CreateIfMissingAsync(CancellationToken ct)
     {
-        var answer = await CreateAsync(ct);
-        if (answer.Status is 401 or 403 or 404)
-            throw new UnauthorizedAccessException(
-                $"{_pipe.Endpoint.Authority} refuses the account, its key or its rights "
-                + $"({answer.Status} {answer.Code}).");
-        if (answer.Status >= 400 && !answer.Is(409, "TableAlreadyExists"))
-            throw Unavailable(answer);
+        try
+        {
+            await _connection.CreateAsync(ct);
+        }
+        catch (RequestFailedException e) when (e.Status is 401 or 403 or 404)
+        {
+            throw TableFaults.Unauthorized(e, _connection.Host);
+        }
+        catch (RequestFailedException e)
+        {
+            throw TableFaults.Unexpected(e);
+        }
     }
 
-    public async Task<Entity?> GetAsync(string partition, string row, CancellationToken ct)
+    public Task<Entity?> GetAsync(string partition, string row, CancellationToken ct)
     {
         EntityRules.CheckKey(partition);
         EntityRules.CheckKey(row);
-        var path = TableRequest.Row(_name, partition, row);
-        var answer = await SendAsync(new("get", RequestMethod.Get, path), ct);
-        return answer.Status switch
+        return _connection.AskAsync<Entity?>(new("get"), async (table, ct) =>
         {
-            < 400 => EntityJson.Read(answer.Body.Span).Single(),
-            404 when answer.Is(404, "ResourceNotFound", "EntityNotFound") => null,
-            _ => throw Unavailable(answer),
-        };
+            var found = await table.GetEntityIfExistsAsync<TableEntity>(partition, row, cancellationToken: ct);
+            if (found.HasValue)
+                return EntityMapper.Read(found.Value!);
+
+            // The client library takes a missing table for a missing row too.
+            var missing = new RequestFailedException(found.GetRawResponse());
+            return TableFaults.IsMissingRow(missing) ? null : throw missing;
+        }, ct);
     }
 
     public async Task<ImmutableArray<Entity>> QueryAsync(
         string partition, RowRange range, int? take, CancellationToken ct)
     {
         EntityRules.CheckQuery(partition, range, take);
-        if (take == 0 || TableRequest.Filter(partition, range) is not { } filter)
+        if (take == 0 || RangeFilter.Of(partition, range) is not { } filter)
             return [];
 
         var entities = ImmutableArray.CreateBuilder<Entity>();
@@ -88,8 +92,8 @@ public sealed class AzureTable : IEntityTable, IAsyncDisposable
     }
 
     /// <remarks>
-    /// From the moment it is sent it can only come to its end, for nobody could call it back. It is sent again when its
-    /// answer is lost; what is refused then may be the echo of its own first try, and is told as unknown.
+    /// A commit that was sent cannot be called back, so it runs to its end. It is sent again when its answer is lost. A
+    /// refusal after that may be the echo of its own first try, so the outcome counts as unknown.
     /// </remarks>
     /// <exception cref="OperationCanceledException">Cancelled beforehand: nothing was written.</exception>
     public async Task<CommitOutcome> CommitAsync(string partition, IReadOnlyList<Change> changes, CancellationToken ct)
@@ -97,25 +101,21 @@ public sealed class AzureTable : IEntityTable, IAsyncDisposable
         EntityRules.CheckCommit(partition, changes);
         ct.ThrowIfCancellationRequested();
 
+        var call = new StoreCall("commit");
         ImmutableArray<Change> rest = [.. changes];
-        var mayBeItsOwnEcho = false;
         while (rest.Length > 0)
         {
-            var batch = BatchBody.Of(_pipe.Endpoint, _name, partition, rest, Guid.NewGuid());
-            var answer = await SendAsync(batch, CancellationToken.None);
-            mayBeItsOwnEcho |= answer.MayBeItsOwnEcho;
-            if (answer.Status < 400)
-                return Committed(rest, answer);
+            var answer = await SubmitAsync(call, partition, rest);
+            if (answer.Refusal is not { } refusal)
+                return new CommitOutcome.Committed(Versions(rest, answer.Parts));
 
-            var failed = rest[Math.Clamp(answer.Failed, 0, rest.Length - 1)];
-            if (failed is Change.Delete { Version: null } && answer.Is(404, "ResourceNotFound", "EntityNotFound"))
+            var failed = rest[Math.Clamp(refusal.FailedTransactionActionIndex ?? 0, 0, rest.Length - 1)];
+            if (failed is Change.Delete { Version: null } && TableFaults.IsMissingRow(refusal))
                 rest = rest.Remove(failed);
-            else if (mayBeItsOwnEcho)
+            else if (call.WasLost)
                 throw new StoreUnavailableException("The answer to a commit was lost.");
-            else if (IsRefusal(answer))
-                return new CommitOutcome.Refused(failed.Row);
             else
-                throw Unavailable(answer);
+                return new CommitOutcome.Refused(failed.Row);
         }
 
         return new CommitOutcome.Committed(ImmutableDictionary<string, string>.Empty);
@@ -123,62 +123,68 @@ public sealed class AzureTable : IEntityTable, IAsyncDisposable
 
     public Task<EntityPage> ScanAsync(string? continuation, CancellationToken ct)
     {
-        if (continuation?.Contains('\n', StringComparison.Ordinal) is false)
+        if (continuation?.Contains(' ', StringComparison.Ordinal) is false)
             throw new ArgumentException("A scan continues where a page of this store ended.", nameof(continuation));
-        return PageAsync("scan", filter: "", PageSize, continuation, ct);
+        return PageAsync("scan", filter: null, PageSize, continuation, ct);
     }
 
     public ValueTask DisposeAsync()
     {
-        _pipe.Dispose();
+        _connection.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    Task<TableAnswer> CreateAsync(CancellationToken ct)
+    Task<EntityPage> PageAsync(string kind, string? filter, int top, string? continuation, CancellationToken ct) =>
+        _connection.AskAsync(new(kind), async (table, ct) =>
+        {
+            var pages = table.QueryAsync<TableEntity>(filter, top, cancellationToken: ct);
+            await using var one = pages.AsPages(continuation).GetAsyncEnumerator(ct);
+            return await one.MoveNextAsync()
+                ? new EntityPage([.. one.Current.Values.Select(EntityMapper.Read)], one.Current.ContinuationToken)
+                : new EntityPage([], null);
+        }, ct);
+
+    /// <exception cref="StoreUnavailableException">It is unknown whether the changes were written.</exception>
+    async Task<BatchAnswer> SubmitAsync(StoreCall call, string partition, ImmutableArray<Change> changes)
     {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["TableName"] = _name });
-        return _pipe.SendAsync(new("create", RequestMethod.Post, "/Tables") { Body = body }, ct);
+        try
+        {
+            return await _connection.AskAsync(call, async (table, ct) =>
+            {
+                try
+                {
+                    var actions = changes.Select(change => EntityMapper.Write(partition, change));
+                    return new BatchAnswer((await table.SubmitTransactionAsync(actions, ct)).Value, Refusal: null);
+                }
+                catch (TableTransactionFailedException e) when (TableFaults.IsRefusal(e))
+                {
+                    return new BatchAnswer([], e);
+                }
+            }, CancellationToken.None);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new StoreUnavailableException("The answer to a commit cannot be read.", e);
+        }
     }
 
-    async Task<EntityPage> PageAsync(string kind, string filter, int top, string? continuation, CancellationToken ct)
+    /// <exception cref="StoreUnavailableException">The answer has fewer parts than the commit has changes.</exception>
+    static ImmutableDictionary<string, string> Versions(ImmutableArray<Change> changes, IReadOnlyList<Response> parts)
     {
-        var answer = await SendAsync(TableRequest.Rows(kind, _name, filter, top, continuation), ct);
-        return answer.Status < 400
-            ? new(EntityJson.Read(answer.Body.Span), answer.Continuation)
-            : throw Unavailable(answer);
-    }
-
-    /// <summary>Sends; where the table is missing, makes it and sends again.</summary>
-    async Task<TableAnswer> SendAsync(TableRequest request, CancellationToken ct)
-    {
-        var answer = await _pipe.SendAsync(request, ct);
-        if (!answer.Is(404, "TableNotFound"))
-            return answer;
-
-        await CreateAsync(ct);
-        answer = await _pipe.SendAsync(request, ct);
-        return answer.Is(404, "TableNotFound") ? throw Unavailable(answer) : answer;
-    }
-
-    /// <exception cref="StoreUnavailableException">The service said less than it was asked.</exception>
-    static CommitOutcome.Committed Committed(ImmutableArray<Change> changes, TableAnswer answer)
-    {
-        if (answer.Versions.Length != changes.Length)
+        if (parts.Count != changes.Length)
             throw new StoreUnavailableException("The answer to a commit cannot be read.");
 
-        return new(changes.Zip(answer.Versions)
+        return changes.Zip(parts)
             .Where(pair => pair.First is not Change.Delete)
             .ToImmutableDictionary(
                 pair => pair.First.Row,
-                pair => pair.Second ?? throw new StoreUnavailableException("The answer to a commit has no version."),
-                StringComparer.Ordinal));
+                // The raw header: the library's own reading takes a quoted ETag alone.
+                pair => pair.Second.Headers.TryGetValue("ETag", out var version)
+                    ? version
+                    : throw new StoreUnavailableException("The answer to a commit has no version."),
+                StringComparer.Ordinal);
     }
 
-    static bool IsRefusal(TableAnswer answer) =>
-        answer.Is(409, "EntityAlreadyExists")
-        || answer.Is(412, "UpdateConditionNotSatisfied", "ConditionNotMet")
-        || answer.Is(404, "ResourceNotFound", "EntityNotFound");
-
-    static StoreUnavailableException Unavailable(TableAnswer answer) =>
-        new($"The store answered {answer.Status} {answer.Code}.".Replace(" .", ".", StringComparison.Ordinal));
+    /// <summary>The answer to a transaction: a part for each change, or the refusal of one of them.</summary>
+    readonly record struct BatchAnswer(IReadOnlyList<Response> Parts, TableTransactionFailedException? Refusal);
 }

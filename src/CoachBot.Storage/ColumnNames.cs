@@ -13,6 +13,8 @@ static class ColumnNames
     static readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Lookup =
         Names.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    public static string Shared(string name) => Names.TryGetValue(name, out var shared) ? shared : Added(name);
+
     public static string Shared(ReadOnlySpan<byte> ascii)
     {
         Span<char> name = stackalloc char[EntityRules.MaxNameLength];
@@ -20,12 +22,13 @@ static class ColumnNames
             return Encoding.UTF8.GetString(ascii);
 
         name = name[..Encoding.ASCII.GetChars(ascii, name)];
-        if (Lookup.TryGetValue(name, out var shared))
-            return shared;
+        return Lookup.TryGetValue(name, out var shared) ? shared : Added(name.ToString());
+    }
 
-        var added = name.ToString();
+    static string Added(string name)
+    {
         if (Names.Count < MaxShared)
-            Names.TryAdd(added, added);
-        return added;
+            Names.TryAdd(name, name);
+        return name;
     }
 }

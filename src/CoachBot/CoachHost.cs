@@ -24,9 +24,6 @@ public static class CoachHost
     /// <exception cref="InvalidDataException">A settings file cannot be read.</exception>
     public static WebApplicationBuilder CreateBuilder(string[] settings)
     {
-        // The one door that asks for proof asks for it itself; other routes need no look at their callers' tokens.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
-
         var builder = WebApplication.CreateBuilder(settings);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Defaults });
         builder.Services.AddPrivateAddresses();
@@ -52,6 +49,7 @@ public static class CoachHost
             .AddEngine(clock, store, alone, Settings.Scheduler.Read(builder.Configuration).Plan(clock).Every)
             .AddCoach()
             .AddBotFramework()
+            .AddMessages()
             .AddSlack();
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

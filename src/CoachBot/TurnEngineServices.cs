@@ -1,5 +1,4 @@
 using CoachBot.Coaching;
-using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Delivery;
@@ -74,7 +73,8 @@ public static class TurnEngineServices
             DraftPacks = SkillPacks.In(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Drafts),
             Drafts = CustomWording.In(
                 provider.GetRequiredService<IOptions<WordingOptions>>().Value.Drafts, new TextCatalogs()),
-            Holidays = Holidays.In(provider.GetRequiredService<IOptions<HolidaysOptions>>().Value.Path),
+            Holidays = provider.GetRequiredService<IOptions<HolidaysOptions>>().Value
+                .Read(DateOnly.FromDateTime(provider.GetRequiredService<CoachClock>().GetUtcNow().UtcDateTime)),
         });
         services.AddSingleton(provider => new TextCatalogs(CustomWording.In(
             provider.GetRequiredService<IOptions<WordingOptions>>().Value.Path, new TextCatalogs())));

@@ -1,36 +1,46 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Wire;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Activity = CoachBot.Core.Conversation.Activity;
+using SdkActivity = Microsoft.Bot.Schema.Activity;
 
 namespace CoachBot.BotFramework.Inbound;
 
-/// <summary>Reads a proven activity of the Bot Framework as the neutral one. Pure.</summary>
+/// <summary>Reads a proven activity of the SDK's as the neutral one. Pure.</summary>
 /// <remarks>"New events can be added at any time": what is not known here is ignored, never refused.</remarks>
-public static class ActivityReader
+static class ActivityReader
 {
-    /// <param name="body">
-    /// The bytes <paramref name="root"/> was read from; they name an activity that has no id.
-    /// </param>
-    /// <exception cref="InvalidOperationException">A text in it is not valid Unicode.</exception>
-    public static InboundRequest Read(JsonElement root, ReadOnlySpan<byte> body)
-    {
-        var envelope = new ActivityEnvelope(root);
-        var read = envelope.Type switch
+    public static InboundRequest Message(SdkActivity activity) => Kept(Spoken(new(activity)), activity);
+
+    public static InboundRequest Edit(SdkActivity activity) => Kept(Edited(new(activity)), activity);
+
+    /// <summary>
+    /// A button of a card that wants a card in return. A refresh is none that the bot ever asked for.
+    /// </summary>
+    public static InboundRequest Invoke(SdkActivity activity) => Kept(Invoked(new(activity)), activity);
+
+    public static InboundRequest Installation(SdkActivity activity) => Kept(Installed(new(activity)), activity);
+
+    /// <remarks>
+    /// But for the bot's own coming, the conversation's id is the team's here. Teams says installationUpdate and this
+    /// for one install, in either order: both are told.
+    /// </remarks>
+    public static InboundRequest Members(SdkActivity activity) => Kept(Changed(new(activity)), activity);
+
+    /// <summary>What carries no id is known by all it says.</summary>
+    static InboundRequest Kept(InboundRequest read, SdkActivity sdk) =>
+        read is not InboundRequest.Accepted { Activity: var activity } ? read
+        : !activity.IsKeepable ? new InboundRequest.Bad()
+        : string.IsNullOrEmpty(sdk.Id) ? new InboundRequest.Accepted(activity with
         {
-            "message" => Spoken(envelope),
-            "messageUpdate" => Edited(envelope),
-            "invoke" => Invoked(envelope),
-            "installationUpdate" => Installed(envelope),
-            "conversationUpdate" => Changed(envelope),
-            _ => new InboundRequest.Ignored(),
-        };
-        return read is not InboundRequest.Accepted { Activity: var activity } ? read
-            : !activity.IsKeepable ? new InboundRequest.Bad()
-            : string.IsNullOrEmpty(envelope.Id)
-                ? new InboundRequest.Accepted(activity with { IdempotencyKey = IdempotencyKey.Of(body) })
-                : read;
-    }
+            IdempotencyKey = IdempotencyKey.Of(Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(sdk))),
+        })
+        : read;
 
     static InboundRequest Spoken(ActivityEnvelope envelope)
     {
@@ -39,16 +49,14 @@ public static class ActivityReader
         if (envelope.IsFromBot)
             return new InboundRequest.Ignored();
 
-        var value = envelope.Root.Member("value");
-        var answer = CardAnswer.Read(value);
-        if (value.ValueKind == JsonValueKind.Object
-            && (answer.Command is not null || string.IsNullOrWhiteSpace(envelope.Root.Text("text"))))
+        if (envelope.Sdk.Value is JObject value && CardAnswer.Read(value) is var answer
+            && (answer.Command is not null || string.IsNullOrWhiteSpace(envelope.Sdk.Text)))
             return Accept(Pressed(envelope, answer));
 
         var spoken = TeamsMessageText.Read(envelope);
         return Accept(Happened(envelope, ActivityKind.Message) with
         {
-            MessageId = envelope.Id,
+            MessageId = envelope.Sdk.Id,
             Text = spoken.Text,
             People = spoken.People,
             ReplyToId = spoken.QuotedId ?? envelope.ReplyToId,
@@ -57,7 +65,7 @@ public static class ActivityReader
 
     static InboundRequest Edited(ActivityEnvelope envelope)
     {
-        if (!IsSomebodys(envelope) || envelope.Id is not { Length: > 0 } id)
+        if (!IsSomebodys(envelope) || envelope.Sdk.Id is not { Length: > 0 } id)
             return new InboundRequest.Bad();
         if (envelope.IsFromBot || envelope.EventType is not ("" or "editMessage"))
             return new InboundRequest.Ignored();
@@ -66,7 +74,8 @@ public static class ActivityReader
         var edit = Happened(envelope, ActivityKind.Edit);
         return Accept(edit with
         {
-            IdempotencyKey = IdempotencyKey.Of(edit.IdempotencyKey, envelope.Root.Text("timestamp"), spoken.Text),
+            IdempotencyKey = IdempotencyKey.Of(
+                edit.IdempotencyKey, envelope.Sdk.Timestamp?.ToString("O", CultureInfo.InvariantCulture), spoken.Text),
             MessageId = id,
             EditedId = id,
             Text = spoken.Text,
@@ -74,31 +83,27 @@ public static class ActivityReader
         });
     }
 
-    /// <summary>
-    /// A button of a card that wants a card in return. A refresh is none that the bot ever asked for.
-    /// </summary>
     static InboundRequest Invoked(ActivityEnvelope envelope)
     {
-        var value = envelope.Root.Member("value");
-        if (envelope.Root.Text("name") != "adaptiveCard/action" || value.Text("trigger") == "automatic")
+        var value = envelope.Sdk.Value as JObject;
+        if (envelope.Sdk.Name != "adaptiveCard/action" || value.Text("trigger") == "automatic")
             return new InboundRequest.NotImplemented();
 
-        var action = value.Member("action");
-        if (!IsSomebodys(envelope) || action.ValueKind != JsonValueKind.Object)
+        if (!IsSomebodys(envelope) || value.Member("action") is not { } action)
             return new InboundRequest.Bad();
 
-        var hasData = action.TryGetProperty("data", out var data) && data.ValueKind != JsonValueKind.Null;
-        if (hasData && data.ValueKind != JsonValueKind.Object)
+        var given = action["data"] is { Type: not JTokenType.Null } data ? data : null;
+        if (given is not (null or JObject))
             return new InboundRequest.Bad();
 
-        var answer = CardAnswer.Read(data);
+        var answer = CardAnswer.Read(given as JObject);
         var command = answer.Command ?? (action.Text("verb") is { Length: > 0 } verb ? verb : null);
-        return command is null && !hasData
+        return command is null && given is null
             ? new InboundRequest.Bad()
             : Accept(Pressed(envelope, answer with { Command = command }) with { WantsCard = true });
     }
 
-    static InboundRequest Installed(ActivityEnvelope envelope) => envelope.Root.Text("action") switch
+    static InboundRequest Installed(ActivityEnvelope envelope) => envelope.Sdk.Action switch
     {
         _ when !envelope.IsAddressed => new InboundRequest.Bad(),
         "add" or "add-upgrade" => Accept(Happened(envelope, ActivityKind.Installed)),
@@ -106,17 +111,13 @@ public static class ActivityReader
         _ => new InboundRequest.Ignored(),
     };
 
-    /// <remarks>
-    /// But for the bot's own coming, the conversation's id is the team's here. Teams says installationUpdate and this
-    /// for one install, in either order: both are told.
-    /// </remarks>
     static InboundRequest Changed(ActivityEnvelope envelope)
     {
         if (!envelope.IsAddressed)
             return new InboundRequest.Bad();
 
-        var added = envelope.Root.Each("membersAdded").Select(envelope.Person).ToImmutableArray();
-        var removed = envelope.Root.Each("membersRemoved").Select(envelope.Person).ToImmutableArray();
+        var added = People(envelope.Sdk.MembersAdded);
+        var removed = People(envelope.Sdk.MembersRemoved);
         if (added.Any(account => account.Id.Length > 0 && account.Id == envelope.BotId))
             return Accept(Happened(envelope, ActivityKind.Installed));
         if (removed.Any(account => account.Id.Length > 0 && account.Id == envelope.BotId))
@@ -125,14 +126,17 @@ public static class ActivityReader
         return envelope.EventType switch
         {
             _ when envelope.TeamId is null => new InboundRequest.Ignored(),
-            "" or "teamMemberAdded" when People(added) is { IsEmpty: false } people =>
+            "" or "teamMemberAdded" when Others(added) is { IsEmpty: false } people =>
                 Accept(Happened(envelope, ActivityKind.Joined) with { People = people }),
-            "" or "teamMemberRemoved" when People(removed) is { IsEmpty: false } people =>
+            "" or "teamMemberRemoved" when Others(removed) is { IsEmpty: false } people =>
                 Accept(Happened(envelope, ActivityKind.Left) with { People = people }),
             _ => new InboundRequest.Ignored(),
         };
 
-        ImmutableArray<Account> People(ImmutableArray<Account> accounts) =>
+        ImmutableArray<Account> People(IList<ChannelAccount>? accounts) =>
+            [.. (accounts ?? []).Select(envelope.Person)];
+
+        ImmutableArray<Account> Others(ImmutableArray<Account> accounts) =>
             [.. accounts.Where(account => account.Id.Length > 0 && !envelope.IsBot(account.Id))];
     }
 
@@ -149,8 +153,8 @@ public static class ActivityReader
     {
         Kind = kind,
         IdempotencyKey = IdempotencyKey.Of(
-            envelope.Root.Text("channelId"), envelope.ConversationId, envelope.Type,
-            envelope.EventType, envelope.Root.Text("action") ?? envelope.Root.Text("name"), envelope.Id),
+            envelope.Sdk.ChannelId, envelope.ConversationId, envelope.Sdk.Type,
+            envelope.EventType, envelope.Sdk.Action ?? envelope.Sdk.Name, envelope.Sdk.Id),
         Conversation = envelope.Conversation,
         From = envelope.From,
         TeamName = envelope.TeamName,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using CoachBot.Core.Wire;
+using Newtonsoft.Json.Linq;
 
 namespace CoachBot.BotFramework.Inbound;
 
@@ -12,38 +11,26 @@ sealed record CardAnswer(string? Command, string? Card, ImmutableDictionary<stri
 {
     static readonly string[] NoInputs = ["command", "card", "msteams"];
 
-    public static CardAnswer Read(JsonElement data) => new(
+    public static CardAnswer Read(JObject? data) => new(
         data.Text("command") is { Length: > 0 } command ? command : null,
         data.Text("card") is { Length: > 0 } card ? card : null,
-        data.ValueKind == JsonValueKind.Object
-            ? Fields(data).ToImmutableDictionary(StringComparer.Ordinal)
-            : ImmutableDictionary<string, string>.Empty);
+        Fields(data).ToImmutableDictionary(StringComparer.Ordinal));
 
-    static Dictionary<string, string> Fields(JsonElement data)
-    {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var field in data.EnumerateObject())
-        {
-            if (!NoInputs.Contains(field.Name) && Value(field.Value) is { Length: > 0 } value)
-                fields[field.Name] = value;
-        }
-
-        return fields;
-    }
+    static IEnumerable<KeyValuePair<string, string>> Fields(JObject? data) =>
+        from field in data?.Properties() ?? []
+        where !NoInputs.Contains(field.Name)
+        let value = Value(field.Value)
+        where value is { Length: > 0 }
+        select new KeyValuePair<string, string>(field.Name, value);
 
     /// <remarks>
     /// Clients send numbers, toggles and days as text; those that do not are read alike. Several choices are joined by
     /// commas.
     /// </remarks>
-    static string? Value(JsonElement value) => value.ValueKind switch
+    static string? Value(JToken value) => value switch
     {
-        JsonValueKind.String => value.GetString(),
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.True => "true",
-        JsonValueKind.False => "false",
-        JsonValueKind.Array => string.Join(',', value.EnumerateArray()
-            .Where(item => item.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-            .Select(Value)),
-        _ => null,
+        JArray several => string.Join(',', several.Select(item => item.Text()).OfType<string>()),
+        { Type: JTokenType.Boolean } => (bool)value ? "true" : "false",
+        _ => value.Text(),
     };
 }

@@ -1,6 +1,7 @@
-using System.Text.Json;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Wire;
+using Microsoft.Bot.Schema;
+using Newtonsoft.Json.Linq;
 
 namespace CoachBot.BotFramework.Inbound;
 
@@ -11,13 +12,22 @@ static class People
     /// <remarks>
     /// The directory id is <c>aadObjectId</c> on some calls, <c>objectId</c> on others. No id is taken for a GUID.
     /// </remarks>
-    public static Account Read(JsonElement account, string tenantId) => new(
-        account.Text("id") ?? "",
-        account.Line("name") ?? account.Line("givenName"),
-        Filled(account.Text("aadObjectId")) ?? Filled(account.Text("objectId")),
-        IsGuest(account, tenantId));
+    public static Account Read(ChannelAccount? account, string tenantId) => new(
+        account?.Id ?? "",
+        Reading.Line(account?.Name) ?? account?.Properties.Line("givenName"),
+        Filled(account?.AadObjectId) ?? Filled(account?.Properties.Text("objectId")),
+        account is not null && IsGuest(account.Properties, tenantId));
 
-    static bool IsGuest(JsonElement account, string tenantId) =>
+    /// <summary>A person as a mention names them.</summary>
+    public static Account Read(JObject? account, string tenantId) => Read(
+        account is null ? null : new ChannelAccount(
+            account.Text("id"), account.Text("name"), aadObjectId: account.Text("aadObjectId"))
+        {
+            Properties = account,
+        },
+        tenantId);
+
+    static bool IsGuest(JObject account, string tenantId) =>
         (Filled(account.Text("userRole")) is { } role && !role.Equals("user", StringComparison.OrdinalIgnoreCase))
         || (Filled(account.Text("tenantId")) is { } home && !home.Equals(tenantId, StringComparison.OrdinalIgnoreCase))
         || account.Text("userPrincipalName")?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true;

@@ -1,120 +1,91 @@
-using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text.Json;
-using CoachBot.Core.Wire;
-using Microsoft.Extensions.Hosting;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
 
 namespace CoachBot.BotFramework.Inbound;
 
-/// <summary>A published key, and the channels it may sign for.</summary>
-public sealed record SigningKey(RsaSecurityKey Key, FrozenSet<string> Endorsements);
-
-/// <summary>The keys that sign inbound tokens, as the OpenID metadata publishes them.</summary>
+/// <summary>The keys that sign inbound tokens, as they are published, kept for a day.</summary>
 /// <remarks>
-/// Read as plain JSON: the library's own key set drops <c>endorsements</c>, and its ConfigurationManager fetches an
-/// unknown key in the background on a clock of its own, so that the first activity after a roll-over would be refused.
-/// Refreshed every 24 hours (the Bot Framework asks for it), and at once for an unknown key, but once a minute at most.
-/// When the publisher cannot be reached the last keys serve for another 24 hours.
+/// The library's ConfigurationManager fetches an unknown key in the background on a clock of its own, so that the first
+/// activity after a roll-over would be refused. Here a key is fetched at once when it is unknown, as often as
+/// <see cref="KeyRefreshBudget"/> allows; keys that grow old are fetched ahead, and whoever's key is known does not
+/// wait for it. When the publisher cannot be reached the last keys serve for another 24 hours.
 /// </remarks>
-public sealed partial class SigningKeys(
-    IHttpClientFactory http,
-    IOptions<BotFrameworkOptions> options,
-    IHostEnvironment environment,
-    TimeProvider time,
-    ILogger<SigningKeys> log) : IDisposable
+public sealed partial class SigningKeys(PublishedKeys publisher, TimeProvider time, ILogger<SigningKeys> log)
 {
-    public const string HttpClientName = "BotFramework.Keys";
-
+    static readonly TimeSpan RefreshAhead = TimeSpan.FromHours(23);
     static readonly TimeSpan RefreshEvery = TimeSpan.FromHours(24);
     static readonly TimeSpan ServeFor = TimeSpan.FromHours(48);
-    static readonly TimeSpan TryEvery = TimeSpan.FromMinutes(1);
 
-    readonly SemaphoreSlim _oneAtATime = new(1, 1);
-    KeySet? _keys;
-    DateTimeOffset _triedAt = DateTimeOffset.MinValue;
+    readonly Lock _gate = new();
+    readonly KeyRefreshBudget _budget = new();
+    KeySet _keys = KeySet.None;
+    Task? _refreshing;
+    bool _isFailing;
 
     /// <returns>The key; <c>null</c> when nobody publishes it, or it cannot be found out.</returns>
     public async ValueTask<SigningKey?> FindAsync(string keyId, CancellationToken ct)
     {
-        if (Volatile.Read(ref _keys) is { } known
-            && time.GetUtcNow() - known.FetchedAt < RefreshEvery
-            && known.ById.TryGetValue(keyId, out var key))
-            return key;
+        if (Known(keyId, RefreshAhead) is { } fresh)
+            return fresh;
 
-        return await RefreshAsync(ct) is { } keys && time.GetUtcNow() - keys.FetchedAt < ServeFor
-            ? keys.ById.GetValueOrDefault(keyId)
-            : null;
+        // A refresh on its way may have begun before the key was published: then one more is worth it.
+        for (var rounds = 2; rounds > 0 && MustWait(keyId, out var refreshing); rounds--)
+        {
+            await refreshing.WaitAsync(ct);
+            if (Known(keyId, ServeFor) is { } found)
+                return found;
+        }
+
+        return Known(keyId, ServeFor);
     }
 
-    public void Dispose() => _oneAtATime.Dispose();
-
-    async Task<KeySet?> RefreshAsync(CancellationToken ct)
+    SigningKey? Known(string keyId, TimeSpan within)
     {
-        await _oneAtATime.WaitAsync(ct);
-        try
-        {
-            var now = time.GetUtcNow();
-            if (_triedAt > now - TryEvery)
-                return _keys;
+        var keys = Volatile.Read(ref _keys);
+        return keys.Age(time.GetUtcNow()) < within ? keys.ById.GetValueOrDefault(keyId) : null;
+    }
 
-            _triedAt = now;
-            var fetched = new KeySet(await FetchAsync(CancellationToken.None), now);
-            Volatile.Write(ref _keys, fetched);
-            return fetched;
-        }
-        catch (Exception e) when (e is HttpRequestException or OperationCanceledException or JsonException
-                                       or InvalidOperationException or FormatException)
+    /// <summary>Starts a refresh if one is due.</summary>
+    /// <returns><c>false</c>: nothing is worth waiting for.</returns>
+    bool MustWait(string keyId, [NotNullWhen(true)] out Task? refreshing)
+    {
+        lock (_gate)
         {
-            ct.ThrowIfCancellationRequested();
-            LogNotFetched(e.GetType().Name);
-            return _keys;
-        }
-        finally
-        {
-            _oneAtATime.Release();
+            var isRunning = _refreshing is { IsCompleted: false };
+            var isKnown = Known(keyId, ServeFor) is not null;
+            var mayServe = isKnown && (isRunning || _isFailing || Known(keyId, RefreshEvery) is not null);
+            if (!isRunning)
+            {
+                var unknown = isKnown ? null : keyId;
+                _refreshing = _budget.Allows(unknown, time.GetUtcNow()) ? RefreshAsync(unknown) : null;
+            }
+
+            refreshing = mayServe ? null : _refreshing;
+            return refreshing is not null;
         }
     }
 
-    async Task<FrozenDictionary<string, SigningKey>> FetchAsync(CancellationToken ct)
+    /// <remarks>Cancelled by nobody who waits: the others still want it.</remarks>
+    async Task RefreshAsync(string? unknown)
     {
-        using var client = http.CreateClient(HttpClientName);
-        using var metadata =
-            JsonDocument.Parse(await client.GetByteArrayAsync(options.Value.ToBotFromChannelOpenIdMetadataUrl, ct));
-        var address = metadata.RootElement.Text("jwks_uri") ?? "";
-        if (!BotFrameworkFaults.IsAddress(address, environment.IsDevelopment()))
-            throw new FormatException("The metadata names no address of keys.");
+        await Task.Yield(); // Nothing is fetched while the gate is held.
+        var now = time.GetUtcNow();
+        var fetched = await publisher.FetchAsync(CancellationToken.None);
+        if (fetched.Fault is { } fault)
+            LogNotFetched(fault);
 
-        using var published = JsonDocument.Parse(await client.GetByteArrayAsync(address, ct));
-        return published.RootElement.Each("keys")
-            .Select(key => (Id: key.Text("kid"), Key: Read(key)))
-            .Where(key => key is { Id.Length: > 0, Key: not null })
-            .DistinctBy(key => key.Id)
-            .ToFrozenDictionary(key => key.Id!, key => key.Key!);
-    }
-
-    static SigningKey? Read(JsonElement key)
-    {
-        if (key.Text("kty") != "RSA" || key.Text("use") is not (null or "sig")
-            || key.Text("n") is not { } modulus || key.Text("e") is not { } exponent)
-            return null;
-
-        var rsa = new RsaSecurityKey(new RSAParameters
+        lock (_gate)
         {
-            Modulus = Base64UrlEncoder.DecodeBytes(modulus),
-            Exponent = Base64UrlEncoder.DecodeBytes(exponent),
-        })
-        { KeyId = key.Text("kid") };
-        return new(rsa, key.Each("endorsements")
-            .Where(channel => channel.ValueKind == JsonValueKind.String)
-            .Select(channel => channel.GetString()!)
-            .ToFrozenSet(StringComparer.Ordinal));
+            _isFailing = fetched.Keys is null;
+            if (fetched.Keys is not { } keys)
+                return;
+
+            _keys = new(keys, now);
+            if (unknown is not null && !keys.ContainsKey(unknown))
+                _budget.IsStranger(unknown);
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "The keys of the Bot Framework could not be fetched: {Fault}.")]
     partial void LogNotFetched(string fault);
-
-    sealed record KeySet(FrozenDictionary<string, SigningKey> ById, DateTimeOffset FetchedAt);
 }

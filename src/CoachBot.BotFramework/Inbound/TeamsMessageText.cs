@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Net;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Wire;
+using Microsoft.Bot.Schema;
 
 namespace CoachBot.BotFramework.Inbound;
 
@@ -18,18 +17,18 @@ sealed partial record TeamsMessageText(string Text, ImmutableArray<Account> Peop
 {
     public static TeamsMessageText Read(ActivityEnvelope envelope)
     {
-        var entities = envelope.Root.Each("entities").ToArray();
+        var entities = ActivityEnvelope.Entities(envelope.Sdk).ToArray();
         Mention[] mentions =
         [
-            .. entities.Where(entity => entity.Text("type") == "mention")
+            .. entities.Where(entity => entity.Type == "mention")
                 .Select(entity => Mention.Read(entity, envelope)),
         ];
         var quoted = entities
-            .Where(entity => entity.Text("type") == "quotedReply")
-            .Select(entity => entity.Member("quotedReply").Text("messageId"))
+            .Where(entity => entity.Type == "quotedReply")
+            .Select(entity => entity.Properties.Member("quotedReply").Text("messageId"))
             .FirstOrDefault(id => id is { Length: > 0 });
 
-        var text = envelope.Root.Text("text") ?? "";
+        var text = envelope.Sdk.Text ?? "";
         if (quoted is not null)
             text = Quote().Replace(text, "");
         return new(
@@ -82,10 +81,10 @@ sealed partial record TeamsMessageText(string Text, ImmutableArray<Account> Peop
 
         public string Said => IsBot ? Gone : $"@{Who.Name ?? Name}";
 
-        public static Mention Read(JsonElement entity, ActivityEnvelope envelope)
+        public static Mention Read(Entity entity, ActivityEnvelope envelope)
         {
-            var who = envelope.Person(entity.Member("mentioned"));
-            var written = entity.Text("text") ?? "";
+            var who = Inbound.People.Read(entity.Properties.Member("mentioned"), envelope.TenantId);
+            var written = entity.Properties.Text("text") ?? "";
             var inner = Markup().Match(written) is { Success: true } markup ? markup.Groups["name"].Value : "";
             return new(who, envelope.IsBot(who.Id), written, inner.Length > 0 ? inner : who.Name ?? "");
         }

@@ -1,63 +1,76 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Wire;
 using Microsoft.Extensions.Options;
+using Microsoft.Identity.Client;
 
 namespace CoachBot.BotFramework.Outbound;
 
-/// <summary>Tokens for the application's secret: OAuth 2.0, client credentials, at the login URL.</summary>
+/// <summary>Tokens for the application's secret: OAuth 2.0, client credentials, at the login URL, by MSAL.</summary>
 public sealed class ClientSecretIdentity(
     IHttpClientFactory http, IOptions<BotFrameworkOptions> options, TimeProvider time) : IBotIdentity
 {
     public const string HttpClientName = "BotFramework.Login";
 
+    /// <summary>Never reached: <see cref="TokenEndpoint"/> sends what goes there to the login URL.</summary>
+    const string AnyAuthority = "https://login.microsoftonline.com/botframework.com";
+
+    readonly Lazy<IConfidentialClientApplication> _application = new(() => ConfidentialClientApplicationBuilder
+        .Create(options.Value.MicrosoftAppId)
+        .WithClientSecret(options.Value.MicrosoftAppPassword)
+        .WithAuthority(AnyAuthority)
+        .WithInstanceDiscovery(false)
+        .WithHttpClientFactory(new MsalClients(http, HttpClientName), retryOnceOn5xx: false)
+        .Build());
+
     public async Task<TokenResult> AskAsync(CancellationToken ct)
     {
         try
         {
-            using var client = http.CreateClient(HttpClientName);
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-            {
-                ["grant_type"] = "client_credentials",
-                ["client_id"] = options.Value.MicrosoftAppId,
-                ["client_secret"] = options.Value.MicrosoftAppPassword,
-                ["scope"] = options.Value.ToChannelFromBotOAuthScope,
-            });
-            using var response = await client.PostAsync(options.Value.TokenEndpoint, form, ct);
-            var body = await response.Content.ReadAsByteArrayAsync(ct);
-            return response.IsSuccessStatusCode
-                ? Read(body)
-                : Deny((int)response.StatusCode, body, RetryAfter.Read(response, time.GetUtcNow()));
+            return MsalClients.Given(
+                await _application.Value.AcquireTokenForClient([options.Value.ToChannelFromBotOAuthScope])
+                    .WithForceRefresh(true) // What is kept is kept by OutboundToken.
+                    .ExecuteAsync(ct),
+                time);
+        }
+        catch (MsalServiceException e) when (e.StatusCode != 200)
+        {
+            return new TokenResult.Denied(Deny(e));
         }
         catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
         {
             ct.ThrowIfCancellationRequested();
             return new TokenResult.Denied(new ChannelResult.NotNow(null, "TokenEndpointUnreachable"));
         }
-    }
-
-    TokenResult Read(byte[] body)
-    {
-        try
+        catch (Exception e) when (e is MsalException or SystemException or JsonException)
         {
-            using var answer = JsonDocument.Parse(body);
-            if (answer.RootElement.Text("access_token") is { Length: > 0 } token
-                && answer.RootElement.Text("expires_in") is { } expiresIn
-                && double.TryParse(expiresIn, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-                return new TokenResult.Given(token, time.GetUtcNow().AddSeconds(Math.Min(seconds, 86_400)));
+            // An answer that is no token's; some fail MSAL's own reader.
+            return new TokenResult.Denied(new ChannelResult.NotNow(null, "TokenEndpointAnsweredNoToken"));
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            // Whatever that was, it is no token.
-        }
-
-        return new TokenResult.Denied(new ChannelResult.NotNow(null, "TokenEndpointAnsweredNoToken"));
     }
 
     /// <remarks>Entra throttles and fails over too; anything else is a wrong id, secret, tenant or scope.</remarks>
-    static TokenResult.Denied Deny(int status, byte[] body, TimeSpan? after) => new(
-        status is 408 or 429 or >= 500
-            ? new ChannelResult.NotNow(after, $"Token{status}")
-            : new ChannelResult.Refused($"Token{status}.{ErrorCode.Read(body) ?? "unknown"}"));
+    ChannelResult Deny(MsalServiceException fault)
+    {
+        var code = string.Create(CultureInfo.InvariantCulture, $"Token{fault.StatusCode}");
+        return fault.StatusCode is 408 or 429 or >= 500
+            ? new ChannelResult.NotNow(RetryAfter.Read(fault.Headers?.RetryAfter, time.GetUtcNow()), code)
+            : new ChannelResult.Refused(
+                $"{code}.{ErrorCode.Read(Encoding.UTF8.GetBytes(fault.ResponseBody ?? "")) ?? "unknown"}");
+    }
+
+    /// <summary>
+    /// Sends a request for a token to the endpoint of the settings, which may be a whole path, or on this machine:
+    /// MSAL would make up its own from an authority, and takes none without TLS.
+    /// </summary>
+    internal sealed class TokenEndpoint(IOptions<BotFrameworkOptions> options) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.RequestUri = options.Value.TokenEndpoint;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+
 namespace CoachBot.BotFramework.Outbound;
 
 /// <summary>When to try again, as an answer asks.</summary>
@@ -5,12 +7,10 @@ static class RetryAfter
 {
     static readonly TimeSpan Most = TimeSpan.FromDays(1);
 
-    /// <returns>
-    /// From <c>Retry-After</c>, in seconds or as a date; zero to a day; <c>null</c> when it does not say.
-    /// </returns>
-    public static TimeSpan? Read(HttpResponseMessage response, DateTimeOffset now)
-    {
-        var after = response.Headers.RetryAfter?.Delta ?? (response.Headers.RetryAfter?.Date - now);
-        return after is { } wait ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, Most.Ticks)) : null;
-    }
+    /// <param name="header"><c>Retry-After</c>: seconds, or a date.</param>
+    /// <returns>Zero to a day; <c>null</c> when it does not say.</returns>
+    public static TimeSpan? Read(RetryConditionHeaderValue? header, DateTimeOffset now) =>
+        (header?.Delta ?? (header?.Date - now)) is { } wait
+            ? TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, Most.Ticks))
+            : null;
 }

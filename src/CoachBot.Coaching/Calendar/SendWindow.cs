@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
-using CoachBot.Coaching.Dialog;
 
 namespace CoachBot.Coaching.Calendar;
 
@@ -12,30 +11,23 @@ public static class SendWindow
     /// <summary>What is sent at once after downtime is spread over so long.</summary>
     public static readonly TimeSpan Spread = TimeSpan.FromMinutes(10);
 
-    /// <summary>Later nobody remembers whether it was useful.</summary>
-    static readonly TimeSpan AfterHelp = TimeSpan.FromDays(14);
-
-    /// <summary>
-    /// Ask and reminder until the check-in of their week; check-in, a manager's after-question and <c>later</c> until
-    /// the next ask; nudge, summary and a manager's question until the end of their local day; whether help happened
-    /// for two weeks; an invitation at any time.
-    /// </summary>
+    /// <summary>Whether a send may still go.</summary>
     /// <param name="due">When it was to go; its local day says which week it belongs to.</param>
     /// <param name="zone">IANA name, the person's; an unknown one throws <see cref="ArgumentException"/>.</param>
     public static bool StillMakesSense(
-        SendKind kind, DateTimeOffset due, DateTimeOffset now, TeamCalendar calendar, string zone)
+        SendDeadline deadline, DateTimeOffset due, DateTimeOffset now, TeamCalendar calendar, string zone)
     {
         var dueOn = Zones.Local(due, zone).On;
         var week = CoachingWeek.Of(dueOn, calendar);
 
-        return kind switch
+        return deadline switch
         {
-            SendKind.Invitation or SendKind.InvitationReminder => true,
-            SendKind.AfterHelp => now < due + AfterHelp,
-            SendKind.Ask or SendKind.Reminder => now < calendar.At(week, calendar.CheckIn, zone),
-            SendKind.Nudge or SendKind.Summary or SendKind.Talk => Zones.Local(now, zone).On <= dueOn,
-            SendKind.CheckIn or SendKind.Held or SendKind.Later => now < AskAfter(due, week, calendar, zone),
-            _ => throw new UnreachableException($"No window for {kind}."),
+            SendDeadline.None => true,
+            SendDeadline.TwoWeeks => now < due + TimeSpan.FromDays(14),
+            SendDeadline.CheckIn => now < calendar.At(week, calendar.CheckIn, zone),
+            SendDeadline.EndOfDay => Zones.Local(now, zone).On <= dueOn,
+            SendDeadline.NextAsk => now < AskAfter(due, week, calendar, zone),
+            _ => throw new UnreachableException($"No rule for {deadline}."),
         };
     }
 

@@ -35,6 +35,9 @@ public sealed record TeamCalendar
     /// <summary>IANA name.</summary>
     public string Zone { get; init; } = Zones.Fallback;
 
+    /// <summary>Whose public holidays the team has chosen, by ISO 3166; <c>null</c>: the admin's choice.</summary>
+    public string? Region { get; init; }
+
     /// <summary>Days off on working days, where the person lives.</summary>
     public ImmutableHashSet<DateOnly> Holidays { get; init; } = [];
 
@@ -129,7 +132,7 @@ public sealed record TeamCalendar
 
     public bool Equals(TeamCalendar? other) =>
         other is not null && WorkingDays.SetEquals(other.WorkingDays)
-        && (WorkFrom, WorkUntil, Zone) == (other.WorkFrom, other.WorkUntil, other.Zone)
+        && (WorkFrom, WorkUntil, Zone, Region) == (other.WorkFrom, other.WorkUntil, other.Zone, other.Region)
         && (Ask, Nudge, CheckIn, Summary) == (other.Ask, other.Nudge, other.CheckIn, other.Summary);
 
     public override int GetHashCode() =>

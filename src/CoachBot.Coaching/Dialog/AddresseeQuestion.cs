@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -49,7 +46,7 @@ public sealed class AddresseeQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         if (Asked(turn, question) is not { } asked)
-            return Card.Say(PlanText.Over);
+            return Card.Say(SharedText.Over);
 
         var sentOn = (IForwardedQuestion)turn.Question(asked);
         var (yes, no) = sentOn.Choice(turn, asked);
@@ -59,9 +56,9 @@ public sealed class AddresseeQuestion : IQuestion
             new(Otherwise(turn, question) is { } other ? ConversationText.Answers(Shortened(turn, other)) : no, "no"));
     }
 
-    public Card Settled(PersonTurn turn, CardId card) => Card.Say(PlanText.Over);
+    public Card Settled(PersonTurn turn, CardId card) => Card.Say(SharedText.Over);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No;
+    public bool Takes(string word) => word is Word.Yes or Word.No;
 
     /// <summary>Other words are not a yes, nor a no, nor do they take the place of those held.</summary>
     public bool Hears(string text) => false;
@@ -84,17 +81,16 @@ public sealed class AddresseeQuestion : IQuestion
         turn.Close(question.Card);
         if (meant is not null)
             await turn.Question(meant).AnswerAsync(turn, meant, held);
-        else if (Commands.Read(words, turn, isAnswering: false) is not { } typed)
-            turn.Say(CommandHints.Hint(turn, words) ?? MilestoneText.NothingGoesOut);
-        else if (turn.Profile.IsAgreed
-            || await OnboardingHandler.AdmitsAsync(turn, null, held with { Text = null, Command = typed }))
+        else if (turn.Capabilities.Grammar.Read(words, turn, isAnswering: false) is not { } typed)
+            turn.Say(CommandHints.Hint(turn, words) ?? SharedText.NothingGoesOut);
+        else if (await turn.Capabilities.AdmitsAsync(turn, null, held with { Text = null, Command = typed }))
             await Conversation.ObeyAsync(turn, typed, null, held);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(MilestoneText.NothingGoesOut);
+        turn.Say(SharedText.NothingGoesOut);
     }
 
     /// <summary>The question of somebody else; <c>null</c>: it waits no more.</summary>

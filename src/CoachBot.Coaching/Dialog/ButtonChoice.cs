@@ -13,8 +13,8 @@ static class ButtonChoice
         return given.Inputs.GetValueOrDefault(field) is { } pressed
             ? buttons.Find(button => button.Value == pressed)?.Value
             : given.Text is { } typed
-            ? (buttons.Find(button => Commands.AreSame(button.Command, typed)
-                || Commands.AreSame(turn.Words.Say(button.Label), typed))
+            ? (buttons.Find(button => Grammar.AreSame(button.Command, typed)
+                || Grammar.AreSame(turn.Words.Say(button.Label), typed))
                 ?? (buttons.Count > 1 ? ScaleNumber.Pick(buttons, typed) : null))?.Value
             : null;
     }

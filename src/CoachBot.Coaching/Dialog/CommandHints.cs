@@ -1,6 +1,3 @@
-using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
@@ -9,13 +6,9 @@ namespace CoachBot.Coaching.Dialog;
 static class CommandHints
 {
     /// <returns><c>null</c>: they are nothing like one that takes something after it.</returns>
-    public static Phrase? Hint(PersonTurn turn, string typed) => Commands.Begun(typed) switch
+    public static Phrase? Hint(PersonTurn turn, string typed)
     {
-        Word.AskRep when !turn.Managed.IsEmpty => ManagerQuestionsText.AskHow,
-        Word.Summary when !turn.Managed.IsEmpty => SummaryText.How,
-        Word.Later when Commands.IsNear(typed) => TimeText.LaterExamples,
-        Word.Away when Commands.IsNear(typed) => TimeText.UntilExamples,
-        Word.Pause when Commands.IsNear(typed) => TimeText.ForExamples,
-        _ => null,
-    };
+        var grammar = turn.Capabilities.Grammar;
+        return grammar.Begun(typed)?.Hint?.Invoke(turn, grammar.IsNear(typed));
+    }
 }

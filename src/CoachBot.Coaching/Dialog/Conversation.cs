@@ -1,20 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using CoachBot.Coaching.Features.AccessLog;
-using CoachBot.Coaching.Features.Helping;
-using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
-using CoachBot.Coaching.Features.OneOnOnes;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Presence;
-using CoachBot.Coaching.Features.Preview;
-using CoachBot.Coaching.Features.Privacy;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Suggestions;
-using CoachBot.Coaching.Features.Summaries;
-using CoachBot.Coaching.Features.Thanks;
-using CoachBot.Coaching.Features.Weekly;
-using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -35,7 +19,7 @@ public static class Conversation
         if (question is null && Answered(turn, activity) is { } card
             && (activity.Kind == ActivityKind.Submit || command is null))
         {
-            if (CommitHandler.TakesBoth(turn, activity, card))
+            if (turn.Capabilities.All.Any(capability => capability.TakesSettled(turn, activity, card)))
                 return;
 
             // An answered or expired card: its current state, and nothing else changes.
@@ -49,7 +33,7 @@ public static class Conversation
             command is null && activity.Inputs.IsEmpty ? ReplyResolver.Typed(activity)?.Trim()
                 : null, command, activity.Inputs,
             activity.Kind == ActivityKind.Message ? activity.MessageId : null);
-        if (!turn.Profile.IsAgreed && !await OnboardingHandler.AdmitsAsync(turn, question, given))
+        if (!await turn.Capabilities.AdmitsAsync(turn, question, given))
             return;
 
         var isAnswer = command is null
@@ -85,125 +69,31 @@ public static class Conversation
     static Command? Read(PersonTurn turn, Activity activity, OpenQuestion? question)
     {
         if (activity is { Kind: ActivityKind.Submit, Card: not null })
-            return activity.Command is { } pressed ? Commands.Read(pressed, turn, isAnswering: false) : null;
+            return activity.Command is { } pressed ? turn.Capabilities.Grammar.Read(pressed, turn, isAnswering: false)
+                : null;
 
         if (activity is { Kind: ActivityKind.Submit, Command: null }
-            && activity.Inputs.ContainsKey(CommitmentField.Name))
-            return new Command(Word.Commit);
+            && turn.Capabilities.ByField(activity.Inputs.Keys) is { } filled)
+            return new Command(filled.Word);
 
         if (ReplyResolver.Typed(activity) is not { } typed)
             return null;
 
-        return Commands.Read(typed, turn, IsAnswering(turn, question, typed))
+        return turn.Capabilities.Grammar.Read(typed, turn, IsAnswering(turn, question, typed))
             ?? (question is not null && ReplyResolver.Labelled(turn, question, typed) is { } button
-                ? Commands.Read(button.Command, turn, isAnswering: false) : null)
+                ? turn.Capabilities.Grammar.Read(button.Command, turn, isAnswering: false) : null)
             ?? SmallTalk.Plea(typed);
     }
 
     /// <summary>A question waits for free text such as this.</summary>
-    static bool IsAnswering(PersonTurn turn, [NotNullWhen(true)] OpenQuestion? question, string typed) =>
+    internal static bool IsAnswering(PersonTurn turn, [NotNullWhen(true)] OpenQuestion? question, string typed) =>
         question is not null && turn.Question(question) is { IsChoice: false } asks && asks.Hears(typed);
 
     static string? Answered(PersonTurn turn, Activity activity) =>
         ReplyResolver.Card(turn, activity) is { } card && turn.Profile.Dialog.Find(card) is null ? card : null;
 
-    internal static async ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question, Answer given)
-    {
-        switch (command.Word)
-        {
-            case Word.Commit or Word.Change or Word.Ready or Word.VisibleTo:
-                await CommitHandler.ObeyAsync(turn, command, given);
-                break;
-            case Word.Done or Word.Tried or Word.NotYet or Word.ChangedMyMind:
-                await OutcomeHandler.ReportAsync(turn, command.Word, question, given);
-                break;
-            case Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone:
-                await BackOnHandler.ObeyAsync(turn, command.Word);
-                break;
-            case Word.Skip or Word.Later or Word.Cancel or Word.Back or Word.Help:
-                await UniversalCommands.ObeyAsync(turn, command, question);
-                break;
-            case Word.MayStop:
-                StoppingQuestion.Ask(
-                    turn, IsAnswering(turn, question, command.Rest) ? question : null, command.Rest, given.MessageId);
-                break;
-            case Word.Away or Word.Pause or Word.Resume or Word.Stop or Word.AskMeNow or Word.TimeZone or Word.Language:
-                PauseHandler.Obey(turn, command);
-                break;
-            case Word.PraiseTo:
-                await ShareQuestion.ChooseAsync(turn, PraiseWords.All[command.Rest]);
-                break;
-            case Word.NewSkill:
-                OnboardingHandler.AskSkill(turn);
-                break;
-            case Word.Progress or Word.Wins:
-                await HistoryHandler.ObeyAsync(turn, command.Word);
-                break;
-            case Word.Ideas or Word.Playbook or Word.MyPlan or Word.MySteps or Word.RateMyself or Word.MyFeedback
-                or Word.MyQuestion or Word.HowOften:
-                await PracticeHandler.ObeyAsync(turn, command.Word);
-                break;
-            case Word.Thank:
-                await ThanksHandler.ObeyAsync(turn, command.Rest);
-                break;
-            case Word.HelpMe:
-                await HelpRequestHandler.BeginAsync(turn);
-                break;
-            case Word.HelperOn or Word.HelperOff:
-                HelperQuestion.Obey(turn, command.Word);
-                break;
-            case Word.Suggest:
-                await SuggestHandler.ObeyAsync(turn, command.Rest);
-                break;
-            case Word.AskRep:
-                await RepQuestionHandler.ObeyAsync(turn, command.Rest);
-                break;
-            case Word.MyTalk or Word.TalkHeld:
-                OneOnOneHandler.Obey(turn, command.Word);
-                break;
-            case Word.CoachMe:
-                CoachMe.Obey(turn, command.Rest);
-                break;
-            case Word.Setup:
-                SetupHandler.Begin(turn);
-                break;
-            case Word.Preview:
-                PreviewHandler.Obey(turn);
-                break;
-            case Word.Summary:
-                SummaryHandler.Obey(turn, command);
-                break;
-            case Word.WhoCanSeeThis or Word.Export or Word.Delete:
-                await OwnDataHandler.ObeyAsync(turn, command.Word);
-                break;
-            case Word.WhoLooked:
-                await AccessLogView.ObeyAsync(turn);
-                break;
-            case Word.Yes when question is null && turn.Profile.IsAgreed
-                && turn.Weeks.Current(turn.CommitWeek.Name) is null:
-                // "Or shall I ask you now?"
-                PauseHandler.Obey(turn, new Command(Word.AskMeNow));
-                break;
-            case Word.NotNow when question is not null:
-                await UniversalCommands.ObeyAsync(turn, new Command(Word.Cancel), question);
-                break;
-            case Word.Thanks:
-                turn.Say(ConversationText.Welcome);
-                break;
-            case Word.WhoAreYou:
-                turn.Say(ConversationText.WhoIAm);
-                break;
-            case Word.Agree:
-                turn.Say(PeopleText.AlreadyAgreed);
-                break;
-            case Word.Unbuilt:
-                turn.Say(ConversationText.NotBuilt(Menu.Now(turn)));
-                break;
-            default:
-                NotUnderstood(turn);
-                break;
-        }
-    }
+    internal static ValueTask ObeyAsync(PersonTurn turn, Command command, OpenQuestion? question, Answer given) =>
+        turn.Capabilities.Command(command.Word)!.Obey(new(turn, command, question, given));
 
     /// <summary>
     /// One line with three things that can be done now, and after two of them a shorter one: never silence, never an

@@ -45,4 +45,6 @@ public static class ConversationText
 
     /// <summary>One question at a time is brought back: the earlier one is not, and is told.</summary>
     public static Phrase LaterInstead(Phrase later) => new("talk.later-instead", later);
+
+    public static Phrase BeingDeleted { get; } = new("privacy.being-deleted");
 }

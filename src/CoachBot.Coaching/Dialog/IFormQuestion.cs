@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -38,8 +37,8 @@ public static class FormQuestions
                 .. note is null ? Array.Empty<CardElement>() : [new Paragraph(note, Subtle: true)],
                 new Buttons(!buttons.IsDefaultOrEmpty ? buttons :
                 [
-                    new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
-                    new(CommitmentText.SkipButton, "skip"),
+                    new(SharedText.SaveButton, "save", Submits: true, Primary: true),
+                    new(SharedText.SkipButton, "skip"),
                 ]),
             ]);
     }

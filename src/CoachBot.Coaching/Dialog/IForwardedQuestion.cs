@@ -1,4 +1,3 @@
-using CoachBot.Coaching.Features.Milestones;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -24,11 +23,11 @@ public interface IForwardedQuestion : IQuestion
     /// <summary>What the button says that sends them, and the one that does not.</summary>
     (Phrase Yes, Phrase No) Choice(PersonTurn turn, OpenQuestion question);
 
-    bool IQuestion.Takes(Word word) => false;
+    bool IQuestion.Takes(string word) => false;
 
     void IQuestion.Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(MilestoneText.NothingGoesOut);
+        turn.Say(SharedText.NothingGoesOut);
     }
 }

@@ -25,7 +25,7 @@ public interface IQuestion
     /// <summary>
     /// Whether a command, typed or pressed, is an answer to this question rather than one for everywhere.
     /// </summary>
-    bool Takes(Word word);
+    bool Takes(string word);
 
     /// <summary>Its card's buttons are a choice: a bare number means the one in that place.</summary>
     bool CountsButtons => IsChoice;
@@ -40,6 +40,18 @@ public interface IQuestion
     /// Nobody needs an answer any more, or it is not this person's to give: it closes, and takes no answer in.
     /// </summary>
     bool IsOver(PersonTurn turn, OpenQuestion question) => false;
+
+    /// <summary>It may be put off with <c>later</c>; else that passes it on.</summary>
+    bool CanWait => true;
+
+    /// <summary>The week's own question: while it is the latest, a commitment is what it waits for.</summary>
+    bool IsWeekly => false;
+
+    /// <summary>Answered or passed on, it is followed by the week's question.</summary>
+    bool BringsWeek => false;
+
+    /// <summary>Its card shows ideas of the person's teams, which are read when the turn begins.</summary>
+    bool ShowsTeamIdeas => false;
 
     /// <summary>Takes an answer in.</summary>
     ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given);

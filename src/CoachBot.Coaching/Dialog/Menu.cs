@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
@@ -17,7 +16,7 @@ public static class Menu
             can.AddRange(["resume", "commit …", "progress"]);
         else if (turn.Weeks.Current(turn.Week.Name) is { IsOpen: true })
             can.AddRange(["done", "not yet", "change"]);
-        else if (turn.Profile.Dialog.Latest?.Dialog == AskQuestion.Dialog)
+        else if (turn.Profile.Dialog.Latest is { } open && turn.Question(open).IsWeekly)
             can.AddRange(["commit …", "skip", "later 2h"]);
         else
             can.AddRange(["commit …", "progress", "help"]);

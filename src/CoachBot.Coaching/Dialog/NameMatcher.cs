@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Text;
@@ -96,7 +95,7 @@ public static partial class NameMatcher
         {
             // A mention means one account: somebody else of that name is not meant.
             return members.FirstOrDefault(member => ids.Contains(member.UserId)) is { } meant
-                ? meant.Person : TeamText.NobodyCalled(name);
+                ? meant.Person : SharedText.NobodyCalled(name);
         }
 
         if (first.FirstOrDefault(known => Is(known.Name, name)).Person is { } known)
@@ -108,8 +107,8 @@ public static partial class NameMatcher
         return matches.Count switch
         {
             1 => matches[0].Person,
-            0 => TeamText.NobodyCalled(name),
-            _ => TeamText.SeveralCalled(name),
+            0 => SharedText.NobodyCalled(name),
+            _ => SharedText.SeveralCalled(name),
         };
     }
 

@@ -1,4 +1,5 @@
 using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
@@ -15,7 +16,7 @@ public static class NextSendText
 
     /// <summary>The local day of the next weekly question; <c>null</c>: none is planned.</summary>
     public static DateOnly? On(PersonTurn turn) =>
-        !turn.Profile.IsStopped && SendPlanner.NextAsk(turn) is { } at ? Zones.Local(at, turn.Zone).On : null;
+        !turn.Profile.IsStopped && AskPlan.Next(turn) is { At: var at } ? Zones.Local(at, turn.Zone).On : null;
 
     /// <summary>
     /// "My next question comes on Monday 23 Nov at 09:00."; or, where that comes first, when it is asked how a
@@ -23,9 +24,8 @@ public static class NextSendText
     /// </summary>
     public static Phrase Comes(PersonTurn turn)
     {
-        var sends = SendPlanner.Sends(turn);
-        var ask = sends.GetValueOrDefault(SendPlanner.Ask);
-        if (sends.GetValueOrDefault(SendPlanner.CheckIn) is { } asked && (ask is null || asked.At < ask.At)
+        var ask = SendPlanner.Planned(turn, PlanNames.Ask);
+        if (SendPlanner.Planned(turn, PlanNames.CheckIn) is { } asked && (ask is null || asked.At < ask.At)
             && turn.Weeks.Current(asked.Week.Name) is { } commitment)
             return new("next.check-in", commitment.Text, At(turn, asked.At));
 
@@ -34,7 +34,7 @@ public static class NextSendText
 
     /// <summary>"I'll ask again on Monday 23 Nov at 09:00."</summary>
     public static Phrase Again(PersonTurn turn) =>
-        !turn.Profile.IsStopped && SendPlanner.NextAsk(turn) is { } at ? new("next.again", At(turn, at)) : Quiet(turn);
+        !turn.Profile.IsStopped && AskPlan.Next(turn) is { At: var at } ? new("next.again", At(turn, at)) : Quiet(turn);
 
     /// <summary>"on Monday 23 Nov at 09:00"; "today at 11:00".</summary>
     public static Phrase At(PersonTurn turn, DateTimeOffset instant)

@@ -1,12 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Helping;
-using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Suggestions;
-using CoachBot.Coaching.Features.Thanks;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -38,39 +31,6 @@ public static class PeerMessages
     /// </summary>
     const int MostWaiting = 20;
 
-    static readonly LetterKind Companion = new(CompanionHandler.TakeAsync, CompanionHandler.BringAsync);
-    static readonly LetterKind Promise = new(HelpAcceptance.TakeAsync, HelpAcceptance.BringAsync);
-    static readonly LetterKind Promised = new(HelpRequestHandler.TakeAnswerAsync, HelpRequestHandler.BringAnswerAsync);
-    static readonly LetterKind Suggested = new(CurationHandler.TakeAsync, CurationHandler.BringAsync);
-    static readonly LetterKind Outcome = new(SuggestHandler.TakeOutcomeAsync, SuggestHandler.BringOutcomeAsync);
-
-    /// <summary>What becomes of each kind; of those not named, what becomes of a companion's.</summary>
-    static readonly FrozenDictionary<string, LetterKind> Kinds = new Dictionary<string, LetterKind>
-    {
-        [ThanksHandler.What] = new(ThanksHandler.Take, Tell) { Refuses = ReturnedMessage.Post },
-        [ReturnedMessage.What] = new(ReturnedMessage.TakeAsync, (_, _) => ValueTask.CompletedTask),
-        [CompanionHandler.Asked] = Companion with
-        {
-            Refuses = (turn, letter) => CompanionHandler.Answer(turn, letter, canCome: false),
-        },
-        [SharedMilestone.What] = new(IsRead, (turn, letter) => Ask(turn, ManagerPraiseQuestion.Dialog, letter)),
-        [ManagerPraiseQuestion.Said] = new(IsRead, Tell),
-        [RepQuestionHandler.Asked] =
-            new(RepQuestionHandler.TakeAsync, RepQuestionHandler.BringAsync) { Refuses = ReturnedMessage.Post },
-        [RepQuestionHandler.Answered] = new(IsRead, Tell),
-        [HelpRequestHandler.Asked] = Promise with { Refuses = HelpAcceptance.Decline },
-        [HelpRequestHandler.Over] = Promise,
-        [HelpRequestHandler.Off] = Promise,
-        [HelpRequestHandler.Yes] = Promised,
-        [HelpRequestHandler.No] = Promised,
-        [SuggestHandler.Sent] = Suggested with { Refuses = CurationHandler.TellUndecided },
-        [SuggestHandler.Over] = Suggested,
-        [SuggestHandler.Yes] = Outcome,
-        [SuggestHandler.No] = Outcome,
-        [SuggestHandler.Undecided] = Outcome,
-        [TeamIdeas.TakenBefore] = new(IsRead, Tell),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
     /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
     /// <param name="again">Tells apart what is sent several times of one row.</param>
     public static void Post(PersonTurn turn, string to, string what, string row, string again = "") =>
@@ -79,19 +39,19 @@ public static class PeerMessages
     /// <inheritdoc cref="Post"/>
     /// <param name="from">Partition of whoever has the row: a person, or a team.</param>
     public static PeerMessage Mail(string from, string to, string what, string row, string again = "") => new(
-        $"{what}-{SendPlanner.ShortName(from)}-{row}{again}-{SendPlanner.ShortName(to)}", Kind, from, to,
+        $"{what}-{PlanNames.Digest(from)}-{row}{again}-{PlanNames.Digest(to)}", Kind, from, to,
         ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row));
 
     public static async ValueTask TakeAsync(PersonTurn turn, PeerMessage mail)
     {
         var letter = new MessageReference(mail.Values["what"], mail.From, mail.Values["row"]);
-        var kind = KindOf(letter);
+        var kind = turn.Capabilities.Message(letter.What);
         DropPast(turn);
         if (kind.Refuses is { } refuses && turn.Profile.Letters.Length >= MostWaiting)
         {
             refuses(turn, letter);
         }
-        else if (await kind.TakesAsync(turn, letter))
+        else if (await kind.TakeAsync(turn, letter))
         {
             turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Add(letter.ToText()));
             await BringAsync(turn);
@@ -99,7 +59,8 @@ public static class PeerMessages
     }
 
     static void DropPast(PersonTurn turn) => turn.Profile = turn.Profile.WithLetters(
-        turn.Profile.Letters.Where(text => !RepQuestionHandler.IsPast(turn, MessageReference.Read(text))));
+        turn.Profile.Letters.Where(text => MessageReference.Read(text) is var letter
+            && !turn.Capabilities.Message(letter.What).IsPast(turn, letter)));
 
     /// <summary>Brings what waits, as far as today and working hours allow.</summary>
     public static async ValueTask BringAsync(PersonTurn turn)
@@ -112,7 +73,7 @@ public static class PeerMessages
             turn.Profile = turn.Profile.WithLetters([.. rest]).With("lettersOn", today)
                 .With("lettersCount", (long)count);
             var letter = MessageReference.Read(first);
-            await KindOf(letter).BringsAsync(turn, letter);
+            await turn.Capabilities.Message(letter.What).BringAsync(turn, letter);
         }
     }
 
@@ -172,67 +133,31 @@ public static class PeerMessages
         turn.Close(question.Card);
     }
 
-    /// <summary>
-    /// Whether somebody else's letter brought the question; what follows on an answer is the person's own.
-    /// </summary>
-    public static bool IsBrought(OpenQuestion question) =>
-        question.Dialog is ManagerPraiseQuestion.Dialog or AskedQuestion.Dialog
-        or CompanionQuestion.Dialog or RoomQuestion.Dialog or CurateQuestion.Dialog;
-
-    /// <summary>Ended to make place for others: whoever waits hears that there was no answer.</summary>
-    public static void GiveWay(PersonTurn turn, OpenQuestion question)
+    /// <summary>Ended to make place for others: who waits hears that there was no answer.</summary>
+    public static void GiveWay(PersonTurn turn, OpenQuestion question, MessageSpec brought)
     {
         End(turn, question);
-        var asked = MessageReference.Of(question)!;
-        if (question.Dialog == CompanionQuestion.Dialog)
-            CompanionHandler.Answer(turn, asked, canCome: false);
-        else if (question.Dialog == CurateQuestion.Dialog)
-            CurationHandler.TellUndecided(turn, asked);
-        else if (turn.Profile.HelpAsked.Contains(asked.ToText()))
-            HelpAcceptance.Decline(turn, asked);
+        brought.GivesWay(turn, MessageReference.Of(question)!);
     }
 
     /// <summary>Closes the questions that nobody needs an answer to any more.</summary>
     public static void CloseEnded(PersonTurn turn)
     {
         turn.CloseWhere(question => turn.Question(question).IsOver(turn, question));
-        CompanionQuestion.CloseEnded(turn);
-        HelpAcceptance.CloseEnded(turn);
-        CurationHandler.CloseEnded(turn);
+        foreach (var capability in turn.Capabilities.All)
+            capability.CloseEnded(turn);
     }
 
-    /// <summary>Says no to whatever is asked: they will not be there to answer.</summary>
+    /// <summary>Declines what is asked: the person will not be there to answer.</summary>
     public static void DeclineAll(PersonTurn turn)
     {
-        CompanionQuestion.DeclineAll(turn);
-        HelpAcceptance.DeclineAll(turn);
-        CurationHandler.LeaveAll(turn);
+        foreach (var capability in turn.Capabilities.All)
+            capability.Decline(turn);
     }
-
-    static LetterKind KindOf(MessageReference letter) => Kinds.GetValueOrDefault(letter.What) ?? Companion;
 
     /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
     public static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
 
-    static bool IsRead(PersonTurn turn, MessageReference letter) => IsReader(turn);
-
-    /// <param name="TakesAsync">Takes in what a letter says at once; whether there is something to bring.</param>
-    /// <param name="BringsAsync">Brings it in working hours.</param>
-    sealed record LetterKind(
-        Func<PersonTurn, MessageReference, ValueTask<bool>> TakesAsync, Func<PersonTurn, MessageReference,
-            ValueTask> BringsAsync)
-    {
-        /// <summary>In place of taking it while too much waits; <c>null</c>: it is taken all the same.</summary>
-        public Action<PersonTurn, MessageReference>? Refuses { get; init; }
-
-        /// <summary>A kind that reads nothing beyond the turn.</summary>
-        public LetterKind(Func<PersonTurn, MessageReference, bool> takes, Action<PersonTurn, MessageReference> brings)
-            : this((turn, letter) => ValueTask.FromResult(takes(turn, letter)), (turn, letter) =>
-            {
-                brings(turn, letter);
-                return ValueTask.CompletedTask;
-            })
-        {
-        }
-    }
+    /// <summary>The same, as a message is taken in.</summary>
+    public static bool IsRead(PersonTurn turn, MessageReference letter) => IsReader(turn);
 }

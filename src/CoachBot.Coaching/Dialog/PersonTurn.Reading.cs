@@ -24,9 +24,6 @@ public sealed partial class PersonTurn
     /// <summary>Every row of the person's partition.</summary>
     public ValueTask<ImmutableArray<Entity>> EverythingAsync() => situation.Reads.EverythingAsync();
 
-    /// <summary>Everything held about the person.</summary>
-    public Task<ImmutableArray<Entity>> OwnRowsAsync() => situation.Reads.OwnRowsAsync();
-
     /// <summary>The people of a team.</summary>
     public ValueTask<ImmutableArray<Member>> MembersAsync(TeamSettings team) =>
         situation.Reads.MembersAsync(team.Partition);
@@ -39,9 +36,9 @@ public sealed partial class PersonTurn
     public async ValueTask ReadTeamIdeasAsync() =>
         TeamIdeas = await situation.Reads.IdeasAsync(Profile, Settings.Packs);
 
-    /// <summary>Stands for what a team's summary would show.</summary>
-    public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
-        situation.Reads.SummaryPrintAsync(team, told);
+    /// <summary>Reads what one capability alone needs.</summary>
+    public ValueTask<T> ReadAsync<T>(Func<IEntityReader, CancellationToken, ValueTask<T>> read) =>
+        situation.Reads.ReadAsync(read);
 
     /// <summary>What a letter refers to, as it stands now.</summary>
     public ValueTask<ReferencedRow> ReadAsync(MessageReference letter) => situation.Reads.ReferredAsync(letter);

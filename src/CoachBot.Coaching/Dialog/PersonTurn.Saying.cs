@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -40,8 +39,8 @@ public sealed partial class PersonTurn
         var alike = Profile.Dialog.Without(question.Card).Open.Where(open => KindOf(open).Kind == kind);
         foreach (var gone in alike.SkipLast(most - 1))
         {
-            if (PeerMessages.IsBrought(gone))
-                PeerMessages.GiveWay(this, gone);
+            if (Capabilities.Bringer(gone.Dialog) is { } brought)
+                PeerMessages.GiveWay(this, gone, brought);
             else
                 Close(gone.Card);
         }
@@ -49,8 +48,8 @@ public sealed partial class PersonTurn
         Profile = Profile.WithDialog(Profile.Dialog.With(question));
     }
 
-    static (string Kind, int Most) KindOf(OpenQuestion question) =>
-        PeerMessages.IsBrought(question) ? ("brought", PeerMessages.MostOpen)
+    (string Kind, int Most) KindOf(OpenQuestion question) =>
+        Capabilities.Bringer(question.Dialog) is not null ? ("brought", PeerMessages.MostOpen)
         : question.Dialog == AddresseeQuestion.Dialog ? ("held", AddresseeQuestion.MostOpen)
         : ("own", MostOwn);
 
@@ -60,7 +59,7 @@ public sealed partial class PersonTurn
     {
         Open(question);
         _said.Add(new OutboxMessage.Say(
-            Led(questions[question.Dialog].Draw(this, question, NoObjections), leading), question.Card));
+            Led(Capabilities.Questions[question.Dialog].Draw(this, question, NoObjections), leading), question.Card));
     }
 
     /// <summary>Puts a question about a commitment; its card is the commitment's and the dialog's.</summary>
@@ -80,14 +79,14 @@ public sealed partial class PersonTurn
             return;
         }
 
-        var card = questions[question.Dialog].Draw(this, question, objections);
+        var card = Capabilities.Questions[question.Dialog].Draw(this, question, objections);
         _said.Add(new OutboxMessage.Say(!objections.IsEmpty && Miss() > 1 ? Leaving(card) : card, question.Card));
     }
 
     /// <summary>None of what a question offers was chosen: asks again, and the second time says how to leave.</summary>
     public void AskOnceMore(OpenQuestion question)
     {
-        var none = PracticeText.NoneOfThese;
+        var none = SharedText.NoneOfThese;
         Ask(question, Miss() > 1 ? ConversationText.Then(none, ConversationText.CancelLeaves) : none);
     }
 
@@ -165,7 +164,7 @@ public sealed partial class PersonTurn
     /// <summary>What a card shows now.</summary>
     public Card? Current(string id)
     {
-        if (CardId.Read(id) is not { } name || !questions.TryGetValue(name.Dialog, out var question))
+        if (CardId.Read(id) is not { } name || !Capabilities.Questions.TryGetValue(name.Dialog, out var question))
             return null;
 
         return Profile.Dialog.Find(id) is { } open

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Home;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
@@ -13,7 +10,7 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>One turn of one person while it is being made up: what was read, and what shall be. No effects.</summary>
-public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<string, IQuestion> questions)
+public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabilities)
 {
     readonly Dictionary<string, Change> _changes = new(StringComparer.Ordinal);
     readonly List<OutboxMessage> _said = [];
@@ -24,6 +21,9 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
     public Profile Profile { get; set; } = situation.Profile;
     public Weeks Weeks { get; private set; } = situation.Weeks;
     public CoachSettings Settings => situation.Settings;
+
+    /// <summary>Everything the bot can do.</summary>
+    public CapabilitySet Capabilities => capabilities;
 
     /// <summary>The teams the person is a rep in, as set up.</summary>
     public ImmutableArray<TeamSettings> Teams => situation.Teams;
@@ -40,24 +40,23 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
     /// <summary>The same, while nobody has told yet that the bot is there; <c>null</c>: known, or elsewhere.</summary>
     public TeamSettings? Unmet => situation.Unmet;
 
-    /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
-    public ImmutableArray<TeamSettings> SetUpTeams =>
-    [
-        .. Managed.Concat(Teams).Concat(situation.Others).Append(Unmet).OfType<TeamSettings>()
-            .DistinctBy(team => team.Partition)
-            .Where(team => SetupHandler.IsFor(this, team)),
-    ];
+    /// <summary>Every team that the turn has read: the person's own, and those it touches otherwise.</summary>
+    public IEnumerable<TeamSettings> KnownTeams => Managed.Concat(Teams).Concat(situation.Others).Append(Unmet)
+        .OfType<TeamSettings>().DistinctBy(team => team.Partition);
 
     /// <summary>The team whose calendar, skills and managers count for the rep; <c>null</c>: none.</summary>
     public TeamSettings? Team => Teams.FirstOrDefault(team => team.IsSetUp);
 
     public TurnClock Moment => situation.Moment;
     public DateTimeOffset Now => situation.Moment.Now;
-    public TeamCalendar Calendar =>
-        ((Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default) with
+    public TeamCalendar Calendar
+    {
+        get
         {
-            Holidays = Settings.Holidays.Of(Zone),
-        };
+            var calendar = (Team ?? Managed.FirstOrDefault(team => team.IsSetUp))?.Calendar ?? TeamCalendar.Default;
+            return calendar with { Holidays = Settings.Holidays.Of(Zone, calendar.Region) };
+        }
+    }
 
     /// <summary>IANA: the person's own choice, else their client's, else the team's.</summary>
     public string Zone => Profile.ChosenZone ?? Profile.ClientZone ?? (Team ?? Managed.FirstOrDefault())?.Calendar.Zone
@@ -115,7 +114,8 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
 
     public void Keep(Commitment commitment)
     {
-        CompanionHandler.CallOff(this, Weeks.Commitments.GetValueOrDefault(commitment.Row), commitment);
+        foreach (var capability in Capabilities.All)
+            capability.Changed(this, Weeks.Commitments.GetValueOrDefault(commitment.Row), commitment);
         Weeks = Weeks with { Commitments = Weeks.Commitments.SetItem(commitment.Row, commitment) };
         Put(commitment.ToEntity(Profile.Partition));
     }
@@ -149,7 +149,7 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
     public void Put(Entity row) => _changes[row.Row] = new Change.Upsert(row);
     public void Delete(string row) => _changes[row] = new Change.Delete(row);
 
-    public IQuestion Question(OpenQuestion open) => questions[open.Dialog];
+    public IQuestion Question(OpenQuestion open) => Capabilities.Questions[open.Dialog];
 
     /// <summary>A number that no card of a dialog without a week has had.</summary>
     public int NextCard(string dialog)
@@ -158,6 +158,9 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
         Profile = Profile.With("cards", (long)number);
         return number;
     }
+
+    /// <summary>The key of the next row of a kind that is numbered by day.</summary>
+    public string NextRow(RowKind kind) => kind.RowOf(Today, NextCard(kind.Name));
 
     /// <summary>Goes on where another turn of the same person stopped.</summary>
     public PersonTurn Continuing(PersonTurn other)
@@ -186,7 +189,7 @@ public sealed partial class PersonTurn(TurnInput situation, IReadOnlyDictionary<
         {
             Head = Profile.Head.WithPlan(SendPlanner.Plan(this)),
             Changes = [.. _changes.Values],
-            Owes = [.. refreshed, .. _said, .. HomeCard.Owed(this)],
+            Owes = [.. refreshed, .. _said, .. Capabilities.All.SelectMany(one => one.Finish(this))],
             Counts = [.. _counts],
         };
     }

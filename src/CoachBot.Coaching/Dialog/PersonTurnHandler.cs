@@ -1,12 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Helping;
-using CoachBot.Coaching.Features.Onboarding;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Presence;
-using CoachBot.Coaching.Features.Privacy;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Suggestions;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Delivery;
@@ -17,7 +9,8 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>Takes what happens to a person.</summary>
-public sealed class PersonTurnHandler(IEntityReader table, CoachSettings settings, TextCatalog words)
+public sealed class PersonTurnHandler(
+    IEntityReader table, CoachSettings settings, TextCatalog words, CapabilitySet capabilities)
 {
     /// <summary>A moment that came and settled nothing is met again so much later, not at every sweep.</summary>
     static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
@@ -29,26 +22,27 @@ public sealed class PersonTurnHandler(IEntityReader table, CoachSettings setting
         var profile = ContactUpdate.Of(new Profile(head), happening);
         if (happening is TurnEvent.ProfileChanged && (head.IsNew || profile.Head == head))
             return new Turn { Head = head, IsNothing = true };
-        if (happening is TurnEvent.MessageReceived { Mail: { Kind: AccessEntry.Kind } look })
-            return AccessEntry.Take(
-                profile, look, await table.GetAsync(profile.Partition, AccessEntry.RowOf(look), ct));
+        if (happening is TurnEvent.MessageReceived { Mail: var message }
+            && await RecordAsync(new(table, profile, message, ct)) is { } recorded)
+            return recorded;
 
         var turn = await BeginAsync(profile, activity, activity?.Card, moment, ct);
-        PauseHandler.Return(turn);
+        foreach (var capability in capabilities.All)
+            capability.Begin(turn);
         if (happening is not TurnEvent.ActivityReceived)
             PeerMessages.CloseEnded(turn);
         DueSendHandler.CountOvertaken(turn);
         switch (happening)
         {
-            case TurnEvent.TimerDue { Kind: Deletion.Kind }:
-                await Deletion.GoOnAsync(turn);
+            case TurnEvent.TimerDue due when capabilities.Timer(due.Kind) is { OutlivesData: true } timer:
+                await timer.TakeAsync(turn);
                 break;
             case TurnEvent.ActivityReceived
             {
                 Activity.Kind: ActivityKind.Message
                 or ActivityKind.Submit
             } when head.IsDeleting:
-                turn.Say(PrivacyText.BeingDeleted);
+                turn.Say(ConversationText.BeingDeleted);
                 break;
             case not null and not TurnEvent.MessageReceived when head.IsDeleting:
                 break;
@@ -62,12 +56,14 @@ public sealed class PersonTurnHandler(IEntityReader table, CoachSettings setting
                 await PeerMessages.TakeAsync(turn, letter);
                 break;
             case TurnEvent.MessageReceived { Mail: var mail }:
-                MembershipUpdate.Take(turn, mail);
+                _ = capabilities.All.Any(capability => capability.Receive(turn, mail));
                 turn = await RejoinAsync(turn, moment, ct);
                 PeerMessages.CloseEnded(turn);
                 break;
             case TurnEvent.Unreachable { Reason: var reason }:
-                turn.Profile = Unseen(turn).With("unreachable", reason).With("unreachableAt", moment.Now);
+                foreach (var capability in capabilities.All)
+                    capability.Unseen(turn);
+                turn.Profile = turn.Profile.With("unreachable", reason).With("unreachableAt", moment.Now);
                 await ForgetUnseenAsync(turn, ct);
                 break;
         }
@@ -104,35 +100,44 @@ public sealed class PersonTurnHandler(IEntityReader table, CoachSettings setting
     {
         switch (activity.Kind)
         {
-            case ActivityKind.Installed when activity.Conversation.Kind == ConversationKind.Personal:
-                // Two events tell of one installation: the second finds somebody who has been welcomed.
-                if (turn.Profile.Consent == Consent.None && turn.Managed.IsEmpty)
-                    OnboardingHandler.Welcome(turn);
-                else if (heals && turn.Profile.IsAgreed)
-                    WeeklyAsk.Resume(turn);
-                return;
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
                 turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);
-                return;
-            case ActivityKind.HomeOpened:
-                turn.Profile = turn.Profile.With("homeOpenedAt", turn.Now);
-                return;
-            case ActivityKind.Edit:
-                if (turn.Profile.IsAgreed)
-                    CommitHandler.Edit(turn, activity);
                 return;
             case ActivityKind.Message or ActivityKind.Submit:
                 turn.Profile = turn.Profile.With("silentWeeks", (long?)null).WithSilence(false);
                 await Conversation.HearAsync(turn, activity);
                 if (turn.IsAtEnd)
-                    await HelpFollowUp.AskAsync(turn);
+                    await EndAsync(turn);
                 break;
             default:
+                foreach (var capability in turn.Capabilities.All)
+                    capability.Receive(turn, activity, heals);
                 return;
         }
 
         if (activity.Conversation.Kind != ConversationKind.Personal)
             turn.SayIn(activity.Conversation, ConversationText.SeeOurChat);
+    }
+
+    /// <summary>A conversation came to its end: one thing is asked at most.</summary>
+    static async ValueTask EndAsync(PersonTurn turn)
+    {
+        foreach (var capability in turn.Capabilities.All)
+        {
+            if (await capability.EndAsync(turn))
+                return;
+        }
+    }
+
+    async ValueTask<Turn?> RecordAsync(RecordRequest request)
+    {
+        foreach (var capability in capabilities.All)
+        {
+            if (await capability.RecordAsync(request) is { } recorded)
+                return recorded;
+        }
+
+        return null;
     }
 
     async ValueTask<PersonTurn> BeginAsync(
@@ -156,22 +161,14 @@ public sealed class PersonTurnHandler(IEntityReader table, CoachSettings setting
                 ? await table.GetAsync(profile.Partition, SkillProgress.RowOf(skill), ct) : null,
             Referred = await ReferredAsync(profile, ct),
             Told = CardId.Read(replied ?? card)?.Dialog is { } dialog
-                && Questions.All.GetValueOrDefault(dialog)?.Tells is { } tells
+                && capabilities.Questions.GetValueOrDefault(dialog)?.Tells is { } tells
                 ? await table.QueryAsync(profile.Partition, tells, null, ct) : [],
-            Ideas = profile.Dialog.Open.Any(question => question.Dialog == IdeasQuestion.Dialog)
-                ? await TeamIdeas.ReadAsync(table, profile, settings.Packs, ct) : [],
-            Reads = new TurnReader(table, profile.Partition, moment, ct),
+            Ideas = profile.Dialog.Open.Any(question => capabilities.Questions[question.Dialog].ShowsTeamIdeas)
+                ? await TeamIdeaReader.ReadAsync(table, profile, settings.Packs, ct) : [],
+            Reads = new TurnReader(table, profile.Partition, ct),
         };
-        return new PersonTurn(situation, Questions.All);
+        return new PersonTurn(situation, capabilities);
     }
-
-    /// <summary>
-    /// An invitation that did not arrive was not seen: it is shown when they write, and nobody is reminded of it.
-    /// </summary>
-    static Profile Unseen(PersonTurn turn) => turn.Profile.Consent != Consent.Asked
-        ? turn.Profile
-        : turn.Profile.WithConsent(Consent.None).With("invitedAgainAt", turn.Now)
-            .WithDialog(turn.Profile.Dialog.Where(question => question.Dialog != ConsentQuestion.Dialog));
 
     /// <summary>After mail from a team the turn goes on with the teams as they are now.</summary>
     async ValueTask<PersonTurn> RejoinAsync(PersonTurn turn, TurnClock moment, CancellationToken ct)

@@ -19,7 +19,7 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
     /// </summary>
     public static ReplyResolver Of(PersonTurn turn, Activity activity) => Card(turn, activity) is { } card
         ? new(turn.Profile.Dialog.Find(card))
-        : Typed(activity) is { } typed && Commands.Read(typed, turn, isAnswering: true) is null
+        : Typed(activity) is { } typed && turn.Capabilities.Grammar.Read(typed, turn, isAnswering: true) is null
             ? Hearing(turn, typed)
             : new(turn.Profile.Dialog.Latest);
 
@@ -37,7 +37,7 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
     {
         var buttons = turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Buttons>()
             .SelectMany(row => row.Items).Where(button => !button.Submits).ToList();
-        return buttons.Find(button => Commands.AreSame(turn.Words.Say(button.Label), typed))
+        return buttons.Find(button => Grammar.AreSame(turn.Words.Say(button.Label), typed))
             ?? (turn.Question(question).CountsButtons ? ScaleNumber.Pick(buttons, typed) : null);
     }
 
@@ -69,7 +69,8 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
 
     /// <summary>It would be a command if nothing were open, or begins like one and is as short.</summary>
     static bool IsLikeCommand(PersonTurn turn, string typed) =>
-        Commands.IsNear(typed) || Commands.Read(typed, turn, isAnswering: false) is not null;
+        turn.Capabilities.Grammar.IsNear(typed)
+            || turn.Capabilities.Grammar.Read(typed, turn, isAnswering: false) is not null;
 
     static bool IsOwn(PersonTurn turn, OpenQuestion question) => turn.Question(question) is not IForwardedQuestion;
 }

@@ -62,7 +62,7 @@ public static class SmallTalk
 
     /// <summary>Small talk that has an answer. While a question waits it is one to the question.</summary>
     /// <returns><c>null</c>: none.</returns>
-    public static Word? Read(string typed) => Asked(typed) switch
+    public static string? Read(string typed) => Asked(typed) switch
     {
         var bare when Thanks.Contains(bare) => Word.Thanks,
         var bare when AsksWho.Contains(bare) => Word.WhoAreYou,

@@ -1,9 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Privacy;
-using CoachBot.Coaching.Features.Suggestions;
-using CoachBot.Coaching.Features.Summaries;
-using CoachBot.Coaching.Features.Thanks;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -11,7 +6,7 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>What a turn may read beyond what every turn loads; nothing is read unless it is asked for.</summary>
-public sealed class TurnReader(IEntityReader table, string partition, TurnClock moment, CancellationToken ct)
+public sealed class TurnReader(IEntityReader table, string partition, CancellationToken ct)
 {
     /// <summary>All weeks; what the turn has changed goes before what was read.</summary>
     public async ValueTask<Weeks> HistoryAsync(Weeks changed)
@@ -27,7 +22,7 @@ public sealed class TurnReader(IEntityReader table, string partition, TurnClock 
 
     /// <summary>The rows of the milestones that have fired.</summary>
     public async ValueTask<IEnumerable<string>> MilestonesAsync() =>
-        (await table.QueryAsync(partition, Praise.Rows, null, ct)).Select(row => row.Row);
+        (await table.QueryAsync(partition, ReachedMilestone.Rows, null, ct)).Select(row => row.Row);
 
     public async ValueTask<ImmutableArray<Entity>> RowsAsync(RowRange range) =>
         await table.QueryAsync(partition, range, null, ct);
@@ -35,20 +30,18 @@ public sealed class TurnReader(IEntityReader table, string partition, TurnClock 
     public async ValueTask<ImmutableArray<Entity>> EverythingAsync() =>
         await table.QueryAsync(partition, RowRange.All, null, ct);
 
-    public Task<ImmutableArray<Entity>> OwnRowsAsync() => OwnRows.ReadAsync(table, partition, ct);
-
     /// <summary>What the person was thanked for, oldest first; what was taken back is left out.</summary>
     public async ValueTask<ImmutableArray<(string Name, Quote Words)>> ThanksAsync()
     {
         var thanks = ImmutableArray.CreateBuilder<(string, Quote)>();
-        foreach (var row in await table.QueryAsync(partition, ThanksHandler.Rows, null, ct))
+        foreach (var row in await table.QueryAsync(partition, ReceivedThanks.Rows, null, ct))
         {
-            var letter = new MessageReference(ThanksHandler.What, row.Text("from")!, row.Text("fromRow")!);
+            var received = ReceivedThanks.Read(row);
+            var letter = new MessageReference(ReceivedThanks.What, received.From, received.FromRow);
             if (await new PeerMessageView(table).ReadAsync(letter, ct) is { Row: { } words } referred)
             {
-                thanks.Add((
-                    words.Text("byName") ?? referred.From.Name ?? "",
-                    new(row.Day("on")!.Value, words.Text("text")!)));
+                var sent = SentWords.Read(words);
+                thanks.Add((sent.ByName ?? referred.From.Name ?? "", new(received.On, sent.Text!)));
             }
         }
 
@@ -70,11 +63,13 @@ public sealed class TurnReader(IEntityReader table, string partition, TurnClock 
     public ValueTask<ReferencedRow> ReferredAskedAsync(MessageReference letter) =>
         new PeerMessageView(table).ReadAskedAsync(letter, ct);
 
-    public ValueTask<ImmutableArray<Member>> MembersAsync(string team) => new SummaryView(table).MembersAsync(team, ct);
+    /// <summary>The people of a team.</summary>
+    public async ValueTask<ImmutableArray<Member>> MembersAsync(string team) =>
+        [.. (await table.QueryAsync(team, Member.Rows, null, ct)).Select(Member.Read)];
 
     public ValueTask<ImmutableArray<TeamIdea>> IdeasAsync(Profile reader, SkillPacks packs) =>
-        TeamIdeas.ReadAsync(table, reader, packs, ct);
+        TeamIdeaReader.ReadAsync(table, reader, packs, ct);
 
-    public ValueTask<string> SummaryPrintAsync(TeamSettings team, DateTimeOffset? told) =>
-        new SummaryView(table).PrintAsync(partition, team, told, moment, ct);
+    /// <summary>Reads what one capability alone needs.</summary>
+    public ValueTask<T> ReadAsync<T>(Func<IEntityReader, CancellationToken, ValueTask<T>> read) => read(table, ct);
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>At most three messages a week that the bot starts, over all of a person's roles and teams.</summary>
@@ -18,32 +16,17 @@ public static class WeeklyBudget
     public static bool Allows(
         SendKind kind, IReadOnlyCollection<SendKind> alreadySent, IReadOnlyCollection<SendKind> stillWanted)
     {
-        if (kind is SendKind.Later)
+        if (kind.IsAskedFor)
             return true;
 
-        var slotTaken = alreadySent.Any(TakesNudgeSlot);
-        if (slotTaken && TakesNudgeSlot(kind))
+        var slotTaken = alreadySent.Any(sent => sent.TakesNudgeSlot);
+        if (slotTaken && kind.TakesNudgeSlot)
             return false;
 
-        var before = stillWanted.Where(wanted => wanted is not SendKind.Later && Rank(wanted) < Rank(kind)).ToList();
-        var nudges = !slotTaken && before.Any(TakesNudgeSlot) ? 1 : 0;
-        var others = before.Count(wanted => !TakesNudgeSlot(wanted));
+        var before = stillWanted.Where(wanted => !wanted.IsAskedFor && wanted.Rank < kind.Rank).ToList();
+        var nudges = !slotTaken && before.Any(wanted => wanted.TakesNudgeSlot) ? 1 : 0;
+        var others = before.Count(wanted => !wanted.TakesNudgeSlot);
 
-        return alreadySent.Count(sent => sent is not SendKind.Later) + others + nudges < Limit;
+        return alreadySent.Count(sent => !sent.IsAskedFor) + others + nudges < Limit;
     }
-
-    static bool TakesNudgeSlot(SendKind kind) => kind is SendKind.Nudge or SendKind.Reminder;
-
-    /// <summary>Who yields to whom; the lowest goes first.</summary>
-    static int Rank(SendKind kind) => kind switch
-    {
-        SendKind.Ask => 0,
-        SendKind.Invitation or SendKind.InvitationReminder => 1,
-        SendKind.CheckIn => 2,
-        SendKind.Talk or SendKind.Held => 3,
-        SendKind.Nudge or SendKind.Reminder => 4,
-        SendKind.Summary => 5,
-        SendKind.AfterHelp => 6,
-        _ => throw new UnreachableException($"No rank for {kind}."),
-    };
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Coaching.Text;
 
 namespace CoachBot.Coaching.Model;

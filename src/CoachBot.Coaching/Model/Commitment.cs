@@ -121,55 +121,95 @@ public sealed record Commitment(
     public string Id => $"{Week}.{Number.ToString(CultureInfo.InvariantCulture)}";
     public string Row => RowOf(Week, Number);
 
-    public static string RowOf(string week, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"week|{week}|commitment|{number:d2}");
+    public static string RowOf(string week, int number) => RowKind.RowOf(week, number);
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("text", Text).With("skill", Skill).With("status", Status.ToString())
-            .With("visibility", Visibility.ToString()).With("team", Team)
-            .With("shownAt", ShownAt == MadeAt ? null : ShownAt)
-        .With("madeAt", MadeAt).With("madeOn", MadeOn).With("root", Root).With("carries", (long)Carries)
-        .With("messageId", MessageId).With("when", When).With("escape", Escape).With("changedOn", ChangedOn)
-        .With("readyAt", ReadyAt).With("reportedAt", ReportedAt).With("earlier", (long)Earlier)
-        .With("wantsHelp", WantsHelp ? true : null).With("wouldHelp", WouldHelp)
-        .With("confidence", (long?)Confidence)
-        .With("cueOn", CueOn).With("cueAt", CueAt).With("dueAt", DueAt).With("ifThen", IfThen)
-        .With("stakes", Stakes?.ToString()).With("safeFirst", SafeFirst).With("companion", Companion?.Person)
-        .With("companionName", Companion?.Name).With("companionAnswer", Companion?.Answer.ToString())
-        .With("askedBefore", AskedBefore.IsEmpty ? null : string.Join('\n', AskedBefore));
+    public static RowKind RowKind { get; } = new("week|{week}|commitment|{number:2}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithCommitments,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Of(
+            Stored.Text, Stored.When, Stored.Escape, Stored.IfThen, Stored.SafeFirst, Stored.WouldHelp),
+        Label = new(
+            RowOwner.Person,
+            "a commitment in the rep's words, its day and plan (when, stakes, safer try, way out, companion), "
+                + "outcome, who may see it",
+            "yes"),
+    };
+
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     /// <returns><c>null</c> when the row is not a commitment.</returns>
-    public static Commitment? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "commitment", var number]
+    public static Commitment? Read(Entity row) => RowKind.Parse(row.Row) is not [var week, var number]
         ? null
         : new(
-            week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("text")!, row.Text("skill")!,
-            row.Moment("madeAt")!.Value, row.Day("madeOn")!.Value, row.Text("root")!, (int)(row.Number("carries") ?? 0))
+            week, int.Parse(number, CultureInfo.InvariantCulture), Stored.Text.Of(row)!, Stored.Skill.Of(row)!,
+            Stored.MadeAt.Of(row)!.Value, Stored.MadeOn.Of(row)!.Value, Stored.Root.Of(row)!, Stored.Carries.Of(row))
         {
-            Status = Enum.Parse<CommitmentStatus>(row.Text("status")!),
-            Visibility = Enum.Parse<Visibility>(row.Text("visibility")!),
-            Team = row.Text("team"),
-            ShownAt = row.Moment("shownAt") ?? row.Moment("madeAt")!.Value,
-            MessageId = row.Text("messageId"),
-            When = row.Text("when"),
-            Escape = row.Text("escape"),
-            ChangedOn = row.Day("changedOn"),
-            ReadyAt = row.Moment("readyAt"),
-            ReportedAt = row.Moment("reportedAt"),
-            Earlier = (int)(row.Number("earlier") ?? 0),
-            WantsHelp = row.Flag("wantsHelp") ?? false,
-            WouldHelp = row.Text("wouldHelp"),
-            Confidence = (int?)row.Number("confidence"),
-            CueOn = row.Day("cueOn"),
-            CueAt = row.Moment("cueAt"),
-            DueAt = row.Moment("dueAt"),
-            IfThen = row.Text("ifThen"),
-            Stakes = row.Text("stakes") is { } stakes ? Enum.Parse<Stakes>(stakes) : null,
-            SafeFirst = row.Text("safeFirst"),
-            Companion = row.Text("companion") is { } person
-                ? new(
-                    person, row.Text("companionName") ?? "",
-                    Enum.Parse<CompanionAnswer>(row.Text("companionAnswer")!))
+            Status = Stored.Status.Of(row)!.Value,
+            Visibility = Stored.Visibility.Of(row)!.Value,
+            Team = Stored.Team.Of(row),
+            ShownAt = Stored.ShownAt.Of(row) ?? Stored.MadeAt.Of(row)!.Value,
+            MessageId = Stored.MessageId.Of(row),
+            When = Stored.When.Of(row),
+            Escape = Stored.Escape.Of(row),
+            ChangedOn = Stored.ChangedOn.Of(row),
+            ReadyAt = Stored.ReadyAt.Of(row),
+            ReportedAt = Stored.ReportedAt.Of(row),
+            Earlier = Stored.Earlier.Of(row),
+            WantsHelp = Stored.WantsHelp.Of(row),
+            WouldHelp = Stored.WouldHelp.Of(row),
+            Confidence = (int?)Stored.Confidence.Of(row),
+            CueOn = Stored.CueOn.Of(row),
+            CueAt = Stored.CueAt.Of(row),
+            DueAt = Stored.DueAt.Of(row),
+            IfThen = Stored.IfThen.Of(row),
+            Stakes = Stored.Stakes.Of(row),
+            SafeFirst = Stored.SafeFirst.Of(row),
+            Companion = Stored.Companion.Of(row) is { } person
+                ? new(person, Stored.CompanionName.Of(row) ?? "", Stored.CompanionAnswer.Of(row)!.Value)
                 : null,
-            AskedBefore = row.Text("askedBefore") is { } names ? [.. names.Split('\n')] : [],
+            AskedBefore = Stored.AskedBefore.Of(row),
         };
+
+    static class Stored
+    {
+        public static readonly RowMap<Commitment> Map = new();
+        public static readonly RowColumn<string?> Text = Map.Text("text", made => made.Text);
+        public static readonly RowColumn<string?> Skill = Map.Text("skill", made => made.Skill);
+        public static readonly RowColumn<CommitmentStatus?> Status =
+            Map.Choice<CommitmentStatus>("status", made => made.Status);
+        public static readonly RowColumn<Visibility?> Visibility =
+            Map.Choice<Visibility>("visibility", made => made.Visibility);
+        public static readonly RowColumn<string?> Team = Map.Text("team", made => made.Team);
+        public static readonly RowColumn<DateTimeOffset?> ShownAt =
+            Map.Timestamp("shownAt", made => made.ShownAt == made.MadeAt ? null : made.ShownAt);
+        public static readonly RowColumn<DateTimeOffset?> MadeAt = Map.Timestamp("madeAt", made => made.MadeAt);
+        public static readonly RowColumn<DateOnly?> MadeOn = Map.Day("madeOn", made => made.MadeOn);
+        public static readonly RowColumn<string?> Root = Map.Text("root", made => made.Root);
+        public static readonly RowColumn<int> Carries = Map.Count("carries", made => made.Carries);
+        public static readonly RowColumn<string?> MessageId = Map.Text("messageId", made => made.MessageId);
+        public static readonly RowColumn<string?> When = Map.Text("when", made => made.When);
+        public static readonly RowColumn<string?> Escape = Map.Text("escape", made => made.Escape);
+        public static readonly RowColumn<DateOnly?> CueOn = Map.Day("cueOn", made => made.CueOn);
+        public static readonly RowColumn<DateTimeOffset?> CueAt = Map.Timestamp("cueAt", made => made.CueAt);
+        public static readonly RowColumn<DateTimeOffset?> DueAt = Map.Timestamp("dueAt", made => made.DueAt);
+        public static readonly RowColumn<string?> IfThen = Map.Text("ifThen", made => made.IfThen);
+        public static readonly RowColumn<Stakes?> Stakes = Map.Choice<Stakes>("stakes", made => made.Stakes);
+        public static readonly RowColumn<string?> SafeFirst = Map.Text("safeFirst", made => made.SafeFirst);
+        public static readonly RowColumn<string?> Companion = Map.Text("companion", made => made.Companion?.Person);
+        public static readonly RowColumn<string?> CompanionName =
+            Map.Text("companionName", made => made.Companion?.Name);
+        public static readonly RowColumn<CompanionAnswer?> CompanionAnswer =
+            Map.Choice<CompanionAnswer>("companionAnswer", made => made.Companion?.Answer);
+        public static readonly RowColumn<ImmutableArray<string>> AskedBefore =
+            Map.Lines("askedBefore", made => made.AskedBefore);
+        public static readonly RowColumn<DateOnly?> ChangedOn = Map.Day("changedOn", made => made.ChangedOn);
+        public static readonly RowColumn<DateTimeOffset?> ReadyAt = Map.Timestamp("readyAt", made => made.ReadyAt);
+        public static readonly RowColumn<DateTimeOffset?> ReportedAt =
+            Map.Timestamp("reportedAt", made => made.ReportedAt);
+        public static readonly RowColumn<int> Earlier = Map.Count("earlier", made => made.Earlier);
+        public static readonly RowColumn<string?> WouldHelp = Map.Text("wouldHelp", made => made.WouldHelp);
+        public static readonly RowColumn<long?> Confidence = Map.Number("confidence", made => made.Confidence);
+        public static readonly RowColumn<bool> WantsHelp = Map.Mark("wantsHelp", made => made.WantsHelp);
+    }
 }

@@ -16,13 +16,23 @@ public enum HelpStatus
     TakenBack,
 }
 
-/// <summary>A rep's request for twenty minutes of a colleague's: row <c>help|day|n</c> of their partition.</summary>
+/// <summary>A rep's request for twenty minutes of a colleague's, kept with the rep.</summary>
 /// <param name="Skill">As the rep called it then.</param>
 /// <param name="To">Partition of whoever is asked now.</param>
 /// <param name="Until">Without a yes by then the next one is offered.</param>
 public sealed record HelpRequest(string Row, string Skill, string To, string ToName, DateTimeOffset Until)
 {
-    public static RowRange Rows { get; } = RowRange.Prefix("help|");
+    public static RowRange Rows => RowKind.Range();
+
+    public static RowKind RowKind { get; } = new("help|{day}|{number:6}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithReflections,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Everything,
+        Label = new(
+            RowOwner.Person,
+            "a request for a colleague's help: skill, what it is about, whom it went to; whether it was useful", "yes"),
+    };
 
     public HelpStatus Status { get; init; }
 
@@ -58,40 +68,59 @@ public sealed record HelpRequest(string Row, string Skill, string To, string ToN
         AfterAt = null,
     };
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("skill", Skill).With("to", To).With("toName", ToName).With("until", Until)
-        .With("status", Status.ToString()).With("text", Text).With("by", By).With("meetOn", MeetOn)
-        .With("afterAt", AfterAt).With("outcome", Outcome).With("before", Joined(Before))
-        .With("beforeNames", Joined(BeforeNames));
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     public static HelpRequest Read(Entity row) => new(
-        row.Row, row.Text("skill")!, row.Text("to")!, row.Text("toName") ?? "", row.Moment("until")!.Value)
+        row.Row, Stored.Skill.Of(row)!, Stored.To.Of(row)!, Stored.ToName.Of(row) ?? "", Stored.Until.Of(row)!.Value)
     {
-        Status = Enum.Parse<HelpStatus>(row.Text("status")!),
-        Text = row.Text("text"),
-        By = row.Day("by"),
-        Before = Lines(row, "before"),
-        BeforeNames = Lines(row, "beforeNames"),
-        MeetOn = row.Day("meetOn"),
-        AfterAt = row.Moment("afterAt"),
-        Outcome = row.Text("outcome"),
+        Status = Stored.Status.Of(row)!.Value,
+        Text = Stored.Text.Of(row),
+        By = Stored.By.Of(row),
+        Before = Stored.Before.Of(row),
+        BeforeNames = Stored.BeforeNames.Of(row),
+        MeetOn = Stored.MeetOn.Of(row),
+        AfterAt = Stored.AfterAt.Of(row),
+        Outcome = Stored.Outcome.Of(row),
     };
 
-    static string? Joined(ImmutableArray<string> lines) => lines.IsEmpty ? null : string.Join('\n', lines);
-
-    static ImmutableArray<string> Lines(Entity row, string column) =>
-        row.Text(column) is { } lines ? [.. lines.Split('\n')] : [];
+    static class Stored
+    {
+        public static readonly RowMap<HelpRequest> Map = new();
+        public static readonly RowColumn<string?> Skill = Map.Text("skill", asked => asked.Skill);
+        public static readonly RowColumn<string?> To = Map.Text("to", asked => asked.To);
+        public static readonly RowColumn<string?> ToName = Map.Text("toName", asked => asked.ToName);
+        public static readonly RowColumn<DateTimeOffset?> Until = Map.Timestamp("until", asked => asked.Until);
+        public static readonly RowColumn<HelpStatus?> Status = Map.Choice<HelpStatus>("status", asked => asked.Status);
+        public static readonly RowColumn<string?> Text = Map.Text("text", asked => asked.Text);
+        public static readonly RowColumn<DateOnly?> By = Map.Day("by", asked => asked.By);
+        public static readonly RowColumn<DateOnly?> MeetOn = Map.Day("meetOn", asked => asked.MeetOn);
+        public static readonly RowColumn<DateTimeOffset?> AfterAt = Map.Timestamp("afterAt", asked => asked.AfterAt);
+        public static readonly RowColumn<string?> Outcome = Map.Text("outcome", asked => asked.Outcome);
+        public static readonly RowColumn<ImmutableArray<string>> Before = Map.Lines("before", asked => asked.Before);
+        public static readonly RowColumn<ImmutableArray<string>> BeforeNames =
+            Map.Lines("beforeNames", asked => asked.BeforeNames);
+    }
 }
 
 /// <summary>
-/// Help that somebody said yes to: row <c>helping|day|hash</c> of the helper's partition. No word of the rep's: the
-/// request stands with the rep.
+/// Help that somebody said yes to, kept with the helper. No word of the rep's: the request is kept with the rep.
 /// </summary>
 /// <param name="From">The rep's partition.</param>
 /// <param name="FromRow">The request's row there.</param>
 public sealed record HelpGiven(string From, string FromRow)
 {
-    public static RowRange Rows { get; } = RowRange.Prefix("helping|");
+    public static RowRange Rows => RowKind.Range();
+
+    public static RowKind RowKind { get; } = new("helping|{day}|{request}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithReflections,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Everything,
+        Label = new(
+            RowOwner.Person,
+            "help that this person said yes to: the day, whether it was useful; the request is kept with the rep",
+            "what they said of it"),
+    };
 
     /// <inheritdoc cref="HelpRequest.MeetOn"/>
     public DateOnly? MeetOn { get; init; }
@@ -111,17 +140,26 @@ public sealed record HelpGiven(string From, string FromRow)
 
     /// <summary>The helper's row for a request: the same on either side.</summary>
     public static string RowOf(string from, string fromRow) =>
-        Key.Of("helping", fromRow.Split('|')[1], $"{from} {fromRow}");
+        RowKind.RowOf(HelpRequest.RowKind.Key.DayIn(fromRow)!, $"{from} {fromRow}");
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("from", From).With("fromRow", FromRow).With("meetOn", MeetOn).With("afterAt", AfterAt)
-        .With("outcome", Outcome).With("off", IsOff ? true : null);
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
-    public static HelpGiven Read(Entity row) => new(row.Text("from")!, row.Text("fromRow")!)
+    public static HelpGiven Read(Entity row) => new(Stored.From.Of(row)!, Stored.FromRow.Of(row)!)
     {
-        MeetOn = row.Day("meetOn"),
-        AfterAt = row.Moment("afterAt"),
-        Outcome = row.Text("outcome"),
-        IsOff = row.Flag("off") ?? false,
+        MeetOn = Stored.MeetOn.Of(row),
+        AfterAt = Stored.AfterAt.Of(row),
+        Outcome = Stored.Outcome.Of(row),
+        IsOff = Stored.Off.Of(row),
     };
+
+    static class Stored
+    {
+        public static readonly RowMap<HelpGiven> Map = new();
+        public static readonly RowColumn<string?> From = Map.Text("from", given => given.From);
+        public static readonly RowColumn<string?> FromRow = Map.Text("fromRow", given => given.FromRow);
+        public static readonly RowColumn<DateOnly?> MeetOn = Map.Day("meetOn", given => given.MeetOn);
+        public static readonly RowColumn<DateTimeOffset?> AfterAt = Map.Timestamp("afterAt", given => given.AfterAt);
+        public static readonly RowColumn<string?> Outcome = Map.Text("outcome", given => given.Outcome);
+        public static readonly RowColumn<bool> Off = Map.Mark("off", given => given.IsOff);
+    }
 }

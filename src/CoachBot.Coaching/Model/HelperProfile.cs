@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using CoachBot.Coaching.Features.Weekly;
 
 namespace CoachBot.Coaching.Model;
 

@@ -1,4 +1,3 @@
-using CoachBot.Coaching.Features.Thanks;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 
@@ -8,7 +7,7 @@ namespace CoachBot.Coaching.Model;
 /// Something that one person has for another. By reference: the words stay where they were written, and vanish with
 /// them.
 /// </summary>
-/// <param name="What">Which kind, such as <see cref="ThanksHandler.What"/>.</param>
+/// <param name="What">Which kind, such as <c>thanks</c>.</param>
 /// <param name="From">The sender's partition.</param>
 /// <param name="Row">The row of that partition which holds the words.</param>
 public sealed record MessageReference(string What, string From, string Row)

@@ -45,9 +45,19 @@ public sealed record OneOnOne(string Week, string With, DateTimeOffset MadeAt)
 
     public bool IsOpen => Outcome is null or OneOnOneOutcome.Moved;
 
-    public string Row => RowOf(Week);
+    public string Row => RowKind.RowOf(Week);
 
-    public static string RowOf(string week) => $"week|{week}|talk";
+    public static RowKind RowKind { get; } = new("week|{week}|talk", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithCommitments,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Everything,
+        Label = new(
+            RowOwner.Person,
+            "a manager's own conversation of a week: with whom, what they stop doing for it, whether it happened; "
+                + "seen by that manager alone",
+            "yes"),
+    };
 
     /// <summary>When it is asked whether it happened: after its moment, else at the week's check-in.</summary>
     public DateTimeOffset AskedAfterAt(TeamCalendar calendar, string zone) =>
@@ -55,20 +65,32 @@ public sealed record OneOnOne(string Week, string With, DateTimeOffset MadeAt)
         : On is { } on ? WorkingHours.NextWithin(Zones.At(on, calendar.WorkUntil.AddHours(-1), zone), calendar, zone)
         : calendar.At(CoachingWeek.Parse(Week), calendar.CheckIn, zone);
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("with", With).With("madeAt", MadeAt).With("stop", Stop).With("on", On).With("at", At)
-        .With("fallback", Fallback).With("outcome", Outcome?.ToString()).With("opened", Opened);
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     /// <returns><c>null</c> when the row is no conversation.</returns>
-    public static OneOnOne? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "talk"]
+    public static OneOnOne? Read(Entity row) => RowKind.Parse(row.Row) is not [var week]
         ? null
-        : new(week, row.Text("with")!, row.Moment("madeAt")!.Value)
+        : new(week, Stored.With.Of(row)!, Stored.MadeAt.Of(row)!.Value)
         {
-            Stop = row.Text("stop"),
-            On = row.Day("on"),
-            At = row.Moment("at"),
-            Fallback = row.Text("fallback"),
-            Outcome = row.Text("outcome") is { } outcome ? Enum.Parse<OneOnOneOutcome>(outcome) : null,
-            Opened = row.Text("opened"),
+            Stop = Stored.Stop.Of(row),
+            On = Stored.On.Of(row),
+            At = Stored.At.Of(row),
+            Fallback = Stored.Fallback.Of(row),
+            Outcome = Stored.Outcome.Of(row),
+            Opened = Stored.Opened.Of(row),
         };
+
+    static class Stored
+    {
+        public static readonly RowMap<OneOnOne> Map = new();
+        public static readonly RowColumn<string?> With = Map.Text("with", talk => talk.With);
+        public static readonly RowColumn<DateTimeOffset?> MadeAt = Map.Timestamp("madeAt", talk => talk.MadeAt);
+        public static readonly RowColumn<string?> Stop = Map.Text("stop", talk => talk.Stop);
+        public static readonly RowColumn<DateOnly?> On = Map.Day("on", talk => talk.On);
+        public static readonly RowColumn<DateTimeOffset?> At = Map.Timestamp("at", talk => talk.At);
+        public static readonly RowColumn<string?> Fallback = Map.Text("fallback", talk => talk.Fallback);
+        public static readonly RowColumn<OneOnOneOutcome?> Outcome =
+            Map.Choice<OneOnOneOutcome>("outcome", talk => talk.Outcome);
+        public static readonly RowColumn<string?> Opened = Map.Text("opened", talk => talk.Opened);
+    }
 }

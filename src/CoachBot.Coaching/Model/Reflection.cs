@@ -27,32 +27,60 @@ public sealed record Reflection(string Week, int Number, string? Noticed, string
 
     public string Row => RowOf(Week, Number);
 
-    public static string RowOf(string week, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"week|{week}|reflection|{number:d2}");
+    public static string RowOf(string week, int number) => RowKind.RowOf(week, number);
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("noticed", Noticed).With("keep", Keep).With("changed", Changed).With("wouldMakeEasy", WouldMakeEasy)
-        .With("learnFrom", LearnFrom).With("shared", IsShared ? true : null).With("on", On)
-        .With("milestone", Praised?.Reached.ToString()).With("practiceWeeks", (long?)Praised?.Weeks)
-        .With("firstOn", Praised?.First.On).With("firstWords", Praised?.First.Words)
-        .With("nowOn", Praised?.Now.On).With("nowWords", Praised?.Now.Words).With("praisedStep", Praised?.Step);
+    public static RowKind RowKind { get; } = new("week|{week}|reflection|{number:2}", Stored.Map.Columns)
+    {
+        // With its commitment where that goes first.
+        Retention = new RowRetention.ByAge(RetentionPeriod.Reflections, RetentionPeriod.Commitments),
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Everything,
+        Label = new(
+            RowOwner.Person,
+            "what the rep noticed and keeps; seen by the rep alone, unless shared with a milestone", "yes"),
+    };
+
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     /// <returns><c>null</c> when the row is not a reflection.</returns>
-    public static Reflection? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "reflection", var number]
+    public static Reflection? Read(Entity row) => RowKind.Parse(row.Row) is not [var week, var number]
         ? null
         : new(
-            week, int.Parse(number, CultureInfo.InvariantCulture), row.Text("noticed"), row.Text("keep"),
-                row.Day("on")!.Value)
+            week, int.Parse(number, CultureInfo.InvariantCulture), Stored.Noticed.Of(row), Stored.Keep.Of(row),
+            Stored.On.Of(row)!.Value)
         {
-            IsShared = row.Flag("shared") ?? false,
-            Changed = row.Text("changed"),
-            WouldMakeEasy = row.Text("wouldMakeEasy"),
-            LearnFrom = row.Text("learnFrom"),
-            Praised = row.Text("milestone") is { } reached
+            IsShared = Stored.Shared.Of(row),
+            Changed = Stored.Changed.Of(row),
+            WouldMakeEasy = Stored.WouldMakeEasy.Of(row),
+            LearnFrom = Stored.LearnFrom.Of(row),
+            Praised = Stored.Milestone.Of(row) is { } reached
                 ? new(
-                    Enum.Parse<Milestone>(reached), (int)row.Number("practiceWeeks")!,
-                    new(row.Day("firstOn")!.Value, row.Text("firstWords")!),
-                    new(row.Day("nowOn")!.Value, row.Text("nowWords")!), row.Text("praisedStep"))
+                    reached, (int)Stored.PracticeWeeks.Of(row)!,
+                    new(Stored.FirstOn.Of(row)!.Value, Stored.FirstWords.Of(row)!),
+                    new(Stored.NowOn.Of(row)!.Value, Stored.NowWords.Of(row)!), Stored.PraisedStep.Of(row))
                 : null,
         };
+
+    static class Stored
+    {
+        public static readonly RowMap<Reflection> Map = new();
+        public static readonly RowColumn<string?> Noticed = Map.Text("noticed", told => told.Noticed);
+        public static readonly RowColumn<string?> Keep = Map.Text("keep", told => told.Keep);
+        public static readonly RowColumn<string?> Changed = Map.Text("changed", told => told.Changed);
+        public static readonly RowColumn<string?> WouldMakeEasy =
+            Map.Text("wouldMakeEasy", told => told.WouldMakeEasy);
+        public static readonly RowColumn<string?> LearnFrom = Map.Text("learnFrom", told => told.LearnFrom);
+        public static readonly RowColumn<bool> Shared = Map.Mark("shared", told => told.IsShared);
+        public static readonly RowColumn<DateOnly?> On = Map.Day("on", told => told.On);
+        public static readonly RowColumn<Milestone?> Milestone =
+            Map.Choice<Milestone>("milestone", told => told.Praised?.Reached);
+        public static readonly RowColumn<long?> PracticeWeeks =
+            Map.Number("practiceWeeks", told => told.Praised?.Weeks);
+        public static readonly RowColumn<DateOnly?> FirstOn = Map.Day("firstOn", told => told.Praised?.First.On);
+        public static readonly RowColumn<string?> FirstWords =
+            Map.Text("firstWords", told => told.Praised?.First.Words);
+        public static readonly RowColumn<DateOnly?> NowOn = Map.Day("nowOn", told => told.Praised?.Now.On);
+        public static readonly RowColumn<string?> NowWords = Map.Text("nowWords", told => told.Praised?.Now.Words);
+        public static readonly RowColumn<string?> PraisedStep = Map.Text("praisedStep", told => told.Praised?.Step);
+    }
 }

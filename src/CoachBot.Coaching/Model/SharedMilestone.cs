@@ -1,13 +1,10 @@
 using System.Globalization;
-using CoachBot.Coaching.Features.Milestones;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Model;
 
 /// <summary>
-/// A milestone that its rep lets others know of, with the words they read and no others: row
-/// <c>shared|week|number</c> of the rep.
+/// A milestone that its rep lets others know of, with the words they read and no others: a row of the rep.
 /// </summary>
 /// <param name="Week">The week of the practice that reached it.</param>
 /// <param name="Number">That practice's number.</param>
@@ -20,12 +17,19 @@ public sealed record SharedMilestone(
     /// <summary>The letter's kind, to a manager.</summary>
     public const string What = "shared";
 
-    public static RowRange Rows { get; } = RowRange.Prefix("shared|");
+    public static RowRange Rows => RowKind.Range();
 
     public string Row => RowOf(Week, Number);
 
-    public static string RowOf(string week, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"shared|{week}|{number:d2}");
+    public static string RowOf(string week, int number) => RowKind.RowOf(week, number);
+
+    public static RowKind RowKind { get; } = new("shared|{week}|{number:2}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithReflections,
+        Export = RowExport.Taken,
+        Quotes = new RowQuotes.Columns([Stored.FirstWords, Stored.NowWords, Stored.Step]) { Otherwise = Stored.Skill },
+        Label = new(RowOwner.Person, "a milestone that its rep let others know of", "yes"),
+    };
 
     /// <summary>The step climbed, in the rep's words; <c>null</c>: none was, or it is not quoted.</summary>
     public string? Step { get; init; }
@@ -65,49 +69,45 @@ public sealed record SharedMilestone(
     public IEnumerable<Reflection> Shows(Weeks history) =>
         new[] { Then, Now }.OfType<Quote>().SelectMany(quote => Noticed(history, quote));
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("milestone", Reached.ToString()).With("weeks", (long)Weeks).With("skill", Skill)
-        .With("firstOn", Then?.On).With("firstWords", Then?.Words).With("nowOn", Now?.On).With("nowWords", Now?.Words)
-        .With("step", Step).With("on", On).With("team", Team).With("managerName", Manager)
-        .With("forTeam", IsForTeam ? true : null);
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     public static SharedMilestone Read(Entity row)
     {
-        var key = row.Row.Split('|');
+        var key = RowKind.Parse(row.Row)!;
         return new(
-            key[1], int.Parse(key[2], CultureInfo.InvariantCulture), Enum.Parse<Milestone>(row.Text("milestone")!),
-            (int)row.Number("weeks")!, row.Text("skill")!, Quote("first"), Quote("now"))
+            key[0], int.Parse(key[1], CultureInfo.InvariantCulture), Stored.Milestone.Of(row)!.Value,
+            Stored.Weeks.Of(row), Stored.Skill.Of(row)!, Quote(Stored.FirstOn, Stored.FirstWords),
+            Quote(Stored.NowOn, Stored.NowWords))
         {
-            Step = row.Text("step"),
-            On = row.Day("on")!.Value,
-            Team = row.Text("team") ?? "",
-            Manager = row.Text("managerName") ?? "",
-            IsForTeam = row.Flag("forTeam") ?? false,
+            Step = Stored.Step.Of(row),
+            On = Stored.On.Of(row)!.Value,
+            Team = Stored.Team.Of(row) ?? "",
+            Manager = Stored.ManagerName.Of(row) ?? "",
+            IsForTeam = Stored.ForTeam.Of(row),
         };
 
-        Quote? Quote(string which) =>
-            row.Day(which + "On") is { } on && row.Text(which + "Words") is { } words ? new(on, words) : null;
-    }
-
-    /// <summary>The facts, as somebody else reads them.</summary>
-    public Phrase Said(string name)
-    {
-        var fact = Reached switch
-        {
-            Milestone.FirstPractice => MilestoneText.SharedFirst(name, Skill),
-            Milestone.Comeback => MilestoneText.SharedComeback(name, Skill),
-            Milestone.StepClimbed => MilestoneText.SharedStep(name, Skill, Step),
-            Milestone.TargetReached => MilestoneText.SharedTarget(name, Skill, Step),
-            _ => MilestoneText.SharedWeeks(name, Weeks, Skill),
-        };
-        return (Then, Now) switch
-        {
-            ({ } then, { } now) => MilestoneText.WithQuotes(fact, then, now),
-            (null, null) => fact,
-            _ => MilestoneText.WithQuote(fact, (Now ?? Then)!),
-        };
+        Quote? Quote(RowColumn<DateOnly?> day, RowColumn<string?> said) =>
+            day.Of(row) is { } on && said.Of(row) is { } words ? new(on, words) : null;
     }
 
     static IEnumerable<Reflection> Noticed(Weeks history, Quote quote) => history.Reflections.Values
         .Where(reflection => reflection.Noticed == quote.Words && reflection.On == quote.On);
+
+    static class Stored
+    {
+        public static readonly RowMap<SharedMilestone> Map = new();
+        public static readonly RowColumn<Milestone?> Milestone =
+            Map.Choice<Milestone>("milestone", shared => shared.Reached);
+        public static readonly RowColumn<int> Weeks = Map.Count("weeks", shared => shared.Weeks);
+        public static readonly RowColumn<string?> Skill = Map.Text("skill", shared => shared.Skill);
+        public static readonly RowColumn<DateOnly?> FirstOn = Map.Day("firstOn", shared => shared.Then?.On);
+        public static readonly RowColumn<string?> FirstWords = Map.Text("firstWords", shared => shared.Then?.Words);
+        public static readonly RowColumn<DateOnly?> NowOn = Map.Day("nowOn", shared => shared.Now?.On);
+        public static readonly RowColumn<string?> NowWords = Map.Text("nowWords", shared => shared.Now?.Words);
+        public static readonly RowColumn<string?> Step = Map.Text("step", shared => shared.Step);
+        public static readonly RowColumn<DateOnly?> On = Map.Day("on", shared => shared.On);
+        public static readonly RowColumn<string?> Team = Map.Text("team", shared => shared.Team);
+        public static readonly RowColumn<string?> ManagerName = Map.Text("managerName", shared => shared.Manager);
+        public static readonly RowColumn<bool> ForTeam = Map.Mark("forTeam", shared => shared.IsForTeam);
+    }
 }

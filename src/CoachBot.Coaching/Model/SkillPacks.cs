@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
 
 namespace CoachBot.Coaching.Model;
 

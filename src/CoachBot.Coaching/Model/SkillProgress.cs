@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
@@ -51,45 +50,69 @@ public sealed record SkillProgress(string Skill)
 
     public string Row => RowOf(Skill);
 
-    public static string RowOf(string skill) => $"skill|{SkillWords.Hash(skill)}";
+    public static string RowOf(string skill) => RowKind.RowOf(SkillWords.Hash(skill));
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("skill", Skill).With("steps", Steps.IsEmpty ? null : string.Join('\n', Steps)).With("step", (long)Step)
-        .With("practices", (long)Practices).With("askedAfter", (long)AskedAfter).With("climbed", (long)Climbed)
-        .With("smallerOfferedOn", (long)SmallerOfferedOn).With("ratedOn", RatedOn).With("rating", (long)Rating)
-        .With("ratingAskedOn", RatingAskedOn).With("stepsAsked", StepsAsked ? true : null)
-        .With("feedbackAsked", FeedbackAsked ? true : null).With("feedbackFrom", Feedback?.From)
-        .With("feedbackWhen", Feedback?.When).With("feedbackAbout", Feedback?.About)
-        .With("feedbackTo", Lines(Feedback?.To)).With("feedbackToNames", Lines(Feedback?.ToNames));
-
-    public static SkillProgress Read(Entity row) => new(row.Text("skill")!)
+    public static RowKind RowKind { get; } = new("skill|{hash}", Stored.Map.Columns)
     {
-        Steps = row.Text("steps") is { } steps ? [.. steps.Split('\n')] : [],
-        Step = Count(row, "step"),
-        Practices = Count(row, "practices"),
-        AskedAfter = Count(row, "askedAfter"),
-        Climbed = Count(row, "climbed"),
-        SmallerOfferedOn = Count(row, "smallerOfferedOn"),
-        RatedOn = row.Day("ratedOn"),
-        Rating = Count(row, "rating"),
-        RatingAskedOn = row.Day("ratingAskedOn"),
-        StepsAsked = row.Flag("stepsAsked") ?? false,
-        FeedbackAsked = row.Flag("feedbackAsked") ?? false,
-        Feedback = row.Text("feedbackFrom") is { } from
-            ? new(from, row.Text("feedbackWhen"), row.Text("feedbackAbout"))
+        Retention = RowRetention.AsLongAsItsOwner,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Of(Stored.FeedbackWhen, Stored.FeedbackAbout),
+        Label = new(
+            RowOwner.Person,
+            "steps, the one the rep is on, how they want feedback; seen by the rep alone, the feedback agreement by "
+                + "the people who give it",
+            "yes"),
+    };
+
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
+
+    public static SkillProgress Read(Entity row) => new(Stored.Skill.Of(row)!)
+    {
+        Steps = Stored.Steps.Of(row),
+        Step = Stored.Step.Of(row),
+        Practices = Stored.Practices.Of(row),
+        AskedAfter = Stored.AskedAfter.Of(row),
+        Climbed = Stored.Climbed.Of(row),
+        SmallerOfferedOn = Stored.SmallerOfferedOn.Of(row),
+        RatedOn = Stored.RatedOn.Of(row),
+        Rating = Stored.Rating.Of(row),
+        RatingAskedOn = Stored.RatingAskedOn.Of(row),
+        StepsAsked = Stored.StepsAsked.Of(row),
+        FeedbackAsked = Stored.FeedbackAsked.Of(row),
+        Feedback = Stored.FeedbackFrom.Of(row) is { } from
+            ? new(from, Stored.FeedbackWhen.Of(row), Stored.FeedbackAbout.Of(row))
             {
-                To = Lines(row, "feedbackTo"),
-                ToNames = Lines(row, "feedbackToNames"),
+                To = Stored.FeedbackTo.Of(row),
+                ToNames = Stored.FeedbackToNames.Of(row),
             }
             : null,
     };
 
-    static ImmutableArray<string> Lines(Entity row, string column) =>
-        row.Text(column) is { } lines ? [.. lines.Split('\n')] : [];
-
-    static string? Lines(ImmutableArray<string>? lines) => lines is [_, ..] some ? string.Join('\n', some) : null;
-
-    static int Count(Entity row, string column) => (int)(row.Number(column) ?? 0);
+    static class Stored
+    {
+        public static readonly RowMap<SkillProgress> Map = new();
+        public static readonly RowColumn<string?> Skill = Map.Text("skill", one => one.Skill);
+        public static readonly RowColumn<ImmutableArray<string>> Steps = Map.Lines("steps", one => one.Steps);
+        public static readonly RowColumn<int> Step = Map.Count("step", one => one.Step);
+        public static readonly RowColumn<int> Practices = Map.Count("practices", one => one.Practices);
+        public static readonly RowColumn<int> AskedAfter = Map.Count("askedAfter", one => one.AskedAfter);
+        public static readonly RowColumn<int> Climbed = Map.Count("climbed", one => one.Climbed);
+        public static readonly RowColumn<int> SmallerOfferedOn =
+            Map.Count("smallerOfferedOn", one => one.SmallerOfferedOn);
+        public static readonly RowColumn<DateOnly?> RatedOn = Map.Day("ratedOn", one => one.RatedOn);
+        public static readonly RowColumn<int> Rating = Map.Count("rating", one => one.Rating);
+        public static readonly RowColumn<DateOnly?> RatingAskedOn = Map.Day("ratingAskedOn", one => one.RatingAskedOn);
+        public static readonly RowColumn<bool> StepsAsked = Map.Mark("stepsAsked", one => one.StepsAsked);
+        public static readonly RowColumn<bool> FeedbackAsked = Map.Mark("feedbackAsked", one => one.FeedbackAsked);
+        public static readonly RowColumn<string?> FeedbackFrom = Map.Text("feedbackFrom", one => one.Feedback?.From);
+        public static readonly RowColumn<string?> FeedbackWhen = Map.Text("feedbackWhen", one => one.Feedback?.When);
+        public static readonly RowColumn<string?> FeedbackAbout =
+            Map.Text("feedbackAbout", one => one.Feedback?.About);
+        public static readonly RowColumn<ImmutableArray<string>> FeedbackTo =
+            Map.Lines("feedbackTo", one => one.Feedback?.To ?? []);
+        public static readonly RowColumn<ImmutableArray<string>> FeedbackToNames =
+            Map.Lines("feedbackToNames", one => one.Feedback?.ToNames ?? []);
+    }
 }
 
 /// <summary>How a rep would like feedback, in their words; shown to whoever gives it.</summary>
@@ -107,17 +130,34 @@ public sealed record FeedbackAgreement(string From, string? When, string? About)
     public bool IsFor(string person) => To.Contains(person);
 }
 
-/// <summary>A rating of oneself: row <c>rating|hash of the skill|day</c>. Seen by the rep alone.</summary>
+/// <summary>A rating of oneself, by skill and day. Seen by the rep alone.</summary>
 /// <param name="Level">1 to 5, by the skill's anchors.</param>
 /// <param name="Saw">What the rep saw themselves do; <c>null</c>: not told.</param>
 public sealed record SelfRating(string Skill, DateOnly On, int Level, string? Saw)
 {
-    public static RowRange Rows { get; } = RowRange.Prefix("rating|");
+    public static RowRange Rows => RowKind.Range();
+
+    public static RowKind RowKind { get; } = new("rating|{hash}|{day}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithRatings,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Everything,
+        Label = new(
+            RowOwner.Person, "a self-rating, 1 to 5, and what the rep saw; seen by the rep alone", "yes"),
+    };
 
     public Entity ToEntity(string partition) =>
-        new Entity(partition, $"rating|{SkillWords.Hash(Skill)}|{Key.Day(On)}")
-            .With("skill", Skill).With("level", (long)Level).With("saw", Saw).With("on", On);
+        Stored.Map.Write(partition, RowKind.RowOf(SkillWords.Hash(Skill), On), this);
 
-    public static SelfRating Read(Entity row) =>
-        new(row.Text("skill")!, row.Day("on")!.Value, (int)row.Number("level")!, row.Text("saw"));
+    public static SelfRating Read(Entity row) => new(
+        Stored.Skill.Of(row)!, Stored.On.Of(row)!.Value, Stored.Level.Of(row), Stored.Saw.Of(row));
+
+    static class Stored
+    {
+        public static readonly RowMap<SelfRating> Map = new();
+        public static readonly RowColumn<string?> Skill = Map.Text("skill", rating => rating.Skill);
+        public static readonly RowColumn<int> Level = Map.Count("level", rating => rating.Level);
+        public static readonly RowColumn<string?> Saw = Map.Text("saw", rating => rating.Saw);
+        public static readonly RowColumn<DateOnly?> On = Map.Day("on", rating => rating.On);
+    }
 }

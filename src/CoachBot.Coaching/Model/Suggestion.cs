@@ -20,8 +20,8 @@ public enum SuggestionStatus
 }
 
 /// <summary>
-/// A way to practise that somebody suggests to the managers of a team of theirs: row <c>suggested|day|n</c> of their
-/// partition. The managers read it there.
+/// A way to practise that somebody suggests to the managers of a team of theirs, kept with them. The managers read it
+/// there.
 /// </summary>
 /// <param name="Text">1 to <see cref="Longest"/> characters, as written.</param>
 /// <param name="Team">Partition of the team it is for.</param>
@@ -31,13 +31,25 @@ public enum SuggestionStatus
 public sealed record Suggestion(
     string Row, string Text, string Team, ImmutableArray<string> To, ImmutableArray<string> ToNames, string Card)
 {
-    /// <summary>What the rows' keys begin with.</summary>
-    public const string Kind = "suggested";
+    /// <summary>The name of the message that brings it, in a <see cref="MessageReference"/>.</summary>
+    public const string Sent = "suggestion";
 
     /// <summary>UTF-16 characters of one: it is read in a list.</summary>
     public const int Longest = 300;
 
-    public static RowRange Rows { get; } = RowRange.Prefix(Kind + "|");
+    public static RowRange Rows => RowKind.Range();
+
+    public static RowKind RowKind { get; } = new("suggested|{day}|{number:6}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithReflections,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Nothing,
+        Label = new(
+            RowOwner.Person,
+            "a way to practise that the person suggested: for which team, to whom, what became of it; seen by those "
+                + "who manage that team then",
+            "yes"),
+    };
 
     public SuggestionStatus Status { get; init; }
 
@@ -50,22 +62,30 @@ public sealed record Suggestion(
     /// <summary>Of <see cref="To"/>, those who will not decide: they stopped or left, say.</summary>
     public ImmutableArray<string> Gone { get; init; } = [];
 
-    public Entity ToEntity(string partition) => new Entity(partition, Row)
-        .With("text", Text).With("team", Team).With("to", Joined(To)).With("toNames", Joined(ToNames))
-        .With("card", Card).With("status", Status.ToString()).With("named", IsNamed ? true : null)
-        .With("byName", ByName).With("gone", Joined(Gone));
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, Row, this);
 
     public static Suggestion Read(Entity row) => new(
-        row.Row, row.Text("text")!, row.Text("team")!, Lines(row, "to"), Lines(row, "toNames"), row.Text("card")!)
+        row.Row, Stored.Text.Of(row)!, Stored.Team.Of(row)!, Stored.To.Of(row), Stored.ToNames.Of(row),
+        Stored.Card.Of(row)!)
     {
-        Status = Enum.Parse<SuggestionStatus>(row.Text("status")!),
-        IsNamed = row.Flag("named") ?? false,
-        ByName = row.Text("byName"),
-        Gone = Lines(row, "gone"),
+        Status = Stored.Status.Of(row)!.Value,
+        IsNamed = Stored.Named.Of(row),
+        ByName = Stored.ByName.Of(row),
+        Gone = Stored.Gone.Of(row),
     };
 
-    static string? Joined(ImmutableArray<string> lines) => lines.IsEmpty ? null : string.Join('\n', lines);
-
-    static ImmutableArray<string> Lines(Entity row, string column) =>
-        row.Text(column) is { } lines ? [.. lines.Split('\n')] : [];
+    static class Stored
+    {
+        public static readonly RowMap<Suggestion> Map = new();
+        public static readonly RowColumn<string?> Text = Map.Text("text", one => one.Text);
+        public static readonly RowColumn<string?> Team = Map.Text("team", one => one.Team);
+        public static readonly RowColumn<ImmutableArray<string>> To = Map.Lines("to", one => one.To);
+        public static readonly RowColumn<ImmutableArray<string>> ToNames = Map.Lines("toNames", one => one.ToNames);
+        public static readonly RowColumn<string?> Card = Map.Text("card", one => one.Card);
+        public static readonly RowColumn<SuggestionStatus?> Status =
+            Map.Choice<SuggestionStatus>("status", one => one.Status);
+        public static readonly RowColumn<bool> Named = Map.Mark("named", one => one.IsNamed);
+        public static readonly RowColumn<string?> ByName = Map.Text("byName", one => one.ByName);
+        public static readonly RowColumn<ImmutableArray<string>> Gone = Map.Lines("gone", one => one.Gone);
+    }
 }

@@ -51,6 +51,7 @@ public sealed record TeamSettings(AddresseeState Head)
         CheckIn = Weekly("checkIn") ?? TeamCalendar.Default.CheckIn,
         Summary = Weekly("summary") ?? TeamCalendar.Default.Summary,
         Zone = Head.Row.Text("zone") ?? Zones.Fallback,
+        Region = Head.Row.Text("region"),
     };
 
     /// <summary>Who typed <c>setup</c> there, by partition, until the roster tells that the bot is there too.</summary>
@@ -101,7 +102,8 @@ public sealed record TeamSettings(AddresseeState Head)
     public TeamSettings With(TeamCalendar calendar) => With("workingDays", string.Join(',', calendar.WorkingDays))
         .With("workFrom", Text(calendar.WorkFrom)).With("workUntil", Text(calendar.WorkUntil))
         .With("ask", Text(calendar.Ask)).With("nudge", Text(calendar.Nudge)).With("checkIn", Text(calendar.CheckIn))
-        .With("summary", Text(calendar.Summary)).With("zone", calendar.Zone);
+        .With("summary", Text(calendar.Summary)).With("zone", calendar.Zone)
+        .With("region", calendar.Region);
 
     ImmutableArray<string> Lines(string column) =>
         Head.Row.Text(column) is { Length: > 0 } lines ? [.. lines.Split('\n')] : [];

@@ -9,15 +9,28 @@ namespace CoachBot.Coaching.Model;
 /// <param name="AskedAt">When the week's question was put; <c>null</c>: not yet.</param>
 public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway = false, DateTimeOffset? AskedAt = null)
 {
-    public static string RowOf(string week) => $"week|{week}|state";
+    public static RowKind RowKind { get; } = new("week|{week}|state", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithCommitments,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Nothing,
+        Label = new(RowOwner.Person, "asked, skipped, away", "no words"),
+    };
 
-    public Entity ToEntity(string partition) => new Entity(partition, RowOf(Week))
-        .With("skipped", IsSkipped ? true : null).With("away", IsAway ? true : null).With("askedAt", AskedAt);
+    public Entity ToEntity(string partition) => Stored.Map.Write(partition, RowKind.RowOf(Week), this);
 
     /// <returns><c>null</c> when the row is not a week's state.</returns>
-    public static WeekState? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "state"]
+    public static WeekState? Read(Entity row) => RowKind.Parse(row.Row) is not [var week]
         ? null
-        : new(week, row.Flag("skipped") ?? false, row.Flag("away") ?? false, row.Moment("askedAt"));
+        : new(week, Stored.Skipped.Of(row), Stored.Away.Of(row), Stored.AskedAt.Of(row));
+
+    static class Stored
+    {
+        public static readonly RowMap<WeekState> Map = new();
+        public static readonly RowColumn<bool> Skipped = Map.Mark("skipped", state => state.IsSkipped);
+        public static readonly RowColumn<bool> Away = Map.Mark("away", state => state.IsAway);
+        public static readonly RowColumn<DateTimeOffset?> AskedAt = Map.Timestamp("askedAt", state => state.AskedAt);
+    }
 }
 
 /// <summary>A send claimed once and for all: person, week, kind, number.</summary>
@@ -26,16 +39,31 @@ public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway 
 public sealed record SendRecord(
     string Week, string Kind, int Number, bool IsUnprompted, bool IsDropped, DateTimeOffset At)
 {
+    public static RowKind RowKind { get; } = new("week|{week}|sent|{kind}|{number}", Stored.Map.Columns)
+    {
+        Retention = RowRetention.WithCommitments,
+        Export = RowExport.Taken,
+        Quotes = RowQuotes.Nothing,
+        Label = new(RowOwner.Person, "a send claimed", "no words"),
+    };
+
     public Entity ToEntity(string partition) =>
-        new Entity(partition, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-            $"week|{Week}|sent|{Kind}|{Number}"))
-            .With("kind", Kind).With("number", (long)Number).With("unprompted", IsUnprompted)
-            .With("dropped", IsDropped ? true : null).With("at", At);
+        Stored.Map.Write(partition, RowKind.RowOf(Week, Kind, Number), this);
 
     /// <returns><c>null</c> when the row is not a claim.</returns>
-    public static SendRecord? Read(Entity row) => row.Row.Split('|') is not ["week", var week, "sent", var kind, ..]
+    public static SendRecord? Read(Entity row) => RowKind.Parse(row.Row) is not [var week, var kind, _]
         ? null
         : new(
-            week, kind, (int)row.Number("number")!, row.Flag("unprompted") ?? true, row.Flag("dropped") ?? false,
-            row.Moment("at")!.Value);
+            week, kind, Stored.Number.Of(row), Stored.Unprompted.Of(row) ?? true, Stored.Dropped.Of(row),
+            Stored.At.Of(row)!.Value);
+
+    static class Stored
+    {
+        public static readonly RowMap<SendRecord> Map = new();
+        public static readonly RowColumn<string?> Kind = Map.Text("kind", claim => claim.Kind);
+        public static readonly RowColumn<int> Number = Map.Count("number", claim => claim.Number);
+        public static readonly RowColumn<bool?> Unprompted = Map.Flag("unprompted", claim => claim.IsUnprompted);
+        public static readonly RowColumn<bool> Dropped = Map.Mark("dropped", claim => claim.IsDropped);
+        public static readonly RowColumn<DateTimeOffset?> At = Map.Timestamp("at", claim => claim.At);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Dialog;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
@@ -78,7 +77,7 @@ public sealed record Weeks(
 
     /// <summary>A commitment is asked after once; one made after that is asked after in its turn.</summary>
     public bool HasCheckIn(string week, int number) =>
-        Claimed(week, SendPlanner.CheckIn).Any(claim => claim.Number == number);
+        Claimed(week, PlanNames.CheckIn).Any(claim => claim.Number == number);
 
     public bool HasClaim(string week, string kind) => Claimed(week, kind).Any();
 }

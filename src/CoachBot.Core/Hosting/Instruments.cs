@@ -7,6 +7,9 @@ public static class Instruments
 {
     public const string MeterName = "CoachBot";
 
+    /// <summary>What is counted for each row that a newer version wrote.</summary>
+    public const string UnknownRows = "unknown_rows";
+
     static readonly Meter Meter = new(MeterName);
     static readonly Dictionary<string, Counter<long>> Counters = new(StringComparer.Ordinal)
     {
@@ -22,6 +25,9 @@ public static class Instruments
         ["sent_twice"] = Meter.CreateCounter<long>(
             "coachbot_sent_twice_total", description: "Messages sent again although the first may have arrived."),
         ["given_up"] = Meter.CreateCounter<long>("coachbot_given_up_total", description: "Messages given up."),
+        [UnknownRows] = Meter.CreateCounter<long>(
+            "coachbot_unknown_rows_total",
+            description: "Rows of a kind that this version does not know, left as they are by retention."),
     };
 
     static readonly Counter<long> Unreachables = Meter.CreateCounter<long>(

@@ -20,8 +20,11 @@ public static class Reading
 
     /// <summary>A name: the text on one line; <c>null</c> when nothing is left of it.</summary>
     /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
-    public static string? Line(this JsonElement element, string name) =>
-        element.Text(name)?.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    public static string? Line(this JsonElement element, string name) => Line(element.Text(name));
+
+    /// <summary>A text on one line; <c>null</c> when nothing is left of it.</summary>
+    public static string? Line(string? text) =>
+        text?.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is { Length: > 0 } lines ? string.Join(' ', lines) : null;
 
     /// <summary>The object of that name; <c>default</c> (which has no members) when there is none.</summary>

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using Azure;
 using Azure.Core;
+using Azure.Data.Tables;
 using Azure.Identity;
 
 namespace CoachBot.Storage.AzureTables;
@@ -15,24 +17,17 @@ public sealed class TableAccount
 
     const string Suffix = "core.windows.net";
 
-    TableAccount(Uri endpoint) => Endpoint = endpoint;
+    TableAccount(Uri endpoint, string name, Func<TableClientOptions, TableServiceClient> connect) =>
+        (Endpoint, Name, Connect) = (endpoint, name, connect);
 
     /// <summary>Without a slash at its end; a path names the account where the host does not.</summary>
     public Uri Endpoint { get; }
 
     /// <summary>The account's; nothing secret.</summary>
-    public string Name { get; private init; } = "";
+    public string Name { get; }
 
-    /// <summary>Signs each request; empty: something else proves who asks.</summary>
-    internal ReadOnlyMemory<byte> Key { get; private init; }
-
-    /// <summary>
-    /// A shared access signature, a query that goes with each request; empty: something else proves who asks.
-    /// </summary>
-    internal string Signature { get; private init; } = "";
-
-    /// <summary><c>null</c>: something else proves who asks.</summary>
-    internal TokenCredential? Identity { get; private init; }
+    /// <summary>Makes a client that proves with every try who asks.</summary>
+    internal Func<TableClientOptions, TableServiceClient> Connect { get; }
 
     /// <summary>Reads a connection string.</summary>
     /// <param name="fault">What it takes, in words that repeat nothing of it; <c>null</c> when it is sound.</param>
@@ -48,10 +43,8 @@ public sealed class TableAccount
         else if (settings.TryGetValue("SharedAccessSignature", out var signature))
             (account, fault) = Signed(settings, signature.TrimStart('?'));
         else if (settings.TryGetValue("AccountName", out var name) && name.Length > 0
-            && settings.TryGetValue("AccountKey", out var key) && Decoded(key) is { } bytes)
-            account = EndpointOf(settings, name) is { } endpoint
-                ? new TableAccount(endpoint) { Name = name, Key = bytes }
-                : null;
+            && settings.TryGetValue("AccountKey", out var key) && IsKey(key))
+            account = EndpointOf(settings, name) is { } endpoint ? WithKey(endpoint, name, key) : null;
         else
             fault = "an AccountName and its AccountKey, or UseDevelopmentStorage=true";
 
@@ -67,13 +60,17 @@ public sealed class TableAccount
     public static TableAccount WithIdentity(Uri endpoint) => WithIdentity(endpoint, new DefaultAzureCredential());
 
     internal static TableAccount WithIdentity(Uri endpoint, TokenCredential identity) =>
-        new(Trimmed(endpoint)) { Name = NameIn(endpoint), Identity = identity };
+        new(Trimmed(endpoint), NameIn(endpoint), options => new(Trimmed(endpoint), identity, options));
 
-    static TableAccount Emulator => new(new Uri($"http://127.0.0.1:10002/{EmulatorName}"))
-    {
-        Name = EmulatorName,
-        Key = Convert.FromBase64String(EmulatorKey),
-    };
+    static TableAccount WithKey(Uri endpoint, string name, string key) =>
+        new(endpoint, name, options => new(endpoint, new TableSharedKeyCredential(name, key), options));
+
+    /// <param name="signature">A query that goes with each request.</param>
+    static TableAccount WithSignature(Uri endpoint, string name, string signature) =>
+        new(endpoint, name, options => new(endpoint, new AzureSasCredential(signature), options));
+
+    static TableAccount Emulator =>
+        WithKey(new Uri($"http://127.0.0.1:10002/{EmulatorName}"), EmulatorName, EmulatorKey);
 
     static Dictionary<string, string>? Settings(string text)
     {
@@ -97,7 +94,7 @@ public sealed class TableAccount
             return (null, "a SharedAccessSignature as it was issued, with its sig=");
 
         return EndpointOf(settings, name ?? "") is { } endpoint
-            ? (new TableAccount(endpoint) { Name = name ?? NameIn(endpoint), Signature = signature }, null)
+            ? (WithSignature(endpoint, name ?? NameIn(endpoint), signature), null)
             : (null, null);
     }
 
@@ -120,11 +117,8 @@ public sealed class TableAccount
             : null;
     }
 
-    static byte[]? Decoded(string key)
-    {
-        var bytes = new byte[key.Length];
-        return Convert.TryFromBase64String(key, bytes, out var length) && length > 0 ? bytes[..length] : null;
-    }
+    static bool IsKey(string text) =>
+        Convert.TryFromBase64String(text, new byte[text.Length], out var length) && length > 0;
 
     static bool IsPrivate(Uri endpoint) => endpoint.Scheme == "https" || endpoint.IsLoopback;
 

@@ -1,6 +1,5 @@
 using CoachBot.BotFramework;
 using CoachBot.BotFramework.Outbound;
-using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
@@ -112,14 +111,13 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             await OkAsync($"DataProtection:Path   {keys.Path} can be written");
     }
 
-    /// <remarks>That each file can be read was seen with the settings.</remarks>
+    /// <remarks>That each file of packs and words can be read was seen with the settings.</remarks>
     async Task FoldersAsync()
     {
         var packs = Settings.Packs.Read(configuration);
         var skills = SkillPacks.In(packs.Path).Select(pack => pack.Skill);
         await OkAsync($"Packs:Path   {Named(skills, "skill packs", packs.Path)}");
-        var holidays = Settings.Holidays.Read(configuration).Path;
-        await OkAsync($"Holidays:Path   {Named(Holidays.In(holidays).Places, "days off", holidays)}");
+        await TellAsync(HolidayCheck.Of(configuration).Lines());
         var folder = Settings.Wording.Read(configuration).Path;
         var (shipped, wording) = (new TextCatalogs(), CustomWording.In(folder, new TextCatalogs()));
         await OkAsync($"Wording:Path   {Named(wording.ByLanguage.Keys, "words", folder)}");
@@ -204,12 +202,18 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         var options = new SlackOptions();
         options.Read(configuration);
         using var slack = new SlackCheck(options, Settings.Address.Read(configuration).PublicUrl, Patience);
-        await foreach (var (verdict, line) in slack.LinesAsync())
+        await foreach (var finding in slack.LinesAsync())
+            await TellAsync([finding]);
+    }
+
+    async Task TellAsync(IEnumerable<(Verdict Verdict, string Line)> findings)
+    {
+        foreach (var (verdict, line) in findings)
         {
             await (verdict switch
             {
-                SlackCheck.Verdict.Ok => OkAsync(line),
-                SlackCheck.Verdict.Note => NoteAsync(line),
+                Verdict.Ok => OkAsync(line),
+                Verdict.Note => NoteAsync(line),
                 _ => SetAsync(line),
             });
         }

@@ -1,3 +1,4 @@
+using CoachBot.Coaching.Model;
 using CoachBot.Storage;
 
 namespace CoachBot.Commands;
@@ -34,6 +35,8 @@ public static class ServeCommand
             return await run.RefuseAsync(half);
         builder.AddCoachBot(table);
         await using var app = builder.Build().UseCoachBot();
+        foreach (var line in app.Services.GetRequiredService<CoachSettings>().Holidays.PassedOver)
+            await run.Error.WriteLineAsync($"Holidays:Path: {line}");
         if (!await StartAsync(app, ct))
             return 0;
 

@@ -11,13 +11,6 @@ sealed class SlackCheck(SlackOptions options, string publicUrl, TimeSpan patienc
 {
     readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = patience };
 
-    public enum Verdict
-    {
-        Ok,
-        Note,
-        Set,
-    }
-
     public void Dispose() => _client.Dispose();
 
     /// <summary>A line a finding, in the order of the settings. No line holds a token.</summary>

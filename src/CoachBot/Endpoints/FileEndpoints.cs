@@ -36,7 +36,7 @@ public static class FileEndpoints
                 + "one.");
         }
 
-        return await key.ReadAsync(table, ct) is { } rows
+        return await OwnRows.ReadAsync(table, key, ct) is { } rows
             ? TypedResults.File(DataFile.Of(rows, time.GetUtcNow()), "application/zip", DataFile.Name)
             : Page(
                 StatusCodes.Status404NotFound, "There is nothing here any more",

@@ -1,7 +1,7 @@
-using CoachBot.BotFramework.Cards;
 using CoachBot.BotFramework.Inbound;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Turns;
+using Microsoft.Bot.Builder;
+using Microsoft.Bot.Builder.Integration.AspNet.Core;
 
 namespace CoachBot.Endpoints;
 
@@ -15,36 +15,24 @@ public static class MessagesEndpoint
 
     public static IEndpointRouteBuilder MapMessages(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/api/messages", TakeAsync);
+        app.MapPost("/api/messages", (HttpContext context, IBotFrameworkHttpAdapter adapter, IBot bot) =>
+            adapter.ProcessAsync(context.Request, context.Response, bot, context.RequestAborted));
         return app;
     }
 
-    internal static async Task<IResult> TakeAsync(
-        HttpContext context, TeamsActivityReceiver reader, ActivityReceiver reception, TimeProvider time) =>
-        await reader.ReadAsync(context, context.RequestAborted) switch
+    /// <summary>
+    /// Brings what the bot reads to its turn. A caller who hangs up does not stop the turn; one that takes too long is
+    /// not acknowledged (503).
+    /// </summary>
+    public static IServiceCollection AddMessages(this IServiceCollection services) =>
+        services.AddSingleton<TakeActivity>(made =>
         {
-            InboundRequest.Accepted { Activity: var activity } => await TurnAsync(activity, reception, time),
-            InboundRequest.Ignored => TypedResults.Ok(),
-            InboundRequest.NotImplemented => TypedResults.StatusCode(StatusCodes.Status501NotImplemented),
-            InboundRequest.Bad => TypedResults.StatusCode(StatusCodes.Status400BadRequest),
-            InboundRequest.TooLarge => TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge),
-            InboundRequest.Unproven => TypedResults.StatusCode(StatusCodes.Status401Unauthorized),
-            var other => throw new System.Diagnostics.UnreachableException($"No status for {other.GetType().Name}."),
-        };
-
-    /// <remarks>
-    /// A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).
-    /// </remarks>
-    static async Task<IResult> TurnAsync(Activity activity, ActivityReceiver reception, TimeProvider time)
-    {
-        using var patience = new CancellationTokenSource(TurnPatience, time);
-        var card = await reception.TakeAsync(activity, patience.Token).WaitAsync(patience.Token);
-
-        return (activity.WantsCard, card) switch
-        {
-            (false, _) => TypedResults.Ok(),
-            (true, { } message) => TypedResults.Bytes(InvokeAnswer.Card(message), InvokeAnswer.ContentType),
-            (true, null) => TypedResults.Bytes(InvokeAnswer.Nothing, InvokeAnswer.ContentType),
-        };
-    }
+            var (receiver, time) =
+                (made.GetRequiredService<ActivityReceiver>(), made.GetRequiredService<TimeProvider>());
+            return async (activity, ct) =>
+            {
+                using var patience = new CancellationTokenSource(TurnPatience, time);
+                return await receiver.TakeAsync(activity, patience.Token).WaitAsync(patience.Token);
+            };
+        });
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 
@@ -21,22 +20,6 @@ public sealed class PacksOptions : IValidatableObject
 
     /// <summary>Packs for a manager's preview alone.</summary>
     internal string Drafts => System.IO.Path.Combine(Path, CustomWording.Draft);
-}
-
-/// <summary>Days off. Section <c>Holidays</c> of the settings.</summary>
-public sealed class HolidaysOptions : IValidatableObject
-{
-    public const string Section = "Holidays";
-
-    /// <summary>
-    /// A folder of calendars (<c>.ics</c>) and tables (<c>.csv</c>); <c>DE.ics</c> is for who lives in Germany,
-    /// <c>America-Denver.ics</c> for who lives in that zone, any other name for all. One that is not there has none.
-    /// Default <c>holidays</c>.
-    /// </summary>
-    public string Path { get; set; } = "holidays";
-
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        FolderFault.Of($"{Section}:{nameof(Path)}", () => Holidays.In(Path));
 }
 
 /// <summary>Words of the admin's own. Section <c>Wording</c> of the settings.</summary>

@@ -1,7 +1,7 @@
 using CoachBot.EndToEnd.Support;
 using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;
-using CoachBot.Tests.Turns;
+using CoachBot.Tests.Support.Engine;
 using Xunit.Abstractions;
 
 namespace CoachBot.EndToEnd.Storage;

@@ -89,7 +89,8 @@ public sealed class OutageTests(Azurite azurite)
         {
             var all = sent.Append(Encoding.ASCII.GetString(piece.Span)).ToString();
             return all.Contains("\"RowKey\":\"head\"", StringComparison.Ordinal)
-                && all.EndsWith("--\r\n", StringComparison.Ordinal);
+                && all.EndsWith("--\r\n", StringComparison.Ordinal)
+                && all.TrimEnd()[all.TrimEnd().LastIndexOf('\n')..].StartsWith("\n--batch_", StringComparison.Ordinal);
         }
     }
 

@@ -1,4 +1,5 @@
 using CoachBot.BotFramework;
+using CoachBot.Tests.Support.BotFramework;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

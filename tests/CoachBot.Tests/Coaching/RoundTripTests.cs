@@ -2,13 +2,15 @@ using CoachBot.Core.Conversation;
 using CoachBot.Core.Schedule;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
-using CoachBot.Tests.Turns;
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Engine;
 using Xunit.Abstractions;
 
 namespace CoachBot.Tests.Coaching;
 
 /// <summary>
-/// What a turn and an ask cost where each look at the store is a round trip. SCALE.md cites the figures.
+/// What a turn and an ask cost where each look at the store is a round trip. docs/operations/scale.md cites the
+/// figures.
 /// </summary>
 public sealed class RoundTripTests(ITestOutputHelper output)
 {
@@ -40,7 +42,7 @@ public sealed class RoundTripTests(ITestOutputHelper output)
     /// <summary>A message taken in, and everything said that it owes.</summary>
     static async Task TurnAsync(Rep rep, OneOfMany instance, string text)
     {
-        await instance.Reception.TakeAsync(
+        await instance.Receiver.TakeAsync(
             rep.Stage.Activity(rep.Account, ActivityKind.Message) with { Text = text, MessageId = text }, default);
         await instance.SayAllAsync();
     }

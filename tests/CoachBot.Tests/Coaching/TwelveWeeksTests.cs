@@ -2,6 +2,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coaching;
 
@@ -22,7 +23,7 @@ public sealed class TwelveWeeksTests
         foreach (var name in Company.People)
         {
             var claims = await company.ClaimsAsync(name);
-            var asked = claims.Where(claim => claim.Kind == SendPlanner.Later).Select(claim => claim.At).ToList();
+            var asked = claims.Where(claim => claim.Kind == PlanNames.Later).Select(claim => claim.At).ToList();
             var unasked = company.Unasked.Where(said => said.Name == name && !asked.Remove(said.At)).ToList();
 
             Assert.NotEmpty(unasked);
@@ -38,7 +39,7 @@ public sealed class TwelveWeeksTests
             Assert.Equal(sent.Select(claim => claim.At).Order(), unasked.Select(said => said.At).Order());
             Assert.All(
                 sent.GroupBy(claim => (claim.Week, claim.Kind, claim.Number))
-                    .Where(kind => kind.Key.Kind != SendPlanner.Invitation),
+                    .Where(kind => kind.Key.Kind != "invitation"),
                 kind => Assert.Single(kind));
         }
     }
@@ -108,7 +109,7 @@ public sealed class TwelveWeeksTests
             plan.Where(due => due.Value > turn.Now), turn.Profile.Head.Plan.Where(due => due.Value > turn.Now));
 
         var sends = SendPlanner.Sends(turn);
-        Assert.All(sends.Values, send =>
+        Assert.All(sends.Values.Select(planned => planned.Send), send =>
         {
             Assert.True(
                 WorkingHours.Contains(send.At, send.Calendar, turn.Zone) || send.At <= turn.Now, $"{name}: {send}");
@@ -120,7 +121,7 @@ public sealed class TwelveWeeksTests
         {
             Assert.DoesNotContain(
                 sends.Values,
-                send => send.Kind is SendKind.Ask or SendKind.Nudge or SendKind.Reminder or SendKind.CheckIn);
+                planned => planned.Send.Kind.Name is "Ask" or "Nudge" or "Reminder" or "CheckIn");
         }
     }
 }

@@ -1,5 +1,5 @@
 using System.Net;
-using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Model;
 using CoachBot.Tests.Support;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
@@ -73,7 +73,8 @@ public sealed class ExportLinksTests
     }
 
     ExportLinks Links() => new(
-        _protection, Options.Create(new AddressOptions { PublicUrl = "https://coach.example.com/bot/" }), _time);
+        _protection, new OptionsWrapper<AddressOptions>(
+            new() { PublicUrl = "https://coach.example.com/bot/" }), _time);
 
     static string Token(Uri address) => address.Segments[^1];
 }

@@ -1,7 +1,7 @@
 using CoachBot.Core.Storage;
 using CoachBot.Storage;
 using CoachBot.Tests.Support;
-using CoachBot.Tests.Turns;
+using CoachBot.Tests.Support.Engine;
 using FsCheck;
 using FsCheck.Fluent;
 

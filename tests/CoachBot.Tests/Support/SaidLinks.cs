@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Features.Privacy;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Tests.Support;
 

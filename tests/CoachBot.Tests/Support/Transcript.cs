@@ -64,7 +64,10 @@ public sealed partial class Transcript
 
     IScene Scene => _scene ??= _isSlack
         ? new SlackScene(_start, _settings, _zone)
-        : new TeamsScene(new Stage(new MemoryTable(), _start, _settings, new FailingLog()) { Zone = _zone });
+        : new TeamsScene(new Stage(new KnownRowsTable(new MemoryTable()), _start, _settings, new FailingLog())
+        {
+            Zone = _zone,
+        });
 
     async Task DoAsync(string line)
     {

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Summaries;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -61,23 +59,30 @@ public static class AccessLogView
     };
 
     /// <summary>What was shown; where it was kept for its time, what it was.</summary>
-    static Phrase What(Dictionary<string, Entity> kept, string key, DateTimeOffset at) => key.Split('|') switch
+    static Phrase What(Dictionary<string, Entity> kept, string key, DateTimeOffset at) => RowKinds.Known.Of(key) switch
     {
-        ["week", var week, "commitment", ..] => kept.GetValueOrDefault(key) is { } row
-            ? AccessLogText.Commitment(AsItWas(kept, Commitment.Read(row)!, at), CoachingWeek.Parse(week).Begins)
-            : AccessLogText.CommitmentOf(CoachingWeek.Parse(week).Begins),
-        ["shared", ..] => kept.GetValueOrDefault(key)?.Text("skill") is { } skill
-            ? AccessLogText.Milestone(skill)
-            : AccessLogText.AMilestone,
-        ["skill", _] => AccessLogText.Feedback,
-        ["help", ..] => AccessLogText.Help,
+        { } kind when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
+        { } kind when kind == SharedMilestone.RowKind =>
+            kept.GetValueOrDefault(key) is { } row
+                ? AccessLogText.Milestone(SharedMilestone.Read(row).Skill) : AccessLogText.AMilestone,
+        { } kind when kind == SkillProgress.RowKind => AccessLogText.Feedback,
+        { } kind when kind == HelpRequest.RowKind => AccessLogText.Help,
         _ => AccessLogText.Other,
     };
 
+    static Phrase CommitmentOf(Dictionary<string, Entity> kept, string key, DateTimeOffset at)
+    {
+        var week = CoachingWeek.Parse(Commitment.RowKind.Key.DayIn(key)!).Begins;
+        return kept.GetValueOrDefault(key) is { } row
+            ? AccessLogText.Commitment(AsItWas(kept, Commitment.Read(row)!, at), week)
+            : AccessLogText.CommitmentOf(week);
+    }
+
     /// <summary>In the words that stood then: they may have been changed since.</summary>
     static string AsItWas(Dictionary<string, Entity> kept, Commitment made, DateTimeOffset at) =>
-        SummaryText.OnOneLine(Enumerable.Range(1, made.Earlier)
-            .Select(before => kept.GetValueOrDefault(CommitHandler.EarlierRow(made, before)))
-            .FirstOrDefault(earlier => earlier?.Moment("replacedAt") > at)?.Text("text") is { } words
+        SharedText.OnOneLine(Enumerable.Range(1, made.Earlier)
+            .Select(change => EarlierWording.Read(
+                kept.GetValueOrDefault(EarlierWording.RowKind.RowOf(made.Week, made.Number, change))))
+            .FirstOrDefault(earlier => earlier?.Until > at) is { Text: var words }
                 ? made with { Text = words } : made);
 }

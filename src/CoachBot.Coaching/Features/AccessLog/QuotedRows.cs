@@ -1,4 +1,4 @@
-using CoachBot.Coaching.Features.Summaries;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -14,8 +14,6 @@ namespace CoachBot.Coaching.Features.AccessLog;
 /// </remarks>
 public static class QuotedRows
 {
-    static readonly string[] OfCommitment = ["text", "when", "escape", "ifThen", "safeFirst", "wouldHelp"];
-
     /// <summary>Of the rows of people that were read for a card, those whose words stand on it.</summary>
     /// <remarks>
     /// Where several people wrote the same, those who are named on the same line; where nobody is, all of them.
@@ -50,36 +48,18 @@ public static class QuotedRows
     /// <summary>What people are called, by partition: as they are known to the bot, and on rosters.</summary>
     static ILookup<string, string> Names(IEnumerable<Entity> read) =>
         (from row in read
-         let person = row.Row.StartsWith("member|", StringComparison.Ordinal) ? row.Text("person") : row.Partition
+         let person = Member.RowKind.Holds(row.Row) ? Member.Read(row).Person : row.Partition
          let name = row.Text("name")
          where person is not null && name is not null
          select (person, name)).ToLookup(known => known.person, known => known.name, StringComparer.Ordinal);
 
     /// <summary>What a row says of a person to others, each as it would stand on a card.</summary>
-    static IEnumerable<string> Words(Entity row) => row.Row.Split('|') switch
+    static IEnumerable<string> Words(Entity row)
     {
-        [AddresseeState.RowKey] or ["week", _, "earlier" or "state" or "sent", ..] => [],
-
-        // Written to whoever is shown it.
-        ["thanked" or "said" or "asked" or "answered" or "suggested" or "passed", ..] => [],
-        ["week", _, "commitment", _] =>
-            [.. OrElse([.. OfCommitment.Select(row.Text)]), SummaryText.OnOneLine(Commitment.Read(row)!)],
-        ["shared", ..] => OrElse([row.Text("firstWords"), row.Text("nowWords"), row.Text("step")], row.Text("skill")!),
-        ["skill", _] => OrElse([row.Text("feedbackWhen"), row.Text("feedbackAbout")]),
-        _ => AllOf(row),
-    };
-
-    /// <summary>Names and skills stand on cards whatever else is said.</summary>
-    static IEnumerable<string> AllOf(Entity row) =>
-        from column in row.Columns
-        where column.Key != "skill" && !column.Key.EndsWith("name", StringComparison.OrdinalIgnoreCase)
-        let text = (column.Value as Column.Text)?.Value
-        where text is not null
-        select text;
-
-    /// <param name="otherwise">What stands for it where nothing is quoted.</param>
-    static IEnumerable<string> OrElse(IEnumerable<string?> words, params IEnumerable<string> otherwise) =>
-        words.OfType<string>().ToList() is { Count: > 0 } quoted ? quoted : otherwise;
+        var kind = RowKinds.Known.Of(row.Row);
+        var words = (kind?.Quotes ?? RowQuotes.Everything).In(row);
+        return kind == Commitment.RowKind ? words.Append(SharedText.OnOneLine(Commitment.Read(row)!)) : words;
+    }
 
     static IEnumerable<Phrase> Lines(CardElement element) => element switch
     {

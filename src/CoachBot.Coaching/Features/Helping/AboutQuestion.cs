@@ -45,11 +45,11 @@ public sealed class AboutQuestion : IFormQuestion
         this.DrawFields(
             turn, question, objections, HelpingText.TheyHear(question.Kept[ToName]), standing: null,
             new(HelpingText.Send, "send", Submits: true, Primary: true), new(HelpingText.SendAsItIs, "skip"),
-            new(HelpingText.Cancel, "cancel"));
+            new(SharedText.Cancel, "cancel"));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(HelpingText.Chosen);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given) =>
         TakeAsync(turn, question, this.Fill(turn, question, given));

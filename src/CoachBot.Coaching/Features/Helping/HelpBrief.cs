@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Turns;
@@ -34,7 +33,7 @@ public static class HelpBrief
             [
                 new Paragraph(text),
                 new Items([.. turn.Settings.Packs.QuestionsFor(request.Skill).Select(HelpingText.ToAsk)]),
-                .. FeedbackQuestion.For(referred.Feedback, turn.Profile.Partition, name),
+                .. FeedbackLines.For(referred.Feedback, turn.Profile.Partition, name),
             ]);
     }
 }

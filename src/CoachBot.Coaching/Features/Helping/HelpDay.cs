@@ -1,6 +1,5 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Helping;

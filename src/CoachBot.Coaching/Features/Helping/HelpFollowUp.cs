@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -107,13 +106,13 @@ public sealed class AfterQuestion : IQuestion
             new Button(HelpingText.Useful, "useful", Field: Field, Value: "useful"),
             new(HelpingText.NotUseful, "not useful", Field: Field, Value: "happened"),
             new(HelpingText.DidNotHappen, "it didn't happen", Field: Field, Value: "did-not-happen"),
-            new(CommitmentText.SkipButton, "skip"));
+            new(SharedText.SkipButton, "skip"));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(HelpingText.Told);
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No;
+    public bool Takes(string word) => word is Word.Yes or Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -137,6 +136,6 @@ public sealed class AfterQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInText.AllRight);
+        turn.Say(SharedText.AllRight);
     }
 }

@@ -36,7 +36,7 @@ public sealed class HelpRecords
 
     /// <summary>Whether a letter tells that nobody has said yes to a request, and that is so.</summary>
     public bool IsWithoutYes(MessageReference letter) =>
-        letter.What == Helping.HelpRequestHandler.No && Find(letter.Row) is { } request && request.To == letter.From
+        letter.What == HelpRequestHandler.No && Find(letter.Row) is { } request && request.To == letter.From
         && request.Status is HelpStatus.Declined or HelpStatus.Expired;
 
     public HelpGiven? FindGiven(string from, string fromRow) =>

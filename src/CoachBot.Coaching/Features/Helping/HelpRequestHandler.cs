@@ -2,7 +2,6 @@ using System.Globalization;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
-using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Features.Helping;
 
@@ -59,7 +58,7 @@ public static class HelpRequestHandler
 
     /// <summary>A request that has not been sent yet.</summary>
     public static HelpRequest New(PersonTurn turn, string person, string name) => new(
-        string.Create(CultureInfo.InvariantCulture, $"help|{Key.Day(turn.Today)}|{turn.NextCard(Asked):d6}"),
+        HelpRequest.RowKind.RowOf(turn.Today, turn.NextCard(Asked)),
         turn.Profile.Skill!, person, name, turn.Now);
 
     public static async ValueTask SendAsync(PersonTurn turn, HelpRequest request)
@@ -112,7 +111,7 @@ public static class HelpRequestHandler
         if ((await turn.ReadAsync(letter with { Row = row })).Row is not { } given)
             return false;
 
-        var on = given.Day("meetOn");
+        var on = HelpGiven.Read(given).MeetOn;
         book.Keep(request with
         {
             Status = HelpStatus.Accepted,

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -21,11 +20,11 @@ public sealed class HelperQuestion : IFormQuestion
 
     public string Name => Dialog;
 
-    public static void Obey(PersonTurn turn, Word word)
+    public static void Obey(PersonTurn turn, string word)
     {
         if (turn.Teams.IsEmpty && turn.Managed.IsEmpty)
             turn.Say(HelpingText.NoTeam);
-        else if (word == Word.HelperOff)
+        else if (word == HelpingCapability.HelperOff)
             End(turn);
         else
             turn.Ask(new OpenQuestion(
@@ -56,13 +55,13 @@ public sealed class HelperQuestion : IFormQuestion
         this.DrawFields(
             turn, question, objections, this.Asked(turn, question).Name == Skills ? Explained(turn) : null,
             slot => Standing(turn, slot),
-            new(CommitmentText.SaveButton, "save", Submits: true, Primary: true), new(HelpingText.Cancel, "cancel"));
+            new(SharedText.SaveButton, "save", Submits: true, Primary: true), new(SharedText.Cancel, "cancel"));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         HelperProfile.Of(turn.Profile) is { } offer ? HelpingText.YouHelp(offer) : HelpingText.YouHelpNobody);
 
     /// <summary>"Yes" takes what the card shows.</summary>
-    public bool Takes(Word word) => word is Word.Yes or Word.Keep or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.Keep or Word.No or Word.NotNow;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

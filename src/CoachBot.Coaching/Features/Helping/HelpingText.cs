@@ -7,7 +7,6 @@ namespace CoachBot.Coaching.Features.Helping;
 /// <summary>What the bot says where colleagues help one another.</summary>
 public static class HelpingText
 {
-    public static Phrase Cancel { get; } = new("button.cancel");
     public static Phrase NoTeam { get; } = new("helping.no-team");
     public static Phrase AskSkills { get; } = new("helping.ask-skills");
     public static Phrase SkillsLabel { get; } = new("helping.label.skills");
@@ -42,7 +41,7 @@ public static class HelpingText
     public static Phrase NotUseful { get; } = new("helping.not-useful");
     public static Phrase DidNotHappen { get; } = new("helping.did-not-happen");
     public static Phrase Told { get; } = new("helping.told");
-    public static Phrase WhoHelps { get; } = new("helping.who-helps");
+
     public static Phrase NotOffering { get; } = new("helping.not-offering");
 
     public static Phrase TeamWorksOn(ImmutableArray<string> skills) => new("helping.team-works-on", Listed(skills));
@@ -86,4 +85,14 @@ public static class HelpingText
         .. skills.Select(skill => HelperProfile.IsAnything(skill)
             ? new Phrase("helping.anything") : new Phrase("helping.skill", skill)),
     ]);
+
+    public static Phrase Seen(HelpRequest request)
+    {
+        var asked = new PhraseValue.Listed(
+            [.. request.BeforeNames.Append(request.ToName).Distinct().Select(Phrase.Verbatim)]);
+        return request.Text is { } about
+            ? new("privacy.help-about", asked, request.Skill, about) : new("privacy.help", asked, request.Skill);
+    }
+
+    public static Phrase HelpsSeen { get; } = new("privacy.helps");
 }

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -26,13 +24,13 @@ public sealed class RoomQuestion : IQuestion
         return new(
             text,
             [
-                .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
+                .. FeedbackLines.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 .. request.Text is { } about
                     ? [new Paragraph(HelpingText.TheyWrite(name, about))] : Array.Empty<CardElement>(),
                 new Paragraph(text),
                 new Buttons(
                 [
-                    new(PlanText.Yes, "yes", Primary: true), new(HelpingText.AnotherTime, "not now"),
+                    new(SharedText.Yes, "yes", Primary: true), new(HelpingText.AnotherTime, "not now"),
                     new(HelpingText.NotForMe, "no"),
                 ]),
             ]);
@@ -40,9 +38,9 @@ public sealed class RoomQuestion : IQuestion
 
     /// <summary>Nothing of the rep's is kept here, so nothing of it is shown.</summary>
     public Card Settled(PersonTurn turn, CardId card) =>
-        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? PlanText.Over : PlanText.Answered);
+        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? SharedText.Over : SharedText.Answered);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.NotNow;
 
     /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
     public bool Hears(string text) => YesOrNo.Read(text) is not null;
@@ -83,7 +81,7 @@ public sealed class RoomQuestion : IQuestion
     {
         turn.Close(question.Card);
         HelpAcceptance.Decline(turn, MessageReference.Of(question)!);
-        turn.Say(PlanText.YouAreNot(turn.Referred(question)?.From.Name ?? ""));
+        turn.Say(SharedText.YouAreNot(turn.Referred(question)?.From.Name ?? ""));
     }
 
     static async ValueTask AcceptAsync(PersonTurn turn, OpenQuestion question, HelpRequest request)
@@ -129,14 +127,14 @@ public sealed class DayQuestion : IQuestion
             new TextField(Field, HelpingText.DayLabel, MaxLength: 200),
             new Buttons(
             [
-                new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
-                new(CommitmentText.SkipButton, "skip"),
+                new(SharedText.SaveButton, "save", Submits: true, Primary: true),
+                new(SharedText.SkipButton, "skip"),
             ]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) => new RoomQuestion().Settled(turn, card);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -173,6 +171,6 @@ public sealed class DayQuestion : IQuestion
         }
 
         HelpAcceptance.Decline(turn, MessageReference.Of(question)!);
-        turn.Say(PlanText.YouAreNot(name));
+        turn.Say(SharedText.YouAreNot(name));
     }
 }

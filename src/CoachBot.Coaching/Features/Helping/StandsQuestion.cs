@@ -30,7 +30,7 @@ public sealed class StandsQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(HelpingText.Chosen);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.Keep or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.Keep or Word.No or Word.NotNow;
 
     /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
     public bool Hears(string text) => YesOrNo.Read(text) is not null;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -74,7 +73,7 @@ public sealed class WhomQuestion : IQuestion
                 .. people.Select((one, i) => new Button(
                     isManager ? HelpingText.AskThem(one.Name) : Phrase.Verbatim(one.Name), one.Name, Field: Field,
                     Value: i.ToString(CultureInfo.InvariantCulture))),
-                isManager ? new(HelpingText.NobodyNow, "no") : new(CommitmentText.SkipButton, "skip"),
+                isManager ? new(HelpingText.NobodyNow, "no") : new(SharedText.SkipButton, "skip"),
             ]));
     }
 
@@ -82,7 +81,7 @@ public sealed class WhomQuestion : IQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

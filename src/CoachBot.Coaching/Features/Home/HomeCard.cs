@@ -1,8 +1,5 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -34,20 +31,20 @@ public static class HomeCard
             return new(
                 HomeText.Summary,
                 new Paragraph(HomeText.Stranger),
-                new Buttons([new(PeopleText.TellMeMoreButton, "tell me more"), new(HomeText.Help, "help")]));
+                new Buttons([new(SharedText.TellMeMoreButton, "tell me more"), new(HomeText.Help, "help")]));
         }
 
         return new(
             HomeText.Summary,
             [
                 new Heading(HomeText.ThisWeek),
-                .. ThisWeek(turn),
+                .. turn.Capabilities.All.SelectMany(capability => capability.ThisWeek(turn)),
                 new Heading(HomeText.Next),
                 new Paragraph(Next(turn)),
                 new Heading(HomeText.Progress),
                 new Paragraph(await ProgressAsync(turn)),
                 new Heading(HomeText.Settings),
-                new Paragraph(PeopleText.NowSeenBy(turn.Visibility, turn.Team)),
+                new Paragraph(AudienceText.NowSeenBy(turn.Visibility, turn.Team)),
                 new Buttons(
                 [
                     new(HomeText.Who, "who can see this"),
@@ -59,30 +56,6 @@ public static class HomeCard
             ]);
     }
 
-    static IEnumerable<CardElement> ThisWeek(PersonTurn turn)
-    {
-        var commitment = turn.Weeks.Current(turn.CommitWeek.Name) ?? turn.Weeks.Current(turn.Week.Name);
-        if (commitment is null)
-        {
-            yield return new Paragraph(HomeText.NothingYet);
-            yield return new Buttons([new(PeopleText.AskMeNow, "ask me now", Primary: true)]);
-            yield break;
-        }
-
-        foreach (var element in CommitmentCards.Overview(commitment, turn).Elements)
-            yield return element;
-        if (commitment.IsOpen)
-        {
-            yield return new Buttons(
-            [
-                new(CheckInText.Done, "done"),
-                new(CheckInText.Tried, "tried"),
-                new(CheckInText.NotYet, "not yet"),
-                new(CommitmentText.ChangeButton, "change"),
-            ]);
-        }
-    }
-
     static bool IsQuiet(PersonTurn turn) => turn.Profile.IsStopped || turn.IsAway;
 
     static Phrase Next(PersonTurn turn)
@@ -92,8 +65,8 @@ public static class HomeCard
         if (turn is { IsAway: true, Profile.AwayUntil: { } back })
             return HomeText.QuietUntil(back);
 
-        var sends = SendPlanner.Sends(turn).Values
-            .Where(send => send.Kind is not (SendKind.Summary or SendKind.Talk or SendKind.Held)).ToList();
+        var sends = SendPlanner.Sends(turn).Values.Where(planned => planned.Spec.IsForRep)
+            .Select(planned => planned.Send).ToList();
         if (sends.Count == 0)
             return HomeText.NextNothing;
 
@@ -106,6 +79,6 @@ public static class HomeCard
     {
         var skill = turn.Training.Skill;
         var weeks = MilestoneRule.PracticeWeeks(await turn.HistoryAsync(), skill).Count;
-        return weeks == 0 ? HomeText.ProgressNone : MilestoneText.PracticeWeeks(weeks, skill);
+        return weeks == 0 ? HomeText.ProgressNone : SharedText.PracticeWeeks(weeks, skill);
     }
 }

@@ -9,7 +9,7 @@ public static class HomeText
     public static Phrase Summary { get; } = new("home.summary");
     public static Phrase Stranger { get; } = new("home.stranger");
     public static Phrase ThisWeek { get; } = new("home.this-week");
-    public static Phrase NothingYet { get; } = new("home.nothing-yet");
+
     public static Phrase Next { get; } = new("home.next");
     public static Phrase NextNothing { get; } = new("home.next.nothing");
     public static Phrase Quiet => NextSendText.Stopped;
@@ -27,12 +27,12 @@ public static class HomeText
     public static Phrase NextIs(SendKind kind, DateOnly on, TimeOnly at)
     {
         var day = new PhraseValue.Day(on, Weekday: true);
-        return kind switch
+        return kind.Name switch
         {
-            SendKind.Ask => new("home.next.ask", day, at),
-            SendKind.Reminder => new("home.next.reminder", day, at),
-            SendKind.Nudge => new("home.next.nudge", day, at),
-            SendKind.CheckIn => new("home.next.check-in", day, at),
+            "Ask" => new("home.next.ask", day, at),
+            "Reminder" => new("home.next.reminder", day, at),
+            "Nudge" => new("home.next.nudge", day, at),
+            "CheckIn" => new("home.next.check-in", day, at),
             _ => new("home.next.else", day, at),
         };
     }

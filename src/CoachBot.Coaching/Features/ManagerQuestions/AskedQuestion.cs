@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -29,7 +28,7 @@ public sealed class AskedQuestion : IForwardedQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         if (Wanted(turn, question) is not var (name, words))
-            return Card.Say(PlanText.Over);
+            return Card.Say(SharedText.Over);
 
         var asks = question.Kept.ContainsKey(Waited)
             ? ManagerQuestionsText.AskedOn(name, RepQuestionHandler.AskedOn(MessageReference.Of(question)!), words)
@@ -44,14 +43,14 @@ public sealed class AskedQuestion : IForwardedQuestion
             new Buttons(
             [
                 new(ManagerQuestionsText.AnswerButton, "answer", Submits: true, Primary: true),
-                new(CommitmentText.SkipButton, "skip"),
+                new(SharedText.SkipButton, "skip"),
             ]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card) is { } answer
             ? ManagerQuestionsText.YouAnswered(answer.Text("toName") ?? "", answer.Text("text")!)
-            : PlanText.Over);
+            : SharedText.Over);
 
     public RowRange? Tells => RepQuestionHandler.AnsweredRows;
 
@@ -78,10 +77,14 @@ public sealed class AskedQuestion : IForwardedQuestion
         else
         {
             var letter = MessageReference.Of(question)!;
-            var row = RepQuestionHandler.RowOf(turn, RepQuestionHandler.Answered);
-            turn.Put(new Entity(turn.Profile.Partition, row)
-                .With("to", letter.From).With("toName", name).With("text", words).With("on", turn.Today)
-                .With("about", letter.ToText()).With("card", question.Card));
+            var row = turn.NextRow(SentWords.Answered);
+            turn.Put(new SentWords(row, words, turn.Today)
+            {
+                To = letter.From,
+                ToName = name,
+                About = letter.ToText(),
+                Card = question.Card,
+            }.ToEntity(turn.Profile.Partition));
             PeerMessages.Post(turn, letter.From, RepQuestionHandler.Answered, row);
             turn.Close(question.Card);
             turn.Say(ManagerQuestionsText.AnswerSent(name, words));

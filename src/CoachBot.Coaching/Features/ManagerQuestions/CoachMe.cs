@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
 

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -33,7 +31,7 @@ public sealed class DirectiveQuestion : IQuestion
     public static void Ask(PersonTurn turn, Member rep, string words)
     {
         turn.CloseWhere(question => question.Dialog == Dialog);
-        var asked = NextQuestion.Question(turn, Dialog);
+        var asked = WeekQuestion.Of(turn, Dialog);
         turn.Ask(asked with { Kept = asked.Kept.Add(Words, words).Add(To, rep.Person).Add(ToName, rep.Name) });
     }
 
@@ -58,13 +56,13 @@ public sealed class DirectiveQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card) is { } asked
             ? ManagerQuestionsText.YouAsked(asked.Text("toName") ?? "", asked.Text("text")!)
-            : MilestoneText.NothingGoesOut);
+            : SharedText.NothingGoesOut);
 
     public RowRange? Tells => RepQuestionHandler.AskedRows;
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public bool IsOver(PersonTurn turn, OpenQuestion question) => turn.Managed.IsEmpty;
 
@@ -76,7 +74,7 @@ public sealed class DirectiveQuestion : IQuestion
         if (ButtonChoice.Of(turn, Draw(turn, question, turn.NoObjections), Field, typed) is not { } chosen)
         {
             // Other words are not sent in the place of these: they may not be meant for the rep at all.
-            turn.Ask(question, PracticeText.NoneOfThese);
+            turn.Ask(question, SharedText.NoneOfThese);
             return;
         }
 
@@ -96,7 +94,7 @@ public sealed class DirectiveQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(MilestoneText.NothingGoesOut);
+        turn.Say(SharedText.NothingGoesOut);
     }
 
     static ImmutableArray<Phrase> Forms(OpenQuestion question) => QuestionForms.Forms(

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;
@@ -14,7 +15,6 @@ public static class ManagerQuestionsText
     public static Phrase AnswerButton { get; } = new("button.answer");
     public static Phrase AnswerLabel { get; } = new("ask-rep.label");
 
-    public static Phrase AskButton(string name) => new("button.ask-rep", name);
     public static Phrase AskWhat(string name) => new("ask-rep.what", name);
     public static Phrase OnItsWay(string name, string words) => new("ask-rep.sent", name, words);
     public static Phrase AlreadySent(string name, string words) => new("ask-rep.sent-already", name, words);
@@ -46,4 +46,8 @@ public static class ManagerQuestionsText
     public static Phrase AnswerSent(string name, string words) => new("ask-rep.answer-sent", name, words);
     public static Phrase YouAnswered(string name, string words) => new("ask-rep.you-answered", name, words);
     public static Phrase Answers(string name, string words) => new("ask-rep.answers", name, words);
+
+    public static Phrase Seen(string manager, DateOnly on, string words) =>
+        new("privacy.answered", manager, on, SharedText.OnOneLine(words));
+    public static Phrase MoreSeen(int count) => new("privacy.more-answered", count);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;

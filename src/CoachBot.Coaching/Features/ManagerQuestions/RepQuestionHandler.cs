@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions.Reading;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -11,7 +10,7 @@ namespace CoachBot.Coaching.Features.ManagerQuestions;
 
 /// <summary>
 /// <c>ask @rep …</c>: a manager's question reaches a rep's own chat, word for word. The words stay with the manager,
-/// row <c>asked|day|n</c>; the answer's with the rep, row <c>answered|day|n</c>.
+/// the answer's with the rep.
 /// </summary>
 public static class RepQuestionHandler
 {
@@ -24,8 +23,8 @@ public static class RepQuestionHandler
     /// <summary>To one rep: more than that mail brings nobody.</summary>
     const int MostADay = PeerMessages.MostADay;
 
-    public static RowRange AskedRows { get; } = RowRange.Prefix("asked|");
-    public static RowRange AnsweredRows { get; } = RowRange.Prefix("answered|");
+    public static RowRange AskedRows => SentWords.Asked.Range();
+    public static RowRange AnsweredRows => SentWords.Answered.Range();
 
     public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
     {
@@ -62,9 +61,9 @@ public static class RepQuestionHandler
     /// <param name="card">Of the question whose answer it is; <c>null</c>: none was asked.</param>
     public static async ValueTask SendAsync(PersonTurn turn, string person, string name, string words, string? card)
     {
-        var today = (await turn.RowsAsync(RowRange.Prefix($"{Asked}|{Key.Day(turn.Today)}|")))
-            .Where(row => row.Text("to") == person).ToList();
-        if (today.Any(row => row.Text("text") == words))
+        var today = (await turn.RowsAsync(SentWords.Asked.Range(turn.Today))).Select(SentWords.Read)
+            .Where(sent => sent.To == person).ToList();
+        if (today.Any(sent => sent.Text == words))
         {
             turn.Say(ManagerQuestionsText.AlreadySent(name, words));
             return;
@@ -76,10 +75,14 @@ public static class RepQuestionHandler
             return;
         }
 
-        var row = RowOf(turn, Asked);
-        turn.Put(new Entity(turn.Profile.Partition, row)
-            .With("to", person).With("toName", name).With("text", words).With("on", turn.Today)
-            .With("byName", turn.Heard?.From.Name ?? turn.Profile.Name).With("card", card));
+        var row = turn.NextRow(SentWords.Asked);
+        turn.Put(new SentWords(row, words, turn.Today)
+        {
+            To = person,
+            ToName = name,
+            ByName = turn.Heard?.From.Name ?? turn.Profile.Name,
+            Card = card,
+        }.ToEntity(turn.Profile.Partition));
         PeerMessages.Post(turn, person, Asked, row);
         turn.Say(ManagerQuestionsText.OnItsWay(name, words));
     }
@@ -108,7 +111,8 @@ public static class RepQuestionHandler
     }
 
     /// <summary>The manager's day.</summary>
-    public static DateOnly AskedOn(MessageReference letter) => Key.ReadDay(letter.Row.Split('|')[1]);
+    public static DateOnly AskedOn(MessageReference letter) =>
+        Key.ReadDay(SentWords.Asked.Key.DayIn(letter.Row)!);
 
     /// <summary>A question that waited while somebody was away is brought this week or the next, and no later.
     /// </summary>
@@ -117,10 +121,6 @@ public static class RepQuestionHandler
 
     public static bool IsFromManager(PersonTurn rep, MessageReference letter) =>
         rep.Teams.Any(team => team.Managers.Contains(letter.From));
-
-    /// <summary>The next row of a kind of this day.</summary>
-    public static string RowOf(PersonTurn turn, string kind) => string.Create(
-        CultureInfo.InvariantCulture, $"{kind}|{Key.Day(turn.Today)}|{turn.NextCard(kind):d6}");
 
     /// <summary>Whether somebody is, now, a rep in a team that the person manages.</summary>
     public static async ValueTask<bool> IsRepAsync(PersonTurn turn, string person) =>

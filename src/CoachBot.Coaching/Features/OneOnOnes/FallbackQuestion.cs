@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -26,15 +25,15 @@ public sealed class FallbackQuestion : IOneOnOneQuestion
             ? Card.Ask(
                 OneOnOneText.FillsUp(on.DayOfWeek),
                 new Button(OneOnOneText.NoFallback, "no fallback", Field: Field, Value: "none"))
-            : Card.Ask(OneOnOneText.AskWhen, new Button(CommitmentText.SkipButton, "skip"));
+            : Card.Ask(OneOnOneText.AskWhen, new Button(SharedText.SkipButton, "skip"));
     }
 
-    public bool Takes(Word word) => word is Word.No;
+    public bool Takes(string word) => word is Word.No;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
         if (given.Command is not null || given.Inputs.ContainsKey(Field)
-            || (given.Text is { } typed && Commands.AreSame(typed, "no fallback")))
+            || (given.Text is { } typed && Grammar.AreSame(typed, "no fallback")))
         {
             Skip(turn, question);
         }

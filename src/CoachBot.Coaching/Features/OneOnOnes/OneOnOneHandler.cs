@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -19,9 +18,6 @@ public static partial class OneOnOneHandler
     /// <summary>So often in a row it is asked without an answer; then it rests until it is asked for.</summary>
     const int MostUnanswered = 3;
 
-    /// <summary>Absent: they have not asked for it themselves, nor been asked.</summary>
-    const string UnansweredColumn = "talksUnanswered";
-
     /// <summary>The name of the cards that tell what is noted; nothing is asked on them.</summary>
     const string NotedCard = "noted";
 
@@ -32,14 +28,9 @@ public static partial class OneOnOneHandler
     /// Whether the question is wanted: not by whoever passed on it, or left it, three times running; nor by whoever
     /// said not now, until they ask for it.
     /// </summary>
-    public static bool IsWanted(PersonTurn turn) => turn.Profile.Head.Row.Number(UnansweredColumn) is { } unanswered
+    public static bool IsWanted(PersonTurn turn) =>
+        turn.Profile.Head.Row.Number(ManagerRhythm.UnansweredColumn) is { } unanswered
         ? unanswered < MostUnanswered : turn.Profile.Consent != Consent.NotNow;
-
-    /// <summary>Somebody who says not now: what they asked for before counts no more.</summary>
-    public static Profile Resting(Profile profile) => profile.With(UnansweredColumn, (long?)null);
-
-    /// <summary>Somebody who asks for it: counted from none.</summary>
-    public static Profile Wanting(Profile profile) => profile.With(UnansweredColumn, 0);
 
     /// <summary>A week's; <c>null</c>: none is noted.</summary>
     public static OneOnOne? Of(PersonTurn turn, string week) => turn.Weeks.Talks.GetValueOrDefault(week);
@@ -54,15 +45,15 @@ public static partial class OneOnOneHandler
         Of(turn, turn.Week.Name)
         ?? (Of(turn, turn.Week.Previous.Name) is { IsOpen: true } last ? last : null);
 
-    public static void Obey(PersonTurn turn, Word word)
+    public static void Obey(PersonTurn turn, string word)
     {
         if (turn.Managed.IsEmpty)
         {
             turn.Say(OneOnOneText.ManagersOnly);
         }
-        else if (word == Word.MyTalk)
+        else if (word == OneOnOnesCapability.MyConversation)
         {
-            turn.Profile = Wanting(turn.Profile);
+            turn.Profile = ManagerRhythm.Wanting(turn.Profile);
             var now = Of(turn, turn.Week.Name);
             Put(turn, turn.Week, now is null ? null : OneOnOneText.Yours(now));
         }
@@ -91,7 +82,7 @@ public static partial class OneOnOneHandler
     /// <summary>The same, as time brings it: without an answer it is asked less.</summary>
     public static void PutByItself(PersonTurn turn, CoachingWeek week)
     {
-        turn.Profile = turn.Profile.With(UnansweredColumn, Unanswered(turn) + 1L);
+        turn.Profile = turn.Profile.With(ManagerRhythm.UnansweredColumn, Unanswered(turn) + 1L);
         Put(turn, week);
     }
 
@@ -102,7 +93,7 @@ public static partial class OneOnOneHandler
     /// <summary>Notes a conversation, with the day that its words name.</summary>
     public static void Make(PersonTurn turn, string week, string with, string? stop)
     {
-        turn.Profile = Wanting(turn.Profile);
+        turn.Profile = ManagerRhythm.Wanting(turn.Profile);
         var talk = Dated(turn, new OneOnOne(week, with, turn.Now) { Stop = stop }, with);
         turn.Keep(talk);
         if (talk.On is { } on && on == LastWorkingDay(turn, on))
@@ -134,12 +125,12 @@ public static partial class OneOnOneHandler
     {
         var noted = OneOnOneText.Noted(
             talk,
-            SendPlanner.Sends(turn).TryGetValue(SendPlanner.Held, out var asked)
+            SendPlanner.Planned(turn, OneOnOneSends.HeldName) is { } asked
                 ? OneOnOneText.WillAsk(NextSendText.At(turn, asked.At)) : OneOnOneText.TellMe);
 
         // With a card's id, so that its press is never taken for an answer to whatever else is open.
         turn.Owe(new OutboxMessage.Say(
-            Card.Ask(noted, new Button(OneOnOneText.Questions, $"coach me {SummaryText.OnOneLine(talk.With)}")),
+            Card.Ask(noted, new Button(OneOnOneText.Questions, $"coach me {SharedText.OnOneLine(talk.With)}")),
             new CardId(NotedCard, CardId.NoWeek, turn.NextCard(NotedCard)).ToString()));
     }
 
@@ -151,7 +142,8 @@ public static partial class OneOnOneHandler
             ? (match.Groups["with"].Value.Trim(), match.Groups["stop"].Value.Trim().TrimEnd('.'))
             : (words.Trim(), null);
 
-    public static int Unanswered(PersonTurn turn) => (int)(turn.Profile.Head.Row.Number(UnansweredColumn) ?? 0);
+    public static int Unanswered(PersonTurn turn) =>
+        (int)(turn.Profile.Head.Row.Number(ManagerRhythm.UnansweredColumn) ?? 0);
 
     static DateOnly LastWorkingDay(PersonTurn turn, DateOnly on)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -27,7 +26,7 @@ public sealed class OneOnOneHeldQuestion : IOneOnOneQuestion
 
     public bool IsChoice => true;
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.NotNow;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -47,7 +46,7 @@ public sealed class OneOnOneHeldQuestion : IOneOnOneQuestion
         switch (told)
         {
             case null:
-                turn.Ask(question, PracticeText.NoneOfThese);
+                turn.Ask(question, SharedText.NoneOfThese);
                 break;
             case OneOnOneOutcome.Held:
                 OneOnOneHandler.Hold(turn, talk);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -26,9 +25,9 @@ public sealed class OneOnOneQuestion : IFormQuestion, IOneOnOneQuestion
     public Form Form(PersonTurn turn, OpenQuestion question) => Asked;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        this.DrawFields(turn, question, objections, CheckInText.ForYouAlone);
+        this.DrawFields(turn, question, objections, SharedText.ForYouAlone);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Summaries;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -26,7 +24,7 @@ public static class OneOnOneText
     public static Phrase Moved { get; } = new("button.moved");
     public static Phrase Off { get; } = new("button.not-this-week");
     public static Phrase Questions { get; } = new("button.questions-for-it");
-    public static Phrase HeldButton { get; } = new("button.conversation-held");
+
     public static Phrase AskWhen { get; } = new("conversation.moved-when");
     public static Phrase AskOpened { get; } = new("conversation.opened");
     public static Phrase HeldNoted { get; } = new("conversation.held-noted");
@@ -37,9 +35,9 @@ public static class OneOnOneText
         talk is { Outcome: OneOnOneOutcome.Moved, Fallback: { } now }
         ? new("conversation.noted-now", now, next) : new("conversation.noted", talk.With, next);
     public static Phrase WillAsk(Phrase when) => new("conversation.will-ask", when);
-    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", TeamText.Weekday(day));
+    public static Phrase FillsUp(DayOfWeek day) => new("conversation.fills-up", SharedText.Weekday(day));
     public static Phrase DidItHappen(OneOnOne talk) =>
-        new("conversation.did-it-happen", SummaryText.OnOneLine(talk.With));
+        new("conversation.did-it-happen", SharedText.OnOneLine(talk.With));
     public static Phrase OpenedKept(string words) => new("conversation.opened-kept", words);
 
     /// <summary>All that is noted of it.</summary>
@@ -48,39 +46,20 @@ public static class OneOnOneText
         var facts = new (Phrase Label, Phrase? Value)[]
         {
             (StopLabel, Words(talk.Stop)), (FallbackLabel(talk), Words(talk.Fallback)),
-            (new("conversation.label.outcome"), Outcome(talk)), (new("conversation.label.opened"), Words(talk.Opened)),
+            (new("conversation.label.outcome"), SharedText.Outcome(talk)),
+                (new("conversation.label.opened"), Words(talk.Opened)),
         }.Where(fact => fact.Value is not null).Select(fact => new Fact(fact.Label, fact.Value!)).ToImmutableArray();
         var yours = Yours(talk);
         return new(
             yours,
             [
                 new Paragraph(yours), .. facts.IsEmpty ? Array.Empty<CardElement>() : [new Facts(facts)],
-                new Paragraph(CheckInText.ForYouAlone, Subtle: true),
+                new Paragraph(SharedText.ForYouAlone, Subtle: true),
             ]);
-    }
-
-    /// <summary>The manager's own line of a summary.</summary>
-    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
-    public static Phrase InSummary(OneOnOne talk, bool isOfWeek)
-    {
-        var asides = new[]
-        {
-            talk.Fallback is not { } fallback ? null
-                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SummaryText.OnOneLine(fallback))
-                : new Phrase("summary.you-else", SummaryText.OnOneLine(fallback)),
-            talk.Stop is { } stop ? new Phrase("summary.you-stop", SummaryText.OnOneLine(stop)) : null,
-            talk.Outcome != OneOnOneOutcome.Moved && Outcome(talk) is { } outcome
-                ? new Phrase("summary.you-outcome", outcome) : null,
-        }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
-        var with = SummaryText.OnOneLine(talk.With);
-        return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
     }
 
     static Phrase FallbackLabel(OneOnOne talk) => talk.Outcome == OneOnOneOutcome.Moved
         ? new("conversation.label.now") : new("conversation.label.fallback");
-
-    static Phrase? Outcome(OneOnOne talk) =>
-        talk.Outcome is { } outcome ? new Phrase($"conversation.outcome.{outcome}") : null;
 
     static Phrase? Words(string? words) => words is null ? null : Phrase.Verbatim(words);
 }

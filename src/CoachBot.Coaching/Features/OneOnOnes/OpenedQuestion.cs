@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -17,10 +16,10 @@ public sealed class OpenedQuestion : IOneOnOneQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         new(
             OneOnOneText.AskOpened,
-            new Paragraph(OneOnOneText.AskOpened), new Paragraph(CheckInText.ForYouAlone, Subtle: true),
-            new Buttons([new(CommitmentText.SkipButton, "skip")]));
+            new Paragraph(OneOnOneText.AskOpened), new Paragraph(SharedText.ForYouAlone, Subtle: true),
+            new Buttons([new(SharedText.SkipButton, "skip")]));
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -23,7 +22,7 @@ public static class PreviewHandler
         }
 
         var skill = SkillWords.ToYou(turn.Managed[0].Skills[0]);
-        var weekly = CommitmentText.WeeklyQuestion(skill);
+        var weekly = SharedText.WeeklyQuestion(skill);
         ImmutableArray<Phrase> drafts =
         [
             .. turn.Settings.Drafts.Of(turn.Words.Culture.Name)
@@ -31,8 +30,8 @@ public static class PreviewHandler
                     VoiceRules.Sample(draft.Value, draft.Key == weekly.Key ? skill : "…"))),
             .. turn.Settings.DraftPacks.SelectMany(pack => new[]
             {
-                PracticeText.AskRating(pack),
-                PracticeText.Idea(PracticeText.Kind(pack.Ideas[0].Kind), pack.Ideas[0].Ask),
+                SharedText.AskRating(pack),
+                SharedText.Idea(SharedText.Kind(pack.Ideas[0].Kind), pack.Ideas[0].Ask),
             }),
         ];
         if (drafts.IsEmpty)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Features.Privacy;
@@ -26,7 +27,7 @@ public static class DataFile
         using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, Json, DataExport.Json(rows), Bare, at);
-            foreach (var kind in rows.GroupBy(row => OwnRows.KindOf(row.Row), StringComparer.Ordinal))
+            foreach (var kind in rows.GroupBy(row => RowKey.NameIn(row.Row), StringComparer.Ordinal))
                 Add(zip, $"{kind.Key}.csv", Csv.Of([.. kind]), Marked, at);
         }
 

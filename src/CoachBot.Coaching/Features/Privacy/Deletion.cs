@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -32,15 +31,16 @@ public static class Deletion
     /// <summary>When somebody last had everything deleted; <c>null</c>: never.</summary>
     public static DateTimeOffset? At(AddresseeState person) => person.Row.Moment("deletedAt");
 
+    public static DateTimeOffset? NextAt(PersonTurn turn) =>
+        turn.Profile.Head.IsDeleting ? turn.Now + GoesOnAfter : null;
+
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
         if (!turn.Profile.Head.IsDeleting)
         {
             PeerMessages.DeclineAll(turn);
-            await Helping.HelpAcceptance.LeaveAsync(turn);
-            CompanionHandler.CallOffAll(turn);
-            await Helping.HelpRequestHandler.CallOffAllAsync(turn);
-            await Suggestions.SuggestHandler.CallOffAllAsync(turn);
+            foreach (var capability in turn.Capabilities.All)
+                await capability.CallOffAsync(turn);
         }
 
         var rows = (await turn.EverythingAsync())
@@ -63,10 +63,10 @@ public static class Deletion
     /// What is still owed may hold words; once deleting has begun, only what it says of itself is owed.
     /// </summary>
     static bool Goes(Entity row, bool isFirst) =>
-        row.Row != AddresseeState.RowKey && !row.Row.StartsWith("seen|", StringComparison.Ordinal)
+        row.Row != AddresseeState.RowKey && !EngineRows.Seen.Holds(row.Row)
         && (!IsOwed(row)
             || (isFirst
                 && TurnCommitter.Read(row) is OutboxMessage.Say or OutboxMessage.ShowView or OutboxMessage.UpdateCard));
 
-    static bool IsOwed(Entity row) => row.Row.StartsWith(TurnCommitter.OwedPrefix, StringComparison.Ordinal);
+    static bool IsOwed(Entity row) => EngineRows.Owed.Holds(row.Row);
 }

@@ -14,14 +14,14 @@ public static class OwnDataHandler
     /// <summary>The view that leads to the file.</summary>
     public const string LinkView = "export";
 
-    public static async ValueTask ObeyAsync(PersonTurn turn, Word word)
+    public static async ValueTask ObeyAsync(PersonTurn turn, string word)
     {
         switch (word)
         {
-            case Word.WhoCanSeeThis:
+            case PrivacyCapability.WhoCanSeeThis:
                 await ShowWhoSeesAsync(turn);
                 break;
-            case Word.Export:
+            case PrivacyCapability.Export:
                 await ExportAsync(turn);
                 break;
             default:
@@ -43,7 +43,7 @@ public static class OwnDataHandler
             new Buttons(
             [
                 new(PrivacyText.JustMe, "visible to just me"),
-                .. turn.Team is null ? Array.Empty<Button>() : [new(PrivacyText.MyManager, "visible to my manager")],
+                .. turn.Team is null ? Array.Empty<Button>() : [new(SharedText.MyManager, "visible to my manager")],
                 .. turn.Team is null ? Array.Empty<Button>() : [new(PrivacyText.MyTeam, "visible to my team")],
             ])));
     }
@@ -67,7 +67,8 @@ public static class OwnDataHandler
             return;
         }
 
-        foreach (var part in DataExport.Parts(await turn.OwnRowsAsync()))
+        foreach (var part in DataExport.Parts(await turn.ReadAsync(
+            async (table, ct) => await OwnRows.ReadAsync(table, turn.Profile.Partition, ct))))
             turn.Say(PrivacyText.Export(part.Number, part.Of, part.Text));
     }
 }
@@ -79,6 +80,9 @@ public sealed class DeleteQuestion : IQuestion
 
     public string Name => Dialog;
 
+    /// <summary>Nobody is asked days later, out of the blue, whether everything shall go.</summary>
+    public bool CanWait => false;
+
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Card.Ask(
             PrivacyText.DeleteSure,
@@ -86,7 +90,7 @@ public sealed class DeleteQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(ConversationText.Closed);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.Keep;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.Keep;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

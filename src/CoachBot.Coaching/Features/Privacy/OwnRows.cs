@@ -9,9 +9,6 @@ namespace CoachBot.Coaching.Features.Privacy;
 /// <summary>Everything held about a person, as they take it along, in messages or in a file.</summary>
 public static class OwnRows
 {
-    /// <summary>Rows that speak of sending, not of the person.</summary>
-    static readonly string[] Workings = ["owed|", "seen|", "posted|", "message|", "home"];
-
     /// <summary>The rows of their partition, and their places on their teams' rosters.</summary>
     public static async Task<ImmutableArray<Entity>> ReadAsync(
         IEntityReader table, string person, CancellationToken ct)
@@ -21,16 +18,8 @@ public static class OwnRows
             rows.Where(row => row.Row == AddresseeState.RowKey).Select(row => new Profile(new AddresseeState(row)))
             .SelectMany(profile => profile.Teams.Concat(profile.Manages)).Distinct();
         var places = await Task.WhenAll(teams.Select(team => table.GetAsync(team, Member.RowOf(person), ct)));
-        return [.. rows.Where(IsOwn), .. places.OfType<Entity>()];
+        return [.. rows.Where(row => IsOwn(row.Row)), .. places.OfType<Entity>()];
     }
-
-    /// <summary>A kind of row, such as <c>commitment</c>; nothing of what it holds.</summary>
-    public static string KindOf(string row) => row.Split('|') switch
-    {
-        ["week", _, var kind, ..] => kind,
-        [var kind, ..] => kind,
-        _ => row,
-    };
 
     /// <summary>As people and machines both read it, whatever the culture.</summary>
     public static string TextOf(Column column) => column switch
@@ -42,5 +31,18 @@ public static class OwnRows
         _ => throw new System.Diagnostics.UnreachableException($"No text for {column.GetType().Name}."),
     };
 
-    static bool IsOwn(Entity row) => !Workings.Any(working => row.Row.StartsWith(working, StringComparison.Ordinal));
+    /// <summary>What a newer version wrote speaks of the person, as far as this one knows.</summary>
+    static bool IsOwn(string row) => RowKinds.Known.Of(row) is null or { Export: RowExport.Taken };
+
+    /// <summary>What is held now.</summary>
+    /// <returns><c>null</c>: deleted since, or just being deleted.</returns>
+    public static async Task<ImmutableArray<Entity>?> ReadAsync(
+        IEntityReader table, ExportKey key, CancellationToken ct)
+    {
+        var rows = await ReadAsync(table, key.Person, ct);
+        return rows.FirstOrDefault(row => row.Partition == key.Person && row.Row == AddresseeState.RowKey) is { } head
+            && new AddresseeState(head) is { IsDeleting: false } person && ExportKey.Of(person) == key
+                ? rows
+                : null;
+    }
 }

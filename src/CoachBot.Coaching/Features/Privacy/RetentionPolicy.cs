@@ -11,20 +11,26 @@ public static class RetentionPolicy
     /// <summary>Rows changed in one turn; what is left goes a minute later.</summary>
     const int AtOnce = 60;
 
+    /// <summary>The planned moment of it.</summary>
+    public const string Timer = "tidy";
+
+    static readonly TimeSpan Every = TimeSpan.FromDays(30);
+
     static readonly TimeSpan GoOnAfter = TimeSpan.FromMinutes(1);
+
+    public static DateTimeOffset? NextAt(PersonTurn turn) =>
+        turn.Profile.Head.Plan.GetValueOrDefault(Timer) is var planned && planned > turn.Now ? planned
+            : turn.Now + Every;
 
     public static async ValueTask TidyAsync(PersonTurn turn)
     {
-        var retention = turn.Settings.Retention;
-        var kept = new Kept(
-            turn.Today.AddDays(-retention.Commitments), turn.Today.AddDays(-retention.Reflections),
-            turn.Today.AddDays(-retention.Ratings), turn.Today.AddDays(-retention.Audit));
+        var kept = KeptSince.Of(turn.Settings.Retention, turn.Today);
         var rows = await turn.EverythingAsync();
-        var past = rows.Select(row => kept.Past(row)).OfType<Change>().ToList();
+        var past = rows.Select(row => RowKinds.Known.Of(row.Row)?.Past(row, kept)).OfType<Change>().ToList();
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
-            turn.Count(Instruments.Purged + OwnRows.KindOf(change.Row));
+            turn.Count(Instruments.Purged + RowKey.NameIn(change.Row));
             if (change is Change.Upsert { Entity: var stripped })
                 turn.Put(stripped);
             else
@@ -34,46 +40,21 @@ public static class RetentionPolicy
         if (past.Count > AtOnce)
         {
             var head = turn.Profile.Head;
-            turn.Profile = new(head.WithPlan(head.Plan.SetItem(SendPlanner.Tidy, turn.Now + GoOnAfter)));
+            turn.Profile = new(head.WithPlan(head.Plan.SetItem(Timer, turn.Now + GoOnAfter)));
+        }
+        else
+        {
+            foreach (var _ in rows.Where(row => RowKinds.Known.Of(row.Row) is null))
+                turn.Count(Instruments.UnknownRows);
         }
     }
 
     /// <summary>What the head row holds of weeks that are gone: questions left open, actions parked.</summary>
-    static void ForgetOld(PersonTurn turn, Kept kept, IEnumerable<Entity> rows)
+    static void ForgetOld(PersonTurn turn, KeptSince kept, IEnumerable<Entity> rows)
     {
-        turn.CloseWhere(question => question.Week is { } week && Kept.IsBefore(week, kept.Commitments));
+        turn.CloseWhere(question => question.Week is { } week && KeptSince.IsBefore(week, kept.Commitments));
         if (!turn.Profile.Parked.IsEmpty && rows.Select(Commitment.Read).OfType<Commitment>()
-            .All(made => Kept.IsBefore(made.Week, kept.Commitments)))
+            .All(made => KeptSince.IsBefore(made.Week, kept.Commitments)))
             turn.Profile = turn.Profile.WithParked([]);
-    }
-
-    /// <summary>The first days whose words are still kept.</summary>
-    sealed record Kept(DateOnly Commitments, DateOnly Reflections, DateOnly Ratings, DateOnly Audit)
-    {
-        /// <summary>What becomes of a row; <c>null</c>: it stays.</summary>
-        public Change? Past(Entity row) => row.Row.Split('|') switch
-        {
-            ["week", var week, "reflection", ..] when IsBefore(week, Reflections) => new Change.Delete(row.Row),
-            ["rating", _, var on] when IsBefore(on, Ratings) => new Change.Delete(row.Row),
-            ["looked", var on, _] when IsBefore(on, Audit) => new Change.Delete(row.Row),
-            ["thanks" or "thanked" or "playbook" or "shared" or "said" or "asked" or "answered" or "help"
-                or "helping" or "suggested" or "passed", var on, ..] when IsBefore(on, Reflections) =>
-                new Change.Delete(row.Row),
-            ["week", var week, ..] when IsBefore(week, Commitments) => new Change.Delete(row.Row),
-
-            // That a milestone was reached stays, so that it is never reached again; the words go.
-            ["milestone", ..] when row.Day("on") < Reflections && row.Text("words") is not null =>
-                new Change.Upsert(row.With("words", (string?)null)),
-
-            // Where the card of a week went that is no longer known.
-            ["posted", var card] when IsOld(card) => new Change.Delete(row.Row),
-            ["message", _] when row.Text("card") is { } card && IsOld(card) => new Change.Delete(row.Row),
-            _ => null,
-        };
-
-        bool IsOld(string card) =>
-            CardId.Read(card) is { Week: not CardId.NoWeek and var week } && IsBefore(week, Commitments);
-
-        public static bool IsBefore(string week, DateOnly day) => string.CompareOrdinal(week, Key.Day(day)) < 0;
     }
 }

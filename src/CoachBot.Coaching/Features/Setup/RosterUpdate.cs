@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -89,7 +88,7 @@ public sealed class RosterUpdate(
             : MembershipUpdate.Rep;
         var chat = team.Head.Chat!;
         return new(new PeerMessage(
-            $"{why}-{SendPlanner.ShortName(team.Partition)}-{role}", MembershipUpdate.Kind, team.Partition,
+            $"{why}-{PlanNames.Digest(team.Partition)}-{role}", MembershipUpdate.Kind, team.Partition,
                 member.Person,
             ImmutableSortedDictionary<string, string>.Empty
                 .Add(MembershipUpdate.RoleKey, role).Add("userId", member.UserId).Add("channel", chat.Channel)

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -17,7 +17,7 @@ public static class SetupCards
         TeamSettings team, TeamSettings applied, ImmutableSortedDictionary<string, string> shown,
         ImmutableSortedDictionary<string, Phrase> against)
     {
-        var title = TeamText.SetupTitle(SetupHandler.NameOf(team));
+        var title = TeamText.SetupTitle(SharedText.TeamName(team));
         return new(
             title,
             [

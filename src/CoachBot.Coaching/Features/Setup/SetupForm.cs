@@ -15,6 +15,9 @@ public static class SetupForm
     /// <summary>The field that names people.</summary>
     public const string Managers = "managers";
 
+    /// <summary>The field of whose public holidays count.</summary>
+    const string Region = "region";
+
     const string Clock = "HH:mm";
 
     public static Form Of { get; } = new(
@@ -25,6 +28,7 @@ public static class SetupForm
         new WeeklyMomentSlot("checkIn") { Optional = true },
         new WeeklyMomentSlot("summary") { Optional = true },
         new ZoneSlot("zone") { Optional = true },
+        new RegionSlot(Region) { Optional = true },
         new HoursSlot("hours") { Optional = true },
         new DaysSlot("workingDays") { Optional = true },
         Text("skills", multiline: true));
@@ -45,6 +49,7 @@ public static class SetupForm
             KeyValuePair.Create("summary", WeeklyMomentSlot.Text(calendar.Summary)),
             // A team that has never been set up lives where its manager does.
             KeyValuePair.Create("zone", team.IsSetUp ? calendar.Zone : turn.Zone),
+            KeyValuePair.Create(Region, calendar.Region ?? ""),
             KeyValuePair.Create("hours", HoursSlot.Text(calendar.WorkFrom, calendar.WorkUntil)),
             KeyValuePair.Create("workingDays", string.Join(',', calendar.WorkingDays)),
             KeyValuePair.Create("skills", string.Join('\n', team.Skills)),
@@ -76,6 +81,7 @@ public static class SetupForm
             CheckIn = Moment("checkIn") ?? calendar.CheckIn,
             Summary = Moment("summary") ?? calendar.Summary,
             Zone = values.GetValueOrDefault("zone") ?? calendar.Zone,
+            Region = values.TryGetValue(Region, out var region) ? RegionSlot.Code(region) : calendar.Region,
         };
         team = team.With(calendar);
         return values.TryGetValue("skills", out var skills)
@@ -88,9 +94,13 @@ public static class SetupForm
     }
 
     /// <summary>What cannot be about a calendar, each beside the field it is about.</summary>
-    public static ImmutableSortedDictionary<string, Phrase> Against(TeamCalendar calendar)
+    public static ImmutableSortedDictionary<string, Phrase> Against(TeamCalendar calendar, Holidays holidays)
     {
         var against = ImmutableSortedDictionary.CreateBuilder<string, Phrase>(StringComparer.Ordinal);
+        if (calendar.Region is { } region && !holidays.Knows(region))
+            against[Region] = HolidayCode.Meant(region) is { } meant
+                ? TeamText.RegionIs(region, meant)
+                : TeamText.NoHolidaysOf(region);
         if (calendar.WorkUntil <= calendar.WorkFrom)
             against["hours"] = TimeText.HoursEndTooSoon;
         else
@@ -172,6 +182,24 @@ public static class SetupForm
             new TextField(this.Name, Label, value, MaxLength: 60, Objection: objection);
     }
 
+    /// <summary>A country or a region of one; or <see cref="None"/>, for the admin's choice.</summary>
+    sealed record RegionSlot(string Name) : Slot(Name, TeamText.SetupAsk(Name), TeamText.SetupLabel(Name))
+    {
+        const string None = "none";
+
+        public override Result<string> Read(string given) => given.Trim().TrimEnd('.').ToUpperInvariant() switch
+        {
+            "NONE" or "NO" or "-" => None,
+            var code when HolidayCode.IsMeant(code) => code,
+            _ => TeamText.NoHolidaysOf(given.Trim()),
+        };
+
+        public override Field Draw(string? value, Phrase? objection) =>
+            new TextField(this.Name, Label, value, MaxLength: 40, Objection: objection);
+
+        public static string? Code(string canonical) => canonical is "" or None ? null : canonical;
+    }
+
     /// <summary>Weekdays, joined by commas: several to choose on a card, or typed.</summary>
     sealed record DaysSlot(string Name) : Slot(Name, TeamText.SetupAsk(Name), TeamText.SetupLabel(Name))
     {
@@ -185,7 +213,7 @@ public static class SetupForm
         }
 
         public override Field Draw(string? value, Phrase? objection) => new ChoiceField(
-            this.Name, Label, [.. Weekdays.All.Select(day => new Choice(day.ToString(), TeamText.Weekday(day)))],
+            this.Name, Label, [.. Weekdays.All.Select(day => new Choice(day.ToString(), SharedText.Weekday(day)))],
             value is null ? [] : [.. value.Split(',')], Multiple: true, objection);
     }
 }

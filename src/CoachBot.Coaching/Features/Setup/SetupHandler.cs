@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
-using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Setup;
@@ -13,7 +13,7 @@ public static class SetupHandler
 {
     public static void Begin(PersonTurn turn)
     {
-        var open = turn.SetUpTeams;
+        var open = TeamsOf(turn);
         if (turn.HeardInTeam is { } here)
             open = [.. open.Where(team => team.Partition == here.Partition)];
         switch (open.Length)
@@ -35,6 +35,10 @@ public static class SetupHandler
                 break;
         }
     }
+
+    /// <summary>The teams this person may set up: those they manage, and those that nobody manages yet.</summary>
+    public static ImmutableArray<TeamSettings> TeamsOf(PersonTurn turn) =>
+        [.. turn.KnownTeams.Where(team => IsFor(turn, team))];
 
     /// <summary>
     /// A manager may; with no manager whoever added the bot, or, when that is unknown, anybody of the team.
@@ -69,8 +73,4 @@ public static class SetupHandler
                 new OutboxMessage.SendMessage(
                     TeamTurnHandler.Meeting(team, turn.Profile.Partition, heard.IdempotencyKey)));
     }
-
-    /// <summary>A name for a team that has none.</summary>
-    public static Phrase NameOf(TeamSettings team) =>
-        team.Name is { } name ? Phrase.Verbatim(name) : TeamText.ThisTeam;
 }

@@ -34,7 +34,7 @@ public sealed class SetupQuestion : IFormQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(TeamText.SetupClosed);
 
-    public bool Takes(Word word) => word is Word.Yes or Word.Keep or Word.No;
+    public bool Takes(string word) => word is Word.Yes or Word.Keep or Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -95,7 +95,7 @@ public sealed class SetupQuestion : IFormQuestion
         // One by one, only the answer just given is judged; what does not go together is said at the end.
         var isLast = !draft.IsTyped || step is FormStep.Done;
         var applied = SetupForm.Apply(team, Values(turn, team, draft with { Answers = step.Kept }));
-        foreach (var (name, phrase) in SetupForm.Against(applied.Calendar))
+        foreach (var (name, phrase) in SetupForm.Against(applied.Calendar, turn.Settings.Holidays))
         {
             if ((isLast || inputs.ContainsKey(name)) && !against.ContainsKey(name))
                 against = against.SetItem(name, phrase);
@@ -133,7 +133,7 @@ public sealed class SetupQuestion : IFormQuestion
             $"{question.Card}-{turn.Heard!.IdempotencyKey}", TeamTurnHandler.Setup, turn.Profile.Partition,
                 team.Partition, mailed)));
         turn.Say(TeamText.Saved(
-            SetupForm.Apply(team, values).Calendar, SetupHandler.NameOf(team), isFirst: !team.IsSetUp));
+            SetupForm.Apply(team, values).Calendar, SharedText.TeamName(team), isFirst: !team.IsSetUp));
     }
 
     static ImmutableSortedDictionary<string, string> Values(PersonTurn turn, TeamSettings team, SetupDraft draft) =>
@@ -153,5 +153,5 @@ public sealed class SetupQuestion : IFormQuestion
 
     /// <summary>The team; <c>null</c>: it is not this person's to set up, or not any more.</summary>
     static TeamSettings? Team(PersonTurn turn, OpenQuestion question) =>
-        turn.SetUpTeams.FirstOrDefault(team => team.Partition == question.Subject);
+        SetupHandler.TeamsOf(turn).FirstOrDefault(team => team.Partition == question.Subject);
 }

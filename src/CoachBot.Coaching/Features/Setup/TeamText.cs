@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Setup;
@@ -11,12 +12,10 @@ public static class TeamText
     public static Phrase HelloNobody { get; } = new("team.hello-nobody");
     public static Phrase WhoManages { get; } = new("team.who-manages");
     public static Phrase ManagersOnly { get; } = new("setup.managers-only");
-    public static Phrase NotSetUp { get; } = new("setup.not-yet");
+
     public static Phrase NotThere { get; } = new("setup.not-there");
     public static Phrase NoTeam { get; } = new("setup.no-team");
-    public static Phrase ThisTeam { get; } = new("setup.this-team");
-    public static Phrase TeamChosen { get; } = new("setup.team-chosen");
-    public static Phrase WhichTeam { get; } = new("setup.which-team");
+
     public static Phrase SetupExplained { get; } = new("setup.explained");
     public static Phrase KeepField { get; } = new("button.keep-field");
     public static Phrase SaveRest { get; } = new("button.save-rest");
@@ -37,19 +36,20 @@ public static class TeamText
     public static Phrase SetupTitle(Phrase team) => new("setup.title", team);
     public static Phrase SetupAsk(string field) => new($"setup.ask.{field}");
     public static Phrase SetupLabel(string field) => new($"setup.label.{field}");
-    public static Phrase NobodyCalled(string name) => new("setup.nobody-called", name);
-    public static Phrase SeveralCalled(string name) => new("setup.several-called", name);
-    public static Phrase Weekday(DayOfWeek day) => new($"day.{day}");
+    public static Phrase NoHolidaysOf(string code) => new("setup.no-holidays-of", code);
+
+    /// <param name="meant">The code of what was written.</param>
+    public static Phrase RegionIs(string code, string meant) => new("setup.region-is", code, meant);
 
     public static Phrase Preview(WeeklyTime ask, string skill) =>
-        new("setup.preview", Weekday(ask.Day), ask.At, skill);
+        new("setup.preview", SharedText.Weekday(ask.Day), ask.At, skill);
     public static Phrase Stands(string value) => new("setup.stands", value);
 
     /// <param name="isFirst">Invitations follow; they go once.</param>
     public static Phrase Saved(TeamCalendar calendar, Phrase team, bool isFirst) => new(
-        isFirst ? "setup.saved" : "setup.saved-again", team, Weekday(calendar.Ask.Day), calendar.Ask.At,
-        Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
-        Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
+        isFirst ? "setup.saved" : "setup.saved-again", team, SharedText.Weekday(calendar.Ask.Day), calendar.Ask.At,
+        SharedText.Weekday(calendar.CheckIn.Day), calendar.CheckIn.At,
+        SharedText.Weekday(calendar.Summary.Day), calendar.Summary.At, calendar.Zone);
 
     static PhraseValue.Listed Names(ImmutableArray<string> names) =>
         new([.. names.Where(name => name.Length > 0).Select(Phrase.Verbatim)]);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Suggestions;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
@@ -12,7 +11,7 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Features.Setup;
 
 /// <summary>Takes what happens to a team: the bot comes and goes, people come and go, a manager sets it up.</summary>
-public sealed class TeamTurnHandler(IEntityReader table)
+public sealed class TeamTurnHandler(IEntityReader table, CapabilitySet capabilities)
 {
     /// <summary>The mail's kind: a manager's settings.</summary>
     public const string Setup = "setup";
@@ -55,14 +54,26 @@ public sealed class TeamTurnHandler(IEntityReader table)
             TurnEvent.MessageReceived { Mail: { Kind: Setup } mail } => await SetUpAsync(team, mail, moment, ct),
             TurnEvent.MessageReceived { Mail: { Kind: PeerMessages.Kind } mail } when team.Managers.Contains(
                 mail.From) => TeamAnnouncement.Of(team, mail),
-            TurnEvent.MessageReceived { Mail: { Kind: TeamIdeas.Kind } mail }
-                when team.Managers.Contains(mail.From) && !team.IsRemoved =>
-                await TeamIdeas.TakeAsync(table, team, mail, moment, ct),
             TurnEvent.MessageReceived { Mail: { Kind: Tell } mail } => await TellAsync(team, mail, ct),
             TurnEvent.TimerDue => new Turn { Head = head.WithPlan(head.Plan.Clear()) },
-            _ => new Turn { Head = head, IsNothing = true },
+            TurnEvent.MessageReceived { Mail: var mail } =>
+                await TakeAsync(new(table, team, mail, moment, ct)) ?? Nothing(head),
+            _ => Nothing(head),
         };
     }
+
+    async ValueTask<Turn?> TakeAsync(TeamRequest request)
+    {
+        foreach (var capability in capabilities.All)
+        {
+            if (await capability.TakeForTeamAsync(request) is { } taken)
+                return taken;
+        }
+
+        return null;
+    }
+
+    static Turn Nothing(AddresseeState head) => new() { Head = head, IsNothing = true };
 
     /// <summary>Says hello once, however many events tell of one installation, and reads who is there.</summary>
     async ValueTask<Turn> GreetAsync(TeamSettings team, Activity activity, TurnClock moment, CancellationToken ct)
@@ -234,6 +245,6 @@ public sealed class TeamTurnHandler(IEntityReader table)
     }
 
     static OutboxMessage.SendMessage Continue(TeamSettings team, string after, string why) => new(new PeerMessage(
-        $"{why}-{SendPlanner.ShortName(after)}", Tell, team.Partition, team.Partition,
+        $"{why}-{PlanNames.Digest(after)}", Tell, team.Partition, team.Partition,
         ImmutableSortedDictionary<string, string>.Empty.Add("after", after).Add("why", why)));
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -28,7 +27,7 @@ public sealed class CurateQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         if (CurationHandler.Wanted(turn, question) is not var (name, suggestion))
-            return Card.Say(PlanText.Over);
+            return Card.Say(SharedText.Over);
 
         var text = SuggestionsText.Suggests(name, suggestion.Text);
         return new(
@@ -40,20 +39,20 @@ public sealed class CurateQuestion : IQuestion
             new Buttons(
             [
                 new(SuggestionsText.TakeItUp, TakeItUp, Primary: true, Field: Field, Value: Idea),
-                new(PlanText.NotThisTime, NotThisTime, Submits: true, Field: Field, Value: "no"),
+                new(SharedText.NotThisTime, NotThisTime, Submits: true, Field: Field, Value: "no"),
             ]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(
         turn.WrittenOn(card) is { } passed ? SuggestionsText.NotThisTime(passed)
-        : turn.Profile.Ended.Contains(card.ToString()) ? PlanText.Over : PlanText.Answered);
+        : turn.Profile.Ended.Contains(card.ToString()) ? SharedText.Over : SharedText.Answered);
 
     public RowRange? Tells => CurationHandler.PassedRows;
 
     /// <summary>Whatever is neither of the two answers another question that is open.</summary>
-    public bool Hears(string text) => Commands.AreSame(text, TakeItUp) || Reason(text) is not null;
+    public bool Hears(string text) => Grammar.AreSame(text, TakeItUp) || Reason(text) is not null;
 
-    public bool Takes(Word word) => word == Word.Cancel;
+    public bool Takes(string word) => word == Word.Cancel;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -63,7 +62,7 @@ public sealed class CurateQuestion : IQuestion
         if (CurationHandler.Wanted(turn, question) is not var (name, _))
         {
             PeerMessages.End(turn, question);
-            turn.Say(PlanText.Over);
+            turn.Say(SharedText.Over);
         }
         else if (given.Command?.Word == Word.Cancel)
         {

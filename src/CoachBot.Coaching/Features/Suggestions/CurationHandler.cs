@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -13,7 +12,7 @@ public static class CurationHandler
     /// <summary>The rows of a manager who said "not this time", with a word why perhaps.</summary>
     public const string Passed = "passed";
 
-    public static RowRange PassedRows { get; } = RowRange.Prefix(Passed + "|");
+    public static RowRange PassedRows => SentWords.Passed.Range();
 
     /// <summary>Takes in what a letter says at once, whenever it is brought.</summary>
     /// <returns>Whether there is something to bring.</returns>
@@ -43,10 +42,15 @@ public static class CurationHandler
     public static void Pass(PersonTurn turn, OpenQuestion question, string name, string why)
     {
         var letter = MessageReference.Of(question)!;
-        var row = new Entity(turn.Profile.Partition, RepQuestionHandler.RowOf(turn, Passed))
-            .With("text", why.Length > 0 ? why : null).With("about", letter.ToText()).With("to", letter.From)
-            .With("toName", name).With("on", turn.Today).With("card", question.Card)
-            .With("byName", turn.Heard?.From.Name ?? turn.Profile.Name);
+        var row = new SentWords(
+            turn.NextRow(SentWords.Passed), why.Length > 0 ? why : null, turn.Today)
+        {
+            To = letter.From,
+            ToName = name,
+            ByName = turn.Heard?.From.Name ?? turn.Profile.Name,
+            About = letter.ToText(),
+            Card = question.Card,
+        }.ToEntity(turn.Profile.Partition);
         turn.Put(row);
         PeerMessages.Post(turn, letter.From, SuggestHandler.No, row.Row);
         Close(turn, letter);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -45,9 +44,9 @@ public sealed class NamingQuestion : IQuestion
 
     /// <summary>Whatever is neither of the two answers another question that is open.</summary>
     public bool Hears(string text) =>
-        Commands.AreSame(text, "with my name") || Commands.AreSame(text, "without my name");
+        Grammar.AreSame(text, "with my name") || Grammar.AreSame(text, "without my name");
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No;
+    public bool Takes(string word) => word is Word.Yes or Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -59,7 +58,7 @@ public sealed class NamingQuestion : IQuestion
         };
         if (chosen is null)
         {
-            turn.Ask(question, PracticeText.NoneOfThese);
+            turn.Ask(question, SharedText.NoneOfThese);
             return;
         }
 

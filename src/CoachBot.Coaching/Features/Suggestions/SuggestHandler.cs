@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -14,11 +12,7 @@ namespace CoachBot.Coaching.Features.Suggestions;
 /// </summary>
 public static class SuggestHandler
 {
-    /// <summary>
-    /// The letters' kinds: the suggestion, its outcomes (the first from the team, with the idea's row), that nobody
-    /// need decide any more.
-    /// </summary>
-    public const string Sent = "suggestion";
+    public const string Sent = Suggestion.Sent;
 
     /// <inheritdoc cref="Sent"/>
     public const string Yes = "suggestion-yes";
@@ -50,7 +44,7 @@ public static class SuggestHandler
             turn.Ask(new OpenQuestion(
                 new CardId(WhichTeamQuestion.Dialog, CardId.NoWeek, turn.NextCard(WhichTeamQuestion.Dialog))
                     .ToString(),
-                WhichTeamQuestion.Dialog, turn.NothingKept.Add(WhichTeamQuestion.ForSuggestion, words)));
+                WhichTeamQuestion.Dialog, turn.NothingKept.Add(SuggestionsCapability.Suggest, words)));
     }
 
     /// <summary>The teams that somebody can suggest something to, as one of them or as their manager.</summary>
@@ -68,7 +62,7 @@ public static class SuggestHandler
 
         if (team.Managers.IsEmpty)
         {
-            turn.Say(SuggestionsText.NoManager(SetupHandler.NameOf(team)));
+            turn.Say(SuggestionsText.NoManager(SharedText.TeamName(team)));
             return;
         }
 
@@ -80,15 +74,15 @@ public static class SuggestHandler
             return;
         }
 
-        var today = $"{Suggestion.Kind}|{Key.Day(turn.Today)}|";
-        if (before.Count(one => one.Row.StartsWith(today, StringComparison.Ordinal)) >= MostADay)
+        var today = Suggestion.RowKind.Range(turn.Today);
+        if (before.Count(one => today.Holds(one.Row)) >= MostADay)
         {
             turn.Say(SuggestionsText.Tomorrow);
             return;
         }
 
         var suggestion = new Suggestion(
-            RepQuestionHandler.RowOf(turn, Suggestion.Kind), words, team.Partition, team.Managers,
+            turn.NextRow(Suggestion.RowKind), words, team.Partition, team.Managers,
             [.. team.NamedManagers.Select(manager => manager.Name).Where(name => name.Length > 0)],
             new CardId(NamingQuestion.Dialog, CardId.NoWeek, turn.NextCard(NamingQuestion.Dialog)).ToString())
         {

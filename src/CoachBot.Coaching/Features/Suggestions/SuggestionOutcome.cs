@@ -1,20 +1,15 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Suggestions;
 
 /// <summary>What became of a suggestion, as it is told: read where it stands when it is sent.</summary>
 public static class SuggestionOutcome
 {
-    public static bool Tells(string what) =>
-        what is SuggestHandler.Yes or SuggestHandler.No or SuggestHandler.Undecided or TeamIdeas.TakenBefore;
-
-    public static async ValueTask<Card> NoticeAsync(
-        PeerMessageView letters, MessageReference letter, AddresseeState reader, CancellationToken ct)
+    public static async ValueTask<Card> NoticeAsync(Notice notice)
     {
+        var (letters, letter, reader, ct) = notice;
         if (letter.What == SuggestHandler.Undecided)
         {
             return await OwnAsync(letter.Row) is { } own
@@ -36,10 +31,10 @@ public static class SuggestionOutcome
         var (idea, team) = (TeamIdea.Read(row), new TeamSettings(referred.From.Head));
         return Card.Say(letter.What == TeamIdeas.TakenBefore
             ? SuggestionsText.TakenBefore(
-                idea.Text, SetupHandler.NameOf(team),
+                idea.Text, SharedText.TeamName(team),
                 team.NamedManagers.FirstOrDefault(manager => manager.Person == idea.By).Name ?? "")
             : SuggestionsText.IsAnIdea(
-                SetupHandler.NameOf(team), idea.Text, (await OwnAsync(idea.FromRow ?? ""))?.IsNamed ?? false));
+                SharedText.TeamName(team), idea.Text, (await OwnAsync(idea.FromRow ?? ""))?.IsNamed ?? false));
 
         async ValueTask<Suggestion?> OwnAsync(string own) =>
             (await letters.ReadAsync(new MessageReference(SuggestHandler.Sent, reader.Partition, own), ct))

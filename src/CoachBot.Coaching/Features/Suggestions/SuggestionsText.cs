@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
@@ -71,4 +72,24 @@ public static class SuggestionsText
     public static PhraseValue Who(ImmutableArray<string> names) => names.IsEmpty
         ? new Phrase("suggest.your-manager")
         : new PhraseValue.Listed([.. names.Select(Phrase.Verbatim)]);
+
+    public static Phrase SeenOne(Suggestion suggestion)
+    {
+        var (words, shown) = (SharedText.OnOneLine(suggestion.Text), Who(suggestion.ToNames));
+        return suggestion switch
+        {
+            { Status: not SuggestionStatus.TakenUp } => new("privacy.suggested", words, shown),
+            { IsNamed: true } => new("privacy.suggested-idea-named", words, shown),
+            _ => new("privacy.suggested-idea", words, shown),
+        };
+    }
+
+    public static Phrase MoreSeen(int count) => new("privacy.more-suggested", count);
+    /// <summary>What others see of suggestions: the latest, and how many more.</summary>
+    public static ImmutableArray<Phrase> Seen(ImmutableArray<Suggestion> suggested) => suggested switch
+    {
+        [] => [],
+        [var one] => [SeenOne(one)],
+        [.., var latest] => [SeenOne(latest), MoreSeen(suggested.Length - 1)],
+    };
 }

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Setup;
-using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -53,11 +50,11 @@ public sealed class TakeUpQuestion : IFormQuestion
                     new Choice(SkillWords.Hash(skill), Phrase.Verbatim(skill))) ?? [],
                 new Choice(Any, SuggestionsText.AnySkill),
             ],
-            phrase => turn.Words.Say(phrase), PracticeText.NoneOfThese),
+            phrase => turn.Words.Say(phrase), SharedText.NoneOfThese),
         new ChoiceSlot(
             Kind, SuggestionsText.AskKind, SuggestionsText.KindLabel,
-            [.. Enum.GetValues<IdeaKind>().Select(kind => new Choice(kind.ToString(), PracticeText.Kind(kind)))],
-            phrase => turn.Words.Say(phrase), PracticeText.NoneOfThese),
+            [.. Enum.GetValues<IdeaKind>().Select(kind => new Choice(kind.ToString(), SharedText.Kind(kind)))],
+            phrase => turn.Words.Say(phrase), SharedText.NoneOfThese),
         new TextSlot(
             Words, SuggestionsText.AskWords, SuggestionsText.WordsLabel,
             SuggestionsText.TooLong(Suggestion.Longest))
@@ -69,15 +66,15 @@ public sealed class TakeUpQuestion : IFormQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Team(turn, question) is null
-            ? Card.Say(PlanText.Over)
+            ? Card.Say(SharedText.Over)
             : this.DrawFields(
                 turn, question, objections, Note(turn, question), slot => Standing(turn, question, slot),
-                new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
-                new(Helping.HelpingText.Cancel, "cancel"));
+                new(SharedText.SaveButton, "save", Submits: true, Primary: true),
+                new(SharedText.Cancel, "cancel"));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(ConversationText.Closed);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -127,13 +124,13 @@ public sealed class TakeUpQuestion : IFormQuestion
         else
             turn.Close(question.Card);
         turn.Say(SuggestionsText.TakenUp(
-            words, SetupHandler.NameOf(team), CurationHandler.Wanted(turn, question) is var (name, _) ? name : null));
+            words, SharedText.TeamName(team), CurationHandler.Wanted(turn, question) is var (name, _) ? name : null));
     }
 
     static void End(PersonTurn turn, OpenQuestion question)
     {
         PeerMessages.End(turn, question);
-        turn.Say(PlanText.Over);
+        turn.Say(SharedText.Over);
     }
 
     /// <summary>The team it is for; <c>null</c>: not this manager's any more, or the suggestion is gone.</summary>

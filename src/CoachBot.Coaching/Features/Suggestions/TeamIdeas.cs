@@ -27,7 +27,7 @@ public static class TeamIdeas
         var values = ImmutableSortedDictionary<string, string>.Empty
             .Add("skill", skill).Add("kind", kind.ToString()).Add("text", text);
         return new(
-            $"{Kind}-{SendPlanner.ShortName(manager)}-{card}", Kind, manager, team,
+            $"{Kind}-{PlanNames.Digest(manager)}-{card}", Kind, manager, team,
             suggested is null ? values : values.Add("from", suggested.From).Add("fromRow", suggested.Row));
     }
 
@@ -67,37 +67,5 @@ public static class TeamIdeas
                 ? [new OutboxMessage.SendMessage(
                     PeerMessages.Mail(team.Partition, from, SuggestHandler.Yes, idea.Row))] : [],
         };
-    }
-
-    /// <summary>The ideas of these teams for a skill, the latest first.</summary>
-    /// <remarks>A name stands with one only while whoever bears it wants that, and is in a team with the reader.
-    /// </remarks>
-    public static async ValueTask<ImmutableArray<TeamIdea>> ReadAsync(
-        IEntityReader table, Profile reader, SkillPacks packs, CancellationToken ct)
-    {
-        var found = new List<TeamIdea>();
-        foreach (var team in reader.Teams)
-        {
-            found.AddRange((await table.QueryAsync(team, TeamIdea.Rows, null, ct)).Select(TeamIdea.Read)
-                .Where(idea => reader.Skill is { } skill && idea.IsFor(skill, packs)));
-        }
-
-        var named = await Task.WhenAll(
-            found.OrderByDescending(idea => idea.Row, StringComparer.Ordinal)
-                .Select(idea => NamedAsync(table, reader, idea, ct)));
-        return [.. named];
-    }
-
-    static async Task<TeamIdea> NamedAsync(IEntityReader table, Profile reader, TeamIdea idea, CancellationToken ct)
-    {
-        if (idea is not { From: { } from, FromRow: { } row } || from == reader.Partition)
-            return idea;
-
-        var suggested =
-            await new PeerMessageView(table).ReadAsync(new MessageReference(SuggestHandler.Sent, from, row), ct);
-        return suggested.Row is { } words && Suggestion.Read(words) is { IsNamed: true } suggestion
-            && suggested.IsColleagueOf(reader)
-            ? idea with { Name = suggestion.ByName ?? suggested.From.Name }
-            : idea;
     }
 }

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.ManagerQuestions;
-using CoachBot.Coaching.Features.OneOnOnes;
-using CoachBot.Coaching.Features.Practice;
-using CoachBot.Coaching.Features.Setup;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -50,7 +47,7 @@ public static class SummaryCards
                 SummaryText.Celebrated(item.Rep.Name, item.Commitment, isOfWeek: item.Commitment.Week == week.Name)));
 
         if ((reader.Talk ?? reader.LastTalk) is { } talk)
-            sheet.Say(OneOnOneText.InSummary(talk, isOfWeek: talk == reader.Talk));
+            sheet.Say(SummaryText.InSummary(talk, isOfWeek: talk == reader.Talk));
 
         // What is left of the twelve lines shows the commitments themselves; `everyone` shows the others.
         var lines = Lines(
@@ -64,7 +61,7 @@ public static class SummaryCards
             [
                 .. asked.Select(item => AskButton(item.Rep, SummaryText.Question(item.Rep, item.Reason, week), reader)),
                 reader.Talk is { IsOpen: true }
-                    ? new Button(OneOnOneText.HeldButton, "conversation held")
+                    ? new Button(SummaryText.HeldButton, "conversation held")
                     : new(SummaryText.LastWeek, "summary last week"),
                 new(SummaryText.FourWeeks, "summary 4 weeks"), new(SummaryText.Everyone, "summary everyone"),
             ]);
@@ -89,7 +86,7 @@ public static class SummaryCards
     /// <summary>Four weeks, oldest first, a line each.</summary>
     public static Card Weeks(TeamReport report, ImmutableArray<CoachingWeek> weeks)
     {
-        var title = SummaryText.FourWeeksTitle(SetupHandler.NameOf(report.Team), report.Reps.Length);
+        var title = SummaryText.FourWeeksTitle(SharedText.TeamName(report.Team), report.Reps.Length);
         return new(
             title,
             new Heading(title),
@@ -112,7 +109,7 @@ public static class SummaryCards
     /// <param name="reader">The manager's partition.</param>
     public static Card Rep(RepReport rep, string reader)
     {
-        ImmutableArray<CardElement> feedback = [.. FeedbackQuestion.For(rep.Feedback, reader, rep.Name)];
+        ImmutableArray<CardElement> feedback = [.. FeedbackLines.For(rep.Feedback, reader, rep.Name)];
         var room = MostLines - 1 - (feedback.IsEmpty ? 0 : MostOfFeedback);
         var shared = rep.Weeks.Commitments.Values.Where(commitment => commitment.Visibility != Visibility.JustMe)
             .Reverse().Take(room).Select(SummaryText.Dated).ToImmutableArray();
@@ -123,11 +120,11 @@ public static class SummaryCards
     }
 
     static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryText.Title(
-        SetupHandler.NameOf(report.Team), week.Begins, SummaryText.LastDay(week, report.Team), report.Reps.Length);
+        SharedText.TeamName(report.Team), week.Begins, SummaryText.LastDay(week, report.Team), report.Reps.Length);
 
     /// <summary>Sends the question that stands beside their name.</summary>
     static Button AskButton(RepReport rep, Phrase question, SummaryReader reader) =>
-        new(ManagerQuestionsText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
+        new(SharedText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
 
     /// <param name="told">Those that stand elsewhere on the card.</param>
     static IEnumerable<Phrase> Lines(

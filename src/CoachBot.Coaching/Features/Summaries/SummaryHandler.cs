@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -56,7 +55,7 @@ public static class SummaryHandler
     {
         if (!team.IsSetUp)
         {
-            turn.Say(TeamText.NotSetUp);
+            turn.Say(SharedText.NotSetUp);
             return;
         }
 
@@ -65,7 +64,7 @@ public static class SummaryHandler
             values = values.Add(Pushed, "");
         if (range == ThisWeek)
         {
-            var column = "summaryAt_" + SendPlanner.ShortName(team.Partition);
+            var column = "summaryAt_" + PlanNames.Digest(team.Partition);
             if (turn.Profile.Head.Row.Moment(column) is { } since)
                 values = values.Add(Since, Key.Instant(since));
             if (ToldBefore(turn, team) is { } told)
@@ -83,9 +82,10 @@ public static class SummaryHandler
     /// <summary>The summary of its day; nothing is said with nothing new to ask about.</summary>
     public static async ValueTask PushAsync(PersonTurn turn, TeamSettings team)
     {
-        var column = "summaryPrint_" + SendPlanner.ShortName(team.Partition);
+        var column = "summaryPrint_" + PlanNames.Digest(team.Partition);
         var before = turn.Profile.Head.Row.Text(column);
-        var print = await turn.SummaryPrintAsync(team, ToldBefore(turn, team));
+        var print = await turn.ReadAsync((table, ct) => new SummaryView(table).PrintAsync(
+            turn.Profile.Partition, team, ToldBefore(turn, team), turn.Moment, ct));
         turn.Profile = turn.Profile.With(column, print);
         if (SummaryFingerprint.HasNews(before, print))
             Show(turn, team, ThisWeek, isPushed: true);
@@ -94,13 +94,13 @@ public static class SummaryHandler
     /// <summary>When the team's manager was told last before the week that runs; <c>null</c>: never.</summary>
     static DateTimeOffset? ToldBefore(PersonTurn turn, TeamSettings team)
     {
-        var last = turn.Profile.Head.Row.Moment("summaryAt_" + SendPlanner.ShortName(team.Partition));
+        var last = turn.Profile.Head.Row.Moment("summaryAt_" + PlanNames.Digest(team.Partition));
         return last is { } at && Zones.Local(at, team.Calendar.Zone).On < SummaryView.WeekOf(team, turn.Moment).Begins
             ? at
             : turn.Profile.Head.Row.Moment(ToldColumn(team));
     }
 
-    static string ToldColumn(TeamSettings team) => "summaryBefore_" + SendPlanner.ShortName(team.Partition);
+    static string ToldColumn(TeamSettings team) => "summaryBefore_" + PlanNames.Digest(team.Partition);
 
     /// <summary>Whose rep it is comes out when the view is made.</summary>
     static void ShowRep(PersonTurn turn, string name)
@@ -117,5 +117,5 @@ public static class SummaryHandler
 
     static void AskWhichTeam(PersonTurn turn, string range) => turn.Ask(new OpenQuestion(
         new CardId(WhichTeamQuestion.Dialog, CardId.NoWeek, 2).ToString(), WhichTeamQuestion.Dialog,
-        turn.NothingKept.Add(WhichTeamQuestion.ForSummary, range)));
+        turn.NothingKept.Add(SummariesCapability.Summary, range)));
 }

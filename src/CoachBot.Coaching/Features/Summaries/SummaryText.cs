@@ -1,5 +1,5 @@
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -8,8 +8,6 @@ namespace CoachBot.Coaching.Features.Summaries;
 /// <summary>What a manager reads: counts, and questions ready to ask.</summary>
 public static class SummaryText
 {
-    /// <summary>Characters of a rep's words on one line of a card.</summary>
-    const int MostCharacters = 200;
 
     public static Phrase ManagersOnly { get; } = new("summary.managers-only");
     public static Phrase How { get; } = new("summary.how");
@@ -48,7 +46,7 @@ public static class SummaryText
     /// <summary>Why to ask, and what.</summary>
     public static Phrase Item(RepReport rep, WorthAsking.Reason reason, Commitment? commitment, CoachingWeek week) =>
         commitment is not null
-            ? new($"summary.ask.{reason}", rep.Name, OnOneLine(commitment), Question(rep, reason, week))
+            ? new($"summary.ask.{reason}", rep.Name, SharedText.OnOneLine(commitment), Question(rep, reason, week))
             : new("summary.ask.Silent", rep.Name, rep.SilentBefore(week), Question(rep, reason, week));
 
     /// <summary>The question alone, ready to be sent: of weeks without an answer not the same twice running.</summary>
@@ -70,14 +68,14 @@ public static class SummaryText
         var told = new Phrase(
             commitment is { Status: CommitmentStatus.Tried, IsWellPlanned: true } ? "summary.celebrate.risk"
                 : commitment.Status == CommitmentStatus.Tried ? "summary.celebrate.tried" : "summary.celebrate.done",
-            name, OnOneLine(commitment));
+            name, SharedText.OnOneLine(commitment));
         return isOfWeek ? told : new("summary.celebrate.last-week", told);
     }
 
     public static Phrase Line(string name, Commitment commitment) =>
-        new("summary.line", name, OnOneLine(commitment), CommitmentText.Status(commitment.Status));
+        new("summary.line", name, SharedText.OnOneLine(commitment), SharedText.Status(commitment.Status));
     public static Phrase Dated(Commitment commitment) =>
-        new("summary.dated", commitment.MadeOn, OnOneLine(commitment), CommitmentText.Status(commitment.Status));
+        new("summary.dated", commitment.MadeOn, SharedText.OnOneLine(commitment), SharedText.Status(commitment.Status));
 
     /// <summary>What is said of a week only when there is something to say.</summary>
     static Phrase Asides(TeamWeek week, TeamReport report) => new (int Count, string Key)[]
@@ -88,9 +86,26 @@ public static class SummaryText
         }.Where(aside => aside.Count > 0).Select(aside => new Phrase(aside.Key, aside.Count))
         .Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
 
-    public static string OnOneLine(Commitment commitment) => OnOneLine(commitment.Text);
 
-    /// <summary>Somebody's words on one line; a text too long for it is cut where a word ends.</summary>
-    public static string OnOneLine(string words) => Characters.CutAtWord(
-        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
+    public static Phrase Counted { get; } = new("privacy.counted");
+    public static Phrase CountedAndNamed { get; } = new("privacy.counted-and-named");
+
+    /// <summary>The manager's own line of a summary.</summary>
+    /// <param name="isOfWeek">Of the week the summary is about; else of the one before, and told as such.</param>
+    public static Phrase InSummary(OneOnOne talk, bool isOfWeek)
+    {
+        var asides = new[]
+        {
+            talk.Fallback is not { } fallback ? null
+                : talk.Outcome == OneOnOneOutcome.Moved ? new Phrase("summary.you-now", SharedText.OnOneLine(fallback))
+                : new Phrase("summary.you-else", SharedText.OnOneLine(fallback)),
+            talk.Stop is { } stop ? new Phrase("summary.you-stop", SharedText.OnOneLine(stop)) : null,
+            talk.Outcome != OneOnOneOutcome.Moved && SharedText.Outcome(talk) is { } outcome
+                ? new Phrase("summary.you-outcome", outcome) : null,
+        }.OfType<Phrase>().Aggregate(Phrase.Verbatim(""), (said, aside) => new("talk.pair", said, aside));
+        var with = SharedText.OnOneLine(talk.With);
+        return isOfWeek ? new("summary.you", with, asides) : new("summary.you-last-week", with, asides);
+    }
+
+    public static Phrase HeldButton { get; } = new("button.conversation-held");
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Setup;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Storage;
@@ -81,7 +80,7 @@ public sealed class SummaryView(IEntityReader table)
         }
 
         if (found.Count > 1)
-            return Card.Say(TeamText.SeveralCalled(values[SummaryHandler.RepName]));
+            return Card.Say(SharedText.SeveralCalled(values[SummaryHandler.RepName]));
         if (found.Values.FirstOrDefault() is not { Member: { } rep } meant)
             return Card.Say(SummaryText.NotARep);
 

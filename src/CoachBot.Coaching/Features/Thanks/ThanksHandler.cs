@@ -1,6 +1,6 @@
-using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
 
@@ -12,7 +12,7 @@ namespace CoachBot.Coaching.Features.Thanks;
 public static class ThanksHandler
 {
     /// <summary>The letter's kind.</summary>
-    public const string What = "thanks";
+    public const string What = ReceivedThanks.What;
 
     /// <summary>Characters of what was done: enough to be about something.</summary>
     public const int Shortest = 20;
@@ -21,10 +21,7 @@ public static class ThanksHandler
     const int MostADay = 5;
 
     /// <summary>Thanks of this person's own, in their words.</summary>
-    public static RowRange Sent { get; } = RowRange.Prefix("thanked|");
-
-    /// <summary>What this person was thanked for: rows that refer to the words of whoever thanked.</summary>
-    public static RowRange Rows { get; } = RowRange.Prefix("thanks|");
+    public static RowRange Sent => SentWords.Thanked.Range();
 
     public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
     {
@@ -62,11 +59,13 @@ public static class ThanksHandler
         }
 
         turn.Profile = turn.Profile.With("thankedOn", Key.Day(turn.Today)).With("thankedCount", (long)today);
-        var row = string.Create(
-            CultureInfo.InvariantCulture, $"thanked|{Key.Day(turn.Today)}|{turn.NextCard(What):d6}");
-        turn.Put(new Entity(turn.Profile.Partition, row)
-            .With("to", member.Person).With("toName", member.Name).With("text", what).With("on", turn.Today)
-            .With("byName", turn.Profile.IsAgreed ? null : turn.Heard?.From.Name));
+        var row = SentWords.Thanked.RowOf(turn.Today, turn.NextCard(What));
+        turn.Put(new SentWords(row, what, turn.Today)
+        {
+            To = member.Person,
+            ToName = member.Name,
+            ByName = turn.Profile.IsAgreed ? null : turn.Heard?.From.Name,
+        }.ToEntity(turn.Profile.Partition));
         PeerMessages.Post(turn, member.Person, What, row);
         turn.Say(PeersText.ThanksSent(member.Name, what));
     }
@@ -78,8 +77,16 @@ public static class ThanksHandler
         if (!PeerMessages.IsReader(turn))
             return false;
 
-        turn.Put(new Entity(turn.Profile.Partition, Key.Of("thanks", Key.Day(turn.Today), letter.From + letter.Row))
-            .With("from", letter.From).With("fromRow", letter.Row).With("on", turn.Today));
+        turn.Put(new ReceivedThanks(letter.From, letter.Row, turn.Today).ToEntity(turn.Profile.Partition));
         return true;
+    }
+
+    /// <summary>Thanks as they are read.</summary>
+    public static async ValueTask<Card> NoticeAsync(Notice notice)
+    {
+        var referred = await notice.Messages.ReadAsync(notice.Message, notice.Cancellation);
+        return Card.Say(referred.Row?.Text("text") is { } words
+            ? PeersText.ThankedBy(referred.Row.Text("byName") ?? referred.From.Name ?? "", words)
+            : PeersText.TakenBack);
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Onboarding;
-using CoachBot.Coaching.Features.Practice;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -29,6 +28,8 @@ public sealed class AskQuestion : IFormQuestion
 
     public string Name => Dialog;
 
+    public bool IsWeekly => true;
+
     public Form Form(PersonTurn turn, OpenQuestion question) => new(
         Dialog,
         new TextSlot(CommitmentField.Name, Text(turn), CommitmentText.CommitmentLabel, ConversationText.TooLong)
@@ -53,10 +54,10 @@ public sealed class AskQuestion : IFormQuestion
                 .. StepLines(turn, question),
                 new Paragraph(text),
                 Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault(CommitmentField.Name)),
-                new Paragraph(PeopleText.SeenBy(turn.Visibility, turn.Team), Subtle: true),
+                new Paragraph(AudienceText.SeenBy(turn.Visibility, turn.Team), Subtle: true),
                 new Buttons(
                 [
-                    new(CommitmentText.CommitButton, "commit", Submits: true, Primary: true),
+                    new(SharedText.CommitButton, "commit", Submits: true, Primary: true),
                     new(CommitmentText.SkipWeekButton, "skip"),
                     .. parked.IsEmpty
                         ? [new(CommitmentText.LaterButton, "later 2h")]
@@ -73,7 +74,7 @@ public sealed class AskQuestion : IFormQuestion
             : turn.Weeks.State(card.Week).IsSkipped ? Card.Say(CommitmentText.WeekPassed)
             : Card.Say(CommitmentText.WeekClosed(CoachingWeek.Parse(card.Week).Begins));
 
-    public bool Takes(Word word) => word is Word.Commit or Word.Smaller;
+    public bool Takes(string word) => word is Word.Commit or Word.Smaller;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -113,7 +114,7 @@ public sealed class AskQuestion : IFormQuestion
 
     static Phrase Text(PersonTurn turn) => turn.Profile.OwnQuestion is { } own
         ? PracticeText.OwnQuestion(own)
-        : turn.Profile.Skill is { } skill ? CommitmentText.WeeklyQuestion(SkillWords.ToYou(skill))
+        : turn.Profile.Skill is { } skill ? SharedText.WeeklyQuestion(SkillWords.ToYou(skill))
         : CommitmentText.WeeklyQuestionAlone;
 
     /// <summary>The step they are on; and the one below, where a smaller one might help.</summary>

@@ -1,5 +1,5 @@
+using System.Collections.Frozen;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Onboarding;
 using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -7,6 +7,15 @@ namespace CoachBot.Coaching.Features.Weekly;
 /// <summary>Who sees what somebody commits to, as they say it themselves.</summary>
 public static class AudienceWords
 {
+    /// <summary>Who a commitment can be shown to, as typed after <c>visible to</c>.</summary>
+    public static readonly FrozenDictionary<string, Visibility> All =
+        new Dictionary<string, Visibility>(StringComparer.Ordinal)
+        {
+            ["just me"] = Visibility.JustMe,
+            ["my manager"] = Visibility.Manager,
+            ["my team"] = Visibility.Team,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
     const int MostTakenBack = 60;
 
@@ -37,7 +46,7 @@ public static class AudienceWords
         }
 
         turn.Say(visibility == Visibility.JustMe
-            ? PeopleText.AllSeenByYou
-            : PeopleText.NowSeenBy(visibility, turn.Team));
+            ? AudienceText.AllSeenByYou
+            : AudienceText.NowSeenBy(visibility, turn.Team));
     }
 }

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -31,7 +32,7 @@ public static class BackOnHandler
         turn.AskAbout(BackOnQuestion.Dialog, commitment, kept);
     }
 
-    public static ValueTask ObeyAsync(PersonTurn turn, Word word)
+    public static ValueTask ObeyAsync(PersonTurn turn, string word)
     {
         var commitment = turn.Profile.Dialog.Open
             .Where(open => open.Dialog is BackOnQuestion.Dialog or StillTheOneQuestion.Dialog or SmallerQuestion.Dialog)
@@ -45,7 +46,7 @@ public static class BackOnHandler
     }
 
     /// <summary>Takes one of the four ways.</summary>
-    public static void Go(PersonTurn turn, Word word, Commitment commitment)
+    public static void Go(PersonTurn turn, string word, Commitment commitment)
     {
         switch (word)
         {
@@ -59,7 +60,7 @@ public static class BackOnHandler
             case Word.LetItGo:
                 turn.Keep(commitment with { Status = CommitmentStatus.LetGo, ReportedAt = turn.Now });
                 CloseOn(turn, commitment);
-                Practice.NextQuestion.Finish(turn, CheckInText.LetGo);
+                NextQuestion.Finish(turn, CheckInText.LetGo);
                 break;
             case Word.AskSomeone:
                 turn.Keep(commitment with { WantsHelp = true });
@@ -85,7 +86,7 @@ public static class BackOnHandler
         if (waiting is { IsOpen: true })
         {
             // What is planned for the coming week already is not pushed on further.
-            turn.Say(CommitmentText.AlreadyCommitted(waiting.Text));
+            turn.Say(SharedText.AlreadyCommitted(waiting.Text));
             return;
         }
 

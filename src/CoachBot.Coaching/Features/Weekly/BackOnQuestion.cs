@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -46,7 +47,7 @@ public sealed class BackOnQuestion : IQuestion
 
     public bool CountsButtons => true;
 
-    public bool Takes(Word word) => word is Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone;
+    public bool Takes(string word) => word is Word.CarryOver or Word.Smaller or Word.LetItGo or Word.AskSomeone;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -75,7 +76,7 @@ public sealed class BackOnQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, CheckInText.AllRight);
+        NextQuestion.Finish(turn, SharedText.AllRight);
     }
 }
 
@@ -95,14 +96,14 @@ public sealed class SmallerQuestion : IQuestion
             CommitmentField.Draw(null, objections),
             new Buttons(
             [
-                new(CommitmentText.CommitButton, "save", Submits: true, Primary: true),
+                new(SharedText.CommitButton, "save", Submits: true, Primary: true),
                 new(CheckInText.CarryItOver, "carry over"),
             ]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) => new BackOnQuestion().Settled(turn, card);
 
-    public bool Takes(Word word) => word is Word.Commit;
+    public bool Takes(string word) => word is Word.Commit;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -125,14 +126,14 @@ public sealed class StillTheOneQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
         Card.Ask(
         CheckInText.StillTheOne(turn.Weeks.Commitments[question.Subject!].Text),
-        new Button(CheckInText.YesKeepIt, "keep"), new(CommitmentText.ChangeButton, "change"),
+        new Button(CheckInText.YesKeepIt, "keep"), new(SharedText.ChangeButton, "change"),
         new(CheckInText.LetItGo, "let it go"));
 
     public Card Settled(PersonTurn turn, CardId card) => new BackOnQuestion().Settled(turn, card);
 
     public bool CountsButtons => true;
 
-    public bool Takes(Word word) => word is Word.Keep or Word.Yes or Word.No or Word.LetItGo;
+    public bool Takes(string word) => word is Word.Keep or Word.Yes or Word.No or Word.LetItGo;
 
     /// <summary>Free text says what it shall be instead.</summary>
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)

@@ -24,7 +24,7 @@ public sealed class ChangeQuestion : IQuestion
             CommitmentField.Draw(commitment.Text, objections),
             new Buttons(
             [
-                new(CommitmentText.ChangeButton, "save", Submits: true, Primary: true),
+                new(SharedText.ChangeButton, "save", Submits: true, Primary: true),
                 new(CommitmentText.KeepButton, "keep"),
             ]));
     }
@@ -32,7 +32,7 @@ public sealed class ChangeQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardId card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
-    public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
+    public bool Takes(string word) => word is Word.Keep or Word.No or Word.Commit;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {

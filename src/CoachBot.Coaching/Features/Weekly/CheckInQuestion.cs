@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -22,7 +23,7 @@ public sealed class CheckInQuestion : IQuestion
     public const string ForWeek = "forWeek";
 
     /// <summary>The values of the choice <c>outcome</c>, and the commands they stand for.</summary>
-    public static ImmutableDictionary<string, Word> Outcomes { get; } = ImmutableDictionary.CreateRange(
+    public static ImmutableDictionary<string, string> Outcomes { get; } = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         [
             KeyValuePair.Create("done", Word.Done), KeyValuePair.Create("tried", Word.Tried),
@@ -49,9 +50,9 @@ public sealed class CheckInQuestion : IQuestion
                 "" => CheckInText.KeptAsWell,
                 _ => CheckInText.KeptOrSkip,
             },
-            new Button(CheckInText.Done, "done", Field: "outcome", Value: "done"),
-            new(CheckInText.Tried, "tried", Field: "outcome", Value: "tried"),
-            new(CheckInText.NotYet, "not yet", Field: "outcome", Value: "not-yet"),
+            new Button(SharedText.Done, "done", Field: "outcome", Value: "done"),
+            new(SharedText.Tried, "tried", Field: "outcome", Value: "tried"),
+            new(SharedText.NotYet, "not yet", Field: "outcome", Value: "not-yet"),
             new(CheckInText.ChangedMind, "changed my mind", Field: "outcome", Value: "changed"));
     }
 
@@ -60,7 +61,7 @@ public sealed class CheckInQuestion : IQuestion
 
     public bool CountsButtons => true;
 
-    public bool Takes(Word word) => Outcomes.ContainsValue(word) || word == Word.No;
+    public bool Takes(string word) => Outcomes.ContainsValue(word) || word == Word.No;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -98,7 +99,7 @@ public sealed class CheckInQuestion : IQuestion
     }
 
     /// <summary>An outcome and nothing else, as people say it.</summary>
-    static Word? Said(string? text) => SmallTalk.Bare(text ?? "") switch
+    static string? Said(string? text) => SmallTalk.Bare(text ?? "") switch
     {
         "done" or "all done" or "did it" or "i did" or "i did it" => Word.Done,
         "tried" or "tried it not as hoped" => Word.Tried,
@@ -110,6 +111,6 @@ public sealed class CheckInQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, CheckInText.Passed);
+        NextQuestion.Finish(turn, CheckInText.Passed);
     }
 }

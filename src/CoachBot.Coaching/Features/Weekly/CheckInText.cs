@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Onboarding;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -9,9 +8,6 @@ namespace CoachBot.Coaching.Features.Weekly;
 /// <summary>What the bot says on how it went.</summary>
 public static class CheckInText
 {
-    public static Phrase Done { get; } = new("button.done");
-    public static Phrase Tried { get; } = new("button.tried");
-    public static Phrase NotYet { get; } = new("button.not-yet");
     public static Phrase ChangedMind { get; } = new("button.changed-mind");
     public static Phrase CarryItOver { get; } = new("button.carry-over");
     public static Phrase MakeItSmaller { get; } = new("button.smaller");
@@ -30,7 +26,7 @@ public static class CheckInText
     public static Phrase WhatChangedIt { get; } = new("checkin.changed");
     public static Phrase NoticedLabel { get; } = new("checkin.label.noticed");
     public static Phrase KeepLabel { get; } = new("checkin.label.keep");
-    public static Phrase ForYouAlone { get; } = new("checkin.for-you-alone");
+
     public static Phrase Shared { get; } = new("checkin.shared");
     public static Phrase HappensToEveryone { get; } = new("backon.everyone");
     public static Phrase BackOn { get; } = new("backon.text");
@@ -45,14 +41,14 @@ public static class CheckInText
     public static Phrase NothingToReport(ImmutableArray<Phrase> can) => new("checkin.nothing", can[0], can[1], can[2]);
 
     public static Phrase Noted { get; } = new("checkin.noted");
-    public static Phrase AllRight { get; } = new("checkin.all-right");
+
     public static Phrase Passed { get; } = new("checkin.passed");
     public static Phrase LetGo { get; } = new("backon.let-go");
     public static Phrase CarriedOver(string text, bool isThisWeek, Phrase when) =>
         new(isThisWeek ? "backon.carried-this-week" : "backon.carried", text, when);
 
     public static Phrase WantsHelp(Commitment commitment, ImmutableArray<TeamSettings> teams) =>
-        PeopleText.Managers(commitment, teams) is { } managers
+        AudienceText.Managers(commitment, teams) is { } managers
             ? new("backon.ask-someone", managers)
             : new("backon.ask-someone-alone");
 
@@ -62,7 +58,7 @@ public static class CheckInText
         : turn.Profile.PraiseTo is PraiseAudience.Manager or PraiseAudience.Team
             && turn.Team is { Managers.IsEmpty: false } team
             ? new("checkin.shared-at-milestones", ManagerOf(team))
-        : ForYouAlone;
+        : SharedText.ForYouAlone;
 
     static Phrase ManagerOf(TeamSettings team) => team.ManagerNames is [{ Length: > 0 } name, ..]
         ? Phrase.Verbatim(name)

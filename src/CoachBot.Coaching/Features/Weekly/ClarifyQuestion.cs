@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Weekly.Reading;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -41,7 +41,7 @@ public sealed class ClarifyQuestion : IQuestion
                 text,
                 new Paragraph(text),
                 CommitmentField.Draw(null, objections),
-                new Buttons([new(CommitmentText.SaveButton, "save", Submits: true, Primary: true), keep]))
+                new Buttons([new(SharedText.SaveButton, "save", Submits: true, Primary: true), keep]))
             : new(
                 text,
                 new Paragraph(text),
@@ -51,7 +51,7 @@ public sealed class ClarifyQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardId card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
-    public bool Takes(Word word) => word is Word.Keep or Word.No or Word.Commit;
+    public bool Takes(string word) => word is Word.Keep or Word.No or Word.Commit;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -99,7 +99,7 @@ public sealed class ClarifyQuestion : IQuestion
         return int.TryParse(bare, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             && number >= 1 && number <= actions.Length
             ? actions[number - 1]
-            : actions.FirstOrDefault(action => Commands.AreSame(action, said))
+            : actions.FirstOrDefault(action => Grammar.AreSame(action, said))
                 ?? (bare.ToLowerInvariant() switch
                 {
                     "the first" or "first" or "the first one" => actions.FirstOrDefault(),

@@ -1,12 +1,9 @@
-using System.Globalization;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
-using CoachBot.Coaching.Features.Onboarding;
+using CoachBot.Coaching.Features.Weekly.Milestones;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
-using CoachBot.Core.Storage;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -36,11 +33,11 @@ public static class CommitHandler
             case Word.Ready:
                 SayReady(turn);
                 break;
-            case Word.VisibleTo when turn.Team is null && Commands.Audiences[command.Rest] != Visibility.JustMe:
-                turn.Say(PeopleText.NoTeamSees);
+            case Word.VisibleTo when turn.Team is null && AudienceWords.All[command.Rest] != Visibility.JustMe:
+                turn.Say(AudienceText.NoTeamSees);
                 break;
             case Word.VisibleTo:
-                await AudienceWords.ToAsync(turn, Commands.Audiences[command.Rest]);
+                await AudienceWords.ToAsync(turn, AudienceWords.All[command.Rest]);
                 break;
         }
     }
@@ -96,7 +93,7 @@ public static class CommitHandler
     /// </summary>
     static async ValueTask PutInPlaceAsync(PersonTurn turn, Commitment current, string text, string? messageId)
     {
-        var isOther = !Commands.AreSame(current.Text, text);
+        var isOther = !Grammar.AreSame(current.Text, text);
         var isPlanned = isOther && current.When is not null;
         var made = isPlanned ? PlanHandler.Without(turn, current) : current;
         Replace(
@@ -117,7 +114,7 @@ public static class CommitHandler
         if (!turn.Weeks.HasCheckIn(commitment.Week, commitment.Number))
         {
             turn.Keep(new SendRecord(
-                commitment.Week, SendPlanner.CheckIn, commitment.Number, IsUnprompted: false, IsDropped: false,
+                commitment.Week, PlanNames.CheckIn, commitment.Number, IsUnprompted: false, IsDropped: false,
                     turn.Now));
         }
 
@@ -157,7 +154,8 @@ public static class CommitHandler
             return;
 
         var text = edit.Text.Trim();
-        if (Commands.Read(text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
+        if (turn.Capabilities.Grammar.Read(
+            text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
             text = command.Rest;
         if (text == made.Text)
             return;
@@ -173,11 +171,10 @@ public static class CommitHandler
     {
         var earlier = commitment.Earlier + 1;
         var before = turn.Weeks.Commitments.GetValueOrDefault(commitment.Row) ?? commitment;
-        var row = new Entity(turn.Profile.Partition, EarlierRow(commitment, earlier))
-            .With("text", before.Text).With("replacedAt", turn.Now);
+        var words = new EarlierWording(commitment.Week, commitment.Number, earlier, before.Text, turn.Now);
         if (commitment.When is null)
-            row = row.With("when", before.When).With("escape", before.Escape).With("safeFirst", before.SafeFirst);
-        turn.Put(row);
+            words = words with { When = before.When, Escape = before.Escape, SafeFirst = before.SafeFirst };
+        turn.Put(words.ToEntity(turn.Profile.Partition));
         turn.Keep(CommitmentTiming.OfWords(turn, commitment with
         {
             Text = text,
@@ -191,11 +188,6 @@ public static class CommitHandler
         foreach (var dialog in new[] { AskQuestion.Dialog, PlanQuestion.Dialog, CheckInQuestion.Dialog })
             turn.Refresh(new CardId(dialog, commitment.Week, commitment.Number).ToString());
     }
-
-    /// <summary>The row of words that others have taken the place of.</summary>
-    /// <param name="number">Counts the changes, from 1.</param>
-    public static string EarlierRow(Commitment commitment, int number) => string.Create(
-        CultureInfo.InvariantCulture, $"week|{commitment.Week}|earlier|{commitment.Number:d2}|{number:d3}");
 
     /// <summary>
     /// The commitment a word such as <c>change</c> speaks of: this week's, else the coming week's, else last week's.

@@ -1,5 +1,4 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Onboarding;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Text;
@@ -44,7 +43,7 @@ public static class CommitmentCards
         [
             new Paragraph(text),
             .. facts.Count == 0 ? Array.Empty<CardElement>() : [new Facts([.. facts])],
-            new Paragraph(PeopleText.SeenBy(commitment, turn.Teams), Subtle: true),
+            new Paragraph(AudienceText.SeenBy(commitment, turn.Teams), Subtle: true),
         ]);
 
     static IEnumerable<Fact> Plan(Commitment commitment)
@@ -71,6 +70,6 @@ public static class CommitmentCards
     static IEnumerable<Fact> Status(Commitment commitment)
     {
         if (commitment.Status != CommitmentStatus.Open)
-            yield return new(CommitmentText.StatusLabel, CommitmentText.Status(commitment.Status));
+            yield return new(CommitmentText.StatusLabel, SharedText.Status(commitment.Status));
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -10,12 +12,10 @@ public static class CommitmentText
     public static Phrase WhenLabel { get; } = new("commitment.label.when");
     public static Phrase EscapeLabel { get; } = new("commitment.label.escape");
     public static Phrase StatusLabel { get; } = new("commitment.label.status");
-    public static Phrase CommitButton { get; } = new("button.commit");
+
     public static Phrase SkipWeekButton { get; } = new("button.skip-week");
     public static Phrase LaterButton { get; } = new("button.later");
-    public static Phrase SaveButton { get; } = new("button.save");
-    public static Phrase SkipButton { get; } = new("button.skip");
-    public static Phrase ChangeButton { get; } = new("button.change");
+
     public static Phrase KeepButton { get; } = new("button.keep");
     public static Phrase ReadyButton { get; } = new("button.ready");
     public static Phrase NotThisWeekButton { get; } = new("button.not-this-week");
@@ -44,7 +44,6 @@ public static class CommitmentText
     public static Phrase WeeklyQuestionAlone { get; } = new("ask.weekly-alone");
 
     public static Phrase WeekClosed(DateOnly week) => new("ask.closed", week);
-    public static Phrase WeeklyQuestion(string skill) => new("ask.weekly", skill);
 
     /// <param name="kept">What they will keep of it; <c>null</c>: not told.</param>
     public static Phrase LastWeekYouNoticed(string noticed, string? kept) => kept is null
@@ -62,13 +61,12 @@ public static class CommitmentText
     public static Phrase PartSkipped(string text) => new("commitment.part-skipped", text);
     public static Phrase NoPlan(string text) => new("commitment.no-plan", text);
     public static Phrase HowItWent(string text, CommitmentStatus status) =>
-        new("commitment.how-it-went", text, Status(status));
+        new("commitment.how-it-went", text, SharedText.Status(status));
     public static Phrase NothingTold(string text) => new("commitment.nothing-told", text);
-    public static Phrase AlreadyCommitted(string text) => new("commitment.already", text);
+
     public static Phrase Changed(string text) => new("commitment.changed", text);
     public static Phrase Kept(string text) => new("commitment.kept", text);
     public static Phrase AskInstead(string text) => new("commitment.instead", text);
-    public static Phrase Status(CommitmentStatus status) => new($"commitment.status.{status}");
 
     /// <param name="moment">Of its day, as a sentence begins; <c>null</c>: no day is named.</param>
     public static Phrase Nudge(Commitment commitment, Phrase? moment) => (commitment.When, moment) switch
@@ -100,4 +98,20 @@ public static class CommitmentText
         new("commitment.off-for-the-week", text, next);
 
     static PhraseValue.Day Weekday(DateOnly on) => new(on, Weekday: true);
+
+    /// <param name="with">What is seen besides the words.</param>
+    public static Phrase Seen(Commitment made, IEnumerable<Phrase> with, Phrase seenBy) => new(
+        "privacy.commitment", made.MadeOn, SharedText.OnOneLine(made),
+        with.Aggregate(Phrase.Verbatim(""), (said, one) => new("talk.pair", said, one)), seenBy);
+    public static Phrase MoreSeen(int count) => new("privacy.more-commitments", count);
+    public static Phrase CompanionSeen(ImmutableArray<string> names, bool hearsWords)
+    {
+        var asked = new PhraseValue.Listed([.. names.Distinct().Select(Phrase.Verbatim)]);
+        return hearsWords ? new("privacy.companion-words", asked) : new("privacy.companion", asked);
+    }
+
+    public static Phrase NextOnes(Phrase seenBy) => new("privacy.next-ones", seenBy);
+    public static Phrase NothingThisWeek { get; } = new("privacy.nothing-this-week");
+
+    public static Phrase NothingYet { get; } = new("home.nothing-yet");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
@@ -77,7 +78,21 @@ public static class CompanionHandler
         }
     }
 
-    /// <summary>Takes in what a letter says at once, whenever it is brought.</summary>
+    public static ImmutableArray<MessageSpec> Messages { get; } =
+    [
+        new(Asked, TakeAsync, BringAsync)
+        {
+            Refuses = (turn, asked) => Answer(turn, asked, canCome: false),
+            Brings = CompanionQuestion.Dialog,
+            GivesWay = (turn, asked) => Answer(turn, asked, canCome: false),
+        },
+        new(Coming, TakeAsync, BringAsync),
+        new(NotComing, TakeAsync, BringAsync),
+        new(CalledOff, TakeAsync, BringAsync) { NoticeAsync = PeerMessageView.CalledOffAsync },
+        new(Over, TakeAsync, BringAsync),
+    ];
+
+    /// <summary>Takes in what a message says at once, whenever it is brought.</summary>
     /// <returns>Whether there is something to bring.</returns>
     public static async ValueTask<bool> TakeAsync(PersonTurn turn, MessageReference letter)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -28,18 +27,18 @@ public sealed class CompanionQuestion : IQuestion
         return new(
             text,
             [
-                .. FeedbackQuestion.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
+                .. FeedbackLines.For(turn.Referred(question)!.Feedback, turn.Profile.Partition, name),
                 new Paragraph(text),
                 .. CompanionHandler.ShowsWords(commitment, turn.Profile)
                     ? [new Paragraph(PlanText.TheirOneThing(commitment.Text), Subtle: true)]
                     : Array.Empty<CardElement>(),
-                new Buttons([new(PlanText.Yes, "yes", Primary: true), new(PlanText.NotThisTime, "no")]),
+                new Buttons([new(SharedText.Yes, "yes", Primary: true), new(SharedText.NotThisTime, "no")]),
             ]);
     }
 
     /// <summary>Nothing of the rep's is kept here, so nothing of it is shown.</summary>
     public Card Settled(PersonTurn turn, CardId card) =>
-        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? PlanText.Over : PlanText.Answered);
+        Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? SharedText.Over : SharedText.Answered);
 
     /// <summary>
     /// Closes what nobody needs an answer to any more: the moment has passed, whoever asked took it back, or the two
@@ -67,7 +66,7 @@ public sealed class CompanionQuestion : IQuestion
         }
     }
 
-    public bool Takes(Word word) => word is Word.Yes or Word.No or Word.NotNow;
+    public bool Takes(string word) => word is Word.Yes or Word.No or Word.NotNow;
 
     /// <summary>Whatever is neither yes nor no answers another question that is open.</summary>
     public bool Hears(string text) => YesOrNo.Read(text) is not null;
@@ -109,7 +108,7 @@ public sealed class CompanionQuestion : IQuestion
         CompanionHandler.Answer(turn, MessageReference.Of(question)!, canCome);
         turn.Say(canCome
             ? PlanText.YouAreComing(name, CompanionHandler.WhenFor(turn, commitment))
-            : PlanText.YouAreNot(name));
+            : SharedText.YouAreNot(name));
     }
 
     /// <summary>A rep who is a colleague no more is told that there was no yes; nobody else waits for one.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -33,7 +33,7 @@ public sealed class ConfidenceQuestion : IQuestion
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
-        var skip = new Button(CommitmentText.SkipButton, "skip");
+        var skip = new Button(SharedText.SkipButton, "skip");
         if (question.Kept.TryGetValue(On, out var on))
         {
             var when = PlanText.When(turn.Weeks.Commitments[question.Subject!], turn.Week);
@@ -46,13 +46,13 @@ public sealed class ConfidenceQuestion : IQuestion
             new TextField(
                 "confidence", PracticeText.ConfidenceLabel, MaxLength: 20,
                 Objection: objections.GetValueOrDefault("confidence")),
-            new Buttons([new(CommitmentText.SaveButton, "save", Submits: true, Primary: true), skip]));
+            new Buttons([new(SharedText.SaveButton, "save", Submits: true, Primary: true), skip]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -91,7 +91,7 @@ public sealed class ConfidenceQuestion : IQuestion
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);
-        turn.Say(CheckInText.AllRight);
+        turn.Say(SharedText.AllRight);
     }
 
     /// <summary>The last success on the same skill, in the rep's words; done goes before tried.</summary>

@@ -29,7 +29,7 @@ public sealed class NudgeQuestion : IQuestion
                 new Buttons(
                 [
                     new(CommitmentText.ReadyButton, "ready", Primary: true),
-                    new(CommitmentText.ChangeButton, "change"), new(CommitmentText.NotThisWeekButton, "skip"),
+                    new(SharedText.ChangeButton, "change"), new(CommitmentText.NotThisWeekButton, "skip"),
                 ]),
             ]);
     }
@@ -54,7 +54,7 @@ public sealed class NudgeQuestion : IQuestion
     public Card Settled(PersonTurn turn, CardId card) =>
         CommitmentCards.Settled(turn, card, CommitmentCards.Overview);
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     /// <summary>Free text says what would help: it is kept with the commitment.</summary>
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)

@@ -1,5 +1,5 @@
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 
@@ -8,7 +8,7 @@ namespace CoachBot.Coaching.Features.Weekly;
 /// <summary>A rep says how it went: at the check-in, or at any time before.</summary>
 public static class OutcomeHandler
 {
-    public static async ValueTask ReportAsync(PersonTurn turn, Word word, OpenQuestion? question, Answer given)
+    public static async ValueTask ReportAsync(PersonTurn turn, string word, OpenQuestion? question, Answer given)
     {
         var commitment = question is { Dialog: CheckInQuestion.Dialog, Subject: { } subject }
             ? turn.Weeks.Commitments[subject]
@@ -40,7 +40,7 @@ public static class OutcomeHandler
             return;
 
         turn.Profile = turn.Profile.With("checkIns", turn.Profile.CheckIns + 1L);
-        if (turn.Weeks.HasClaim(before.Week, SendPlanner.CheckIn))
+        if (turn.Weeks.HasClaim(before.Week, PlanNames.CheckIn))
             return;
 
         turn.Profile = turn.Profile.With("ownCheckIns", Math.Min(4L, turn.Profile.OwnCheckIns + 1L));
@@ -51,7 +51,7 @@ public static class OutcomeHandler
         .Where(open => open.Dialog == CheckInQuestion.Dialog)
         .Select(open => turn.Weeks.Commitments.GetValueOrDefault(open.Subject ?? "")).LastOrDefault();
 
-    static CommitmentStatus StatusOf(Word word) => word switch
+    static CommitmentStatus StatusOf(string word) => word switch
     {
         Word.Done => CommitmentStatus.Done,
         Word.Tried => CommitmentStatus.Tried,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Practice;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -26,7 +26,7 @@ public static class PlanHandler
 
         var then = PlanStep.Echo(commitment, kept, CommitHandler.WillAsk(turn, commitment));
         if (!await NextQuestion.AfterPlanAsync(turn, commitment, then))
-            turn.Say(then, new(PlanText.MyPlan, "my plan"), new(CommitmentText.ChangeButton, "change"));
+            turn.Say(then, new(PlanText.MyPlan, "my plan"), new(SharedText.ChangeButton, "change"));
     }
 
     /// <summary>

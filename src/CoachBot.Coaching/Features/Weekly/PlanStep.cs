@@ -91,7 +91,7 @@ public abstract class PlanStep : IFormQuestion
     protected abstract Card Told(Commitment commitment, PersonTurn turn);
 
     /// <summary>"Keep": it is fine where it is; and whatever was asked is passed on.</summary>
-    public bool Takes(Word word) => word is Word.Keep;
+    public bool Takes(string word) => word is Word.Keep;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -182,7 +182,7 @@ public abstract class PlanStep : IFormQuestion
     [
         .. Choices.Select(choice => new Button(
             choice.Label, choice.Value.Replace('-', ' '), Field: StakesName, Value: choice.Value)),
-        new(CommitmentText.SkipButton, "skip"),
+        new(SharedText.SkipButton, "skip"),
     ]);
 
     static Buttons SaferOrNot(Commitment commitment) => new(
@@ -193,8 +193,8 @@ public abstract class PlanStep : IFormQuestion
 
     static Buttons SaveOrSkip() => new(
     [
-        new(CommitmentText.SaveButton, "save", Submits: true, Primary: true),
-        new(CommitmentText.SkipButton, "skip"),
-        new(CommitmentText.ChangeButton, "change"),
+        new(SharedText.SaveButton, "save", Submits: true, Primary: true),
+        new(SharedText.SkipButton, "skip"),
+        new(SharedText.ChangeButton, "change"),
     ]);
 }

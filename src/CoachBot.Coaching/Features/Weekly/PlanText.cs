@@ -1,5 +1,5 @@
 using CoachBot.Coaching.Calendar;
-using CoachBot.Coaching.Features.Setup;
+using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
 
@@ -31,17 +31,13 @@ public static class PlanText
     public static Phrase TheyHearWords { get; } = new("plan.they-hear-words");
     public static Phrase AskSomeone { get; } = new("button.ask-someone");
     public static Phrase JustMe { get; } = new("button.just-me");
-    public static Phrase Yes { get; } = new("button.yes");
-    public static Phrase NotThisTime { get; } = new("button.not-this-time");
-    public static Phrase Answered { get; } = new("companion.answered");
-    public static Phrase Over { get; } = new("companion.over");
 
     public static Phrase MyPlan { get; } = new("button.my-plan");
 
     public static Phrase WhenFor(string text) => new("plan.when-for", text);
     public static Phrase IfThen(string when, string text) => new("plan.if-then", when, text);
     public static Phrase IfNot(string escape) => new("plan.if-not", escape);
-    public static Phrase FineOn(DateOnly day) => new("button.fine-on", TeamText.Weekday(day.DayOfWeek));
+    public static Phrase FineOn(DateOnly day) => new("button.fine-on", SharedText.Weekday(day.DayOfWeek));
     public static Phrase StakesAre(Stakes stakes) => new($"plan.stakes.{stakes}");
     public static Phrase CompanionIs(Companion companion) => new($"plan.companion.{companion.Answer}", companion.Name);
 
@@ -55,9 +51,7 @@ public static class PlanText
     public static Phrase Along(string name, Phrase when) => new("companion.ask", name, when);
     public static Phrase TheirOneThing(string text) => new("companion.one-thing", text);
     public static Phrase YouAreComing(string name, Phrase when) => new("companion.coming", name, when);
-    public static Phrase YouAreNot(string name) => new("companion.not-coming", name);
-    public static Phrase CalledOff(string? name) =>
-        name is null ? new("companion.called-off-nameless") : new("companion.called-off", name);
+
     public static Phrase Passed(string name, Phrase when) => new("companion.passed", name, when);
 
     /// <summary>The moment named on its day, where the reader is.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
+using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -62,7 +63,7 @@ public sealed class ReflectQuestion : IFormQuestion
             };
     }
 
-    public bool Takes(Word word) => false;
+    public bool Takes(string word) => false;
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given) =>
         TakeAsync(turn, question, this.Fill(turn, question, given));
@@ -104,7 +105,7 @@ public sealed class ReflectQuestion : IFormQuestion
         if (await Praise.AfterReportAsync(turn, commitment, leading))
             return;
 
-        await Practice.NextQuestion.AfterCheckInAsync(turn, leading ?? CheckInText.Noted);
+        await NextQuestion.AfterCheckInAsync(turn, leading ?? CheckInText.Noted);
     }
 
     static Form FormOf(Commitment commitment)

@@ -39,7 +39,7 @@ public sealed class SafetyNetQuestion : IQuestion
         CommitmentCards.Settled(turn, card, (commitment, at) =>
             CommitmentCards.PartOfPlan(commitment, CommitmentCards.Companion(commitment), at));
 
-    public bool Takes(Word word) => word is Word.No or Word.NotNow or Word.Keep;
+    public bool Takes(string word) => word is Word.No or Word.NotNow or Word.Keep;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
@@ -51,7 +51,7 @@ public sealed class SafetyNetQuestion : IQuestion
             return;
         }
 
-        if ((name.Length == 0 || Commands.AreSame(name, turn.Words.Say(PlanText.AskSomeone)) ? PlanText.WhoByName
+        if ((name.Length == 0 || Grammar.AreSame(name, turn.Words.Say(PlanText.AskSomeone)) ? PlanText.WhoByName
             : name.Length > TextSlot.MaxLength ? ConversationText.TooLong : null) is { } unsaid)
         {
             turn.AskAgain(question, turn.NoObjections.Add(Field, unsaid));

@@ -1,5 +1,6 @@
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -23,7 +24,7 @@ public static class WeeklyAsk
         if (isUnprompted)
             turn.Profile = turn.Profile.With("silentWeeks", turn.Profile.SilentWeeks + 1L);
         var question = Question(turn, week);
-        turn.Ask(question with { Kept = Practice.StepLadder.Offer(turn, week, question.Kept) }, leading);
+        turn.Ask(question with { Kept = StepLadder.Offer(turn, week, question.Kept) }, leading);
         turn.Count("asked");
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
-using CoachBot.Coaching.Features.Milestones;
+using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -20,21 +21,21 @@ public sealed class WhoQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var text = CheckInText.WantsHelp(turn.Weeks.Commitments[question.Subject!], turn.Teams);
-        var skip = new Button(CommitmentText.SkipButton, "skip");
+        var skip = new Button(SharedText.SkipButton, "skip");
         return CanAskSomebody(turn)
-            ? Card.Ask(text, new Button(Helping.HelpingText.WhoHelps, "help me"), skip) : Card.Ask(text, skip);
+            ? Card.Ask(text, new Button(SharedText.WhoHelps, "help me"), skip) : Card.Ask(text, skip);
     }
 
     public Card Settled(PersonTurn turn, CardId card) => new BackOnQuestion().Settled(turn, card);
 
-    public bool Takes(Word word) => word is Word.HelpMe;
+    public bool Takes(string word) => word is Word.HelpMe;
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
         if (given.Command?.Word == Word.HelpMe)
         {
             turn.Close(question.Card);
-            await Helping.HelpRequestHandler.BeginAsync(turn);
+            await turn.Capabilities.Command(Word.HelpMe)!.Obey(new(turn, given.Command, null, given));
             return;
         }
 
@@ -49,7 +50,7 @@ public sealed class WhoQuestion : IQuestion
             ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
         { LearnFrom = who });
         turn.Close(question.Card);
-        Practice.NextQuestion.Finish(turn, MilestoneText.Kept(who));
+        NextQuestion.Finish(turn, MilestoneText.Kept(who));
     }
 
     /// <summary>There are colleagues, and a skill that they could have named.</summary>

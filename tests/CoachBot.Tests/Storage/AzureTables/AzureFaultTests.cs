@@ -1,5 +1,8 @@
+using Azure.Core;
+using Azure.Identity;
 using CoachBot.Core.Storage;
 using CoachBot.Storage;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Storage.AzureTables;
 
@@ -23,6 +26,7 @@ public sealed class AzureFaultTests
         Assert.Equal("v1", Assert.IsType<CommitOutcome.Committed>(outcome).Versions["head"]);
         Assert.Equal(2, _service.Requests.Count);
         Assert.True(TimeProvider.System.GetElapsedTime(asked) >= TimeSpan.FromSeconds(1));
+        Assert.NotEqual(_service.Requests[0].Headers["x-ms-date"], _service.Requests[1].Headers["x-ms-date"]);
     }
 
     [Fact]
@@ -37,81 +41,46 @@ public sealed class AzureFaultTests
         Assert.Equal("The store is out of service (503 ServerBusy).", fault.Message);
     }
 
-    /// <summary>What a busy service did not take cannot be met again as an echo.</summary>
     [Fact]
-    public async Task A_refusal_after_a_busy_answer_is_a_refusal()
+    public async Task A_service_that_keeps_silent_is_given_up_after_nine_seconds_of_the_machine_s_clock()
     {
-        await using var table = _service.IsBusy().Refuses(409, "EntityAlreadyExists", change: 0).Table();
+        var (time, taken) = (new ManualTime(), new TaskCompletionSource());
+        await using var table = _service.KeepsSilent(taken).Table(time);
 
-        Assert.Equal(new CommitOutcome.Refused("head"), await CommitAsync(table, new Change.Insert(Head)));
-    }
+        var asking = table.GetAsync("p", "head", default);
+        await taken.Task;
+        var patience = time.NextTimer;
+        time.Advance(TimeSpan.FromSeconds(9));
 
-    [Fact]
-    public async Task A_commit_whose_connection_broke_is_sent_again()
-    {
-        await using var table = _service.Breaks().Commits("v1").Table();
-
-        var outcome = await CommitAsync(table, new Change.Insert(Head));
-
-        Assert.Equal("v1", Assert.IsType<CommitOutcome.Committed>(outcome).Versions["head"]);
-    }
-
-    [Theory]
-    [InlineData(409, "EntityAlreadyExists")]
-    [InlineData(412, "UpdateConditionNotSatisfied")]
-    [InlineData(404, "ResourceNotFound")]
-    public async Task A_refusal_that_may_be_the_echo_of_a_broken_first_try_is_told_as_unknown(int status, string code)
-    {
-        await using var table = _service.Breaks().Refuses(status, code, change: 0).Table();
-
-        await Assert.ThrowsAsync<StoreUnavailableException>(
-            () => CommitAsync(table, new Change.Replace(Head with { Version = "v1" })));
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => asking);
+        Assert.Equal("acc.table.core.windows.net cannot be reached.", fault.Message);
+        Assert.Equal(TimeSpan.FromSeconds(9), patience);
     }
 
     [Fact]
-    public async Task A_server_s_error_may_have_come_after_the_commit_and_a_gateway_s_503_too()
+    public async Task A_cancelled_read_is_a_cancellation_and_no_fault()
     {
-        await using var table = _service
-            .Answers(500, ScriptedService.Error("OperationTimedOut"), "retry-after-ms: 1")
-            .Refuses(409, "EntityAlreadyExists", change: 0)
-            .Answers(503, "<html>", "retry-after-ms: 1")
-            .Refuses(409, "EntityAlreadyExists", change: 0)
-            .Table();
+        using var leaving = new CancellationTokenSource();
+        var taken = new TaskCompletionSource();
+        await using var table = _service.KeepsSilent(taken).Table();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(table, new Change.Insert(Head)));
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(table, new Change.Insert(Head)));
+        var asking = table.GetAsync("p", "head", leaving.Token);
+        await taken.Task;
+        await leaving.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
     }
 
     [Fact]
-    public async Task A_row_to_take_away_at_any_version_that_is_gone_holds_up_nothing()
+    public async Task Without_a_token_the_store_is_out_of_reach_and_nothing_is_sent()
     {
-        await using var table = _service.Refuses(404, "ResourceNotFound", change: 1).Commits("v1").Table();
+        await using var table = _service.Table(identity: new NoIdentity());
 
-        var outcome = await CommitAsync(table, new Change.Insert(Head), new Change.Delete("gone"));
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(
+            () => CommitAsync(table, new Change.Upsert(Head)));
 
-        Assert.Equal(["head"], Assert.IsType<CommitOutcome.Committed>(outcome).Versions.Keys);
-        Assert.DoesNotContain("DELETE", _service.Requests[1].Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task A_refusal_names_the_row_whose_number_the_service_gave()
-    {
-        await using var table = _service.Refuses(412, "UpdateConditionNotSatisfied", change: 2).Table();
-
-        var outcome = await CommitAsync(
-            table, new Change.Upsert(Head), new Change.Delete("a"), new Change.Delete("b", "v1"));
-
-        Assert.Equal(new CommitOutcome.Refused("b"), outcome);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("--changesetresponse_1\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n")]
-    public async Task An_answer_to_a_commit_that_cannot_be_read_is_no_answer(string body)
-    {
-        await using var table = _service.Answers(202, body).Table();
-
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => CommitAsync(table, new Change.Insert(Head)));
+        Assert.Equal("This machine's identity gave no token for the store.", fault.Message);
+        Assert.Empty(_service.Requests);
     }
 
     [Fact]
@@ -132,9 +101,11 @@ public sealed class AzureFaultTests
     {
         var missing = ScriptedService.Error("TableNotFound");
         await using var table = _service.Answers(404, missing).Answers(409, ScriptedService.Error("TableBeingDeleted"))
-            .Answers(404, missing).Table();
+            .Table();
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => table.GetAsync("p", "head", default));
+        var fault = await Assert.ThrowsAsync<StoreUnavailableException>(() => table.GetAsync("p", "head", default));
+
+        Assert.Equal("The store answered 409 TableBeingDeleted.", fault.Message);
     }
 
     [Fact]
@@ -179,6 +150,26 @@ public sealed class AzureFaultTests
         Assert.Equal("The store finds fault with a request (400 InvalidInput).", fault.Message);
     }
 
-    static Task<CommitOutcome> CommitAsync(AzureTable table, params Change[] changes) =>
-        table.CommitAsync("p", changes, default);
+    [Fact]
+    public async Task A_table_that_another_instance_makes_meanwhile_is_asked_again()
+    {
+        await using var table = _service.Answers(404, ScriptedService.Error("TableNotFound"))
+            .Answers(409, ScriptedService.Error("TableAlreadyExists"))
+            .Answers(404, ScriptedService.Error("ResourceNotFound")).Table();
+
+        Assert.Null(await table.GetAsync("p", "head", default));
+    }
+
+    static Task<CommitOutcome> CommitAsync(AzureTable table, Change change) =>
+        table.CommitAsync("p", [change], default);
+
+    sealed class NoIdentity : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new AuthenticationFailedException("No managed identity on 169.254.169.254.");
+
+        public override ValueTask<AccessToken> GetTokenAsync(
+            TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+    }
 }

@@ -1,7 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Azure.Core;
 using CoachBot.Core.Storage;
+using CoachBot.Storage;
 using CoachBot.Storage.AzureTables;
-using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Storage.AzureTables;
 
@@ -10,36 +12,25 @@ public sealed class AzureWireTests
 {
     const string Version = "W/\"datetime'2026-11-16T08%3A00%3A00.0000000Z'\"";
 
-    readonly ScriptedService _service = new();
+    const string Format = "?$format=application%2Fjson%3Bodata%3Dminimalmetadata";
 
-    /// <summary>The signatures were made with another program (Python's hmac) from Microsoft's description.</summary>
-    [Theory]
-    [InlineData("acc", "/T(PartitionKey='p%7Ca',RowKey='r')", "01Zb8f1PQfSHkPbYIbUUj4ASqyENJ1Ez6MBjUNhkgBc=")]
-    [InlineData("devstoreaccount1", "/devstoreaccount1/$batch", "FqXoPJwQ1s99Suh2Lu/ZaPrN6XSpVOf8FnZaQUnVAp8=")]
-    public void A_request_is_signed_over_its_date_and_its_path(string account, string path, string signature) =>
-        Assert.Equal(
-            $"SharedKeyLite {account}:{signature}",
-            SharedKeyLite.Header(
-                account, Convert.FromBase64String(ScriptedService.Key), "Mon, 16 Nov 2026 08:00:00 GMT", path));
+    readonly ScriptedService _service = new();
 
     static string NoRow { get; } = ScriptedService.Error("ResourceNotFound");
 
+    /// <remarks>Source: "Authorize with Shared Key", the Table service's SharedKeyLite.</remarks>
     [Fact]
-    public async Task Every_try_is_signed_anew_over_the_path_as_it_is_sent()
+    public async Task A_request_is_signed_over_its_date_and_its_path_as_it_is_sent()
     {
-        var time = new ManualTime();
-        await using var table = _service.IsBusy().Answers(404, NoRow).Table(new SteppingTime(time));
+        await using var table = _service.Answers(404, NoRow).Table();
 
         await table.GetAsync("p|a", "it's", default);
 
-        var (first, second) = (_service.Requests[0], _service.Requests[1]);
-        Assert.Equal("/T(PartitionKey='p%7Ca',RowKey='it%27%27s')", second.Url.AbsolutePath);
-        Assert.NotEqual(first.Headers["x-ms-date"], second.Headers["x-ms-date"]);
-        Assert.Equal(
-            SharedKeyLite.Header(
-                "acc", Convert.FromBase64String(ScriptedService.Key), second.Headers["x-ms-date"],
-                second.Url.AbsolutePath),
-            second.Headers["Authorization"]);
+        var request = Assert.Single(_service.Requests);
+        var signed = $"{request.Headers["x-ms-date"]}\n/acc/T(PartitionKey='p%7Ca',RowKey='it%27%27s')";
+        var hash = HMACSHA256.HashData(Convert.FromBase64String(ScriptedService.Key), Encoding.UTF8.GetBytes(signed));
+        Assert.Equal("/T(PartitionKey='p%7Ca',RowKey='it%27%27s')", request.Url.AbsolutePath);
+        Assert.Equal($"SharedKeyLite acc:{Convert.ToBase64String(hash)}", request.Headers["Authorization"]);
     }
 
     [Fact]
@@ -66,7 +57,8 @@ public sealed class AzureWireTests
 
         var (get, query) = (_service.Requests[0], _service.Requests[1]);
         Assert.Equal(
-            "https://acc.table.core.windows.net/T(PartitionKey='p%7Ca',RowKey='head')?sv=2019-02-02&sig=a%2Bb%3D",
+            "https://acc.table.core.windows.net/T(PartitionKey='p%7Ca',RowKey='head')"
+                + Format + "&sv=2019-02-02&sig=a%2Bb%3D",
             get.Url.AbsoluteUri);
         Assert.EndsWith("&sv=2019-02-02&sig=a%2Bb%3D", query.Url.Query, StringComparison.Ordinal);
         Assert.DoesNotContain("Authorization", get.Headers.Keys);
@@ -75,19 +67,65 @@ public sealed class AzureWireTests
     [Fact]
     public async Task A_commit_is_one_batch_in_the_form_the_service_takes()
     {
-        var id = Guid.Parse("00000000-0000-0000-0000-000000000001");
-        Change[] changes =
-        [
-            new Change.Insert(new Entity("p|a", "new").With("text", "<é>").With("count", 9_007_199_254_740_993)),
-            new Change.Replace(new Entity("p|a", "head").With("yes", true) with { Version = Version }),
-            new Change.Upsert(new Entity("p|a", "it's").With("at", DateTimeOffset.UnixEpoch)),
-            new Change.Delete("old"),
-        ];
+        await using var table = _service.Commits("v1", "v2", "v3", "v4", "v5").Table();
 
-        var batch = BatchBody.Of(new Uri("https://acc.table.core.windows.net/"), "T", "p|a", changes, id);
+        await table.CommitAsync(
+            "p|a",
+            [
+                new Change.Insert(new Entity("p|a", "new").With("text", "<é>").With("count", 9_007_199_254_740_993)),
+                new Change.Replace(new Entity("p|a", "head").With("yes", true) with { Version = Version }),
+                new Change.Upsert(new Entity("p|a", "it's").With("at", DateTimeOffset.UnixEpoch)),
+                new Change.Delete("old"),
+                new Change.Delete("bare", "v0"),
+            ],
+            default);
 
-        Assert.Equal($"multipart/mixed; boundary=batch_{id}", batch.ContentType);
-        Assert.Equal(Batch, System.Text.Encoding.UTF8.GetString(batch.Body.Span));
+        var request = Assert.Single(_service.Requests);
+        Assert.Equal("POST https://acc.table.core.windows.net/$batch", $"{request.Method} {request.Url}");
+        Assert.Equal(
+            [
+                """POST / {"PartitionKey":"p|a","RowKey":"new","count":"9007199254740993","""
+                    + "\"count@odata.type\":\"Edm.Int64\",\"text\":\"\\u003C\\u00E9\\u003E\"}",
+                "PUT /(PartitionKey='p%7Ca',RowKey='head') If-Match: " + Version
+                    + """ {"PartitionKey":"p|a","RowKey":"head","yes":true}""",
+                "PUT /(PartitionKey='p%7Ca',RowKey='it%27%27s') "
+                    + "{\"PartitionKey\":\"p|a\",\"RowKey\":\"it\\u0027s\",\"at\":\"1970-01-01T00:00:00.0000000Z\","
+                    + "\"at@odata.type\":\"Edm.DateTime\"}",
+                "DELETE /(PartitionKey='p%7Ca',RowKey='old') If-Match: *",
+                "DELETE /(PartitionKey='p%7Ca',RowKey='bare') If-Match: v0",
+            ],
+            Parts(request.Body));
+    }
+
+    [Theory]
+    [InlineData(Version)]
+    [InlineData("\"quoted\"")]
+    [InlineData("bare")]
+    public async Task A_version_is_kept_as_the_service_wrote_it(string version)
+    {
+        await using var table = _service.Commits(version).Table();
+
+        var outcome = await table.CommitAsync("p", [new Change.Upsert(new Entity("p", "head"))], default);
+
+        Assert.Equal(version, Assert.IsType<CommitOutcome.Committed>(outcome).Versions["head"]);
+    }
+
+    /// <summary>The limit of a commit's bytes holds the estimate, not what is sent.</summary>
+    [Fact]
+    public async Task A_commit_weighs_no_more_on_the_wire_than_its_estimate()
+    {
+        var partition = new string('|', EntityRules.MaxKeyLength);
+        var row = new Entity(partition, new string('\'', EntityRules.MaxKeyLength))
+            .With("text", "漢字 <&> é 👍").With("count", long.MinValue).With("at", DateTimeOffset.MaxValue)
+            .With("yes", false) with
+        { Version = Version };
+        Change[] changes = [new Change.Replace(row), new Change.Delete("old", Version)];
+        await using var table = _service.Commits("v1", "v2").Table();
+
+        await table.CommitAsync(partition, changes, default);
+
+        var estimate = changes.Sum(one => EntityWeight.Sent(partition, one.Row, EntityRules.EntityOf(one)));
+        Assert.InRange(Encoding.UTF8.GetByteCount(Assert.Single(_service.Requests).Body), 1, estimate);
     }
 
     [Theory]
@@ -101,7 +139,7 @@ public sealed class AzureWireTests
     [InlineData("b", "a", null)]
     [InlineData("\u007f", "\u007f", null)]
     public void A_range_is_asked_for_in_characters_that_a_key_may_hold(string from, string before, string? filter) =>
-        Assert.Equal(filter, TableRequest.Filter("p", new RowRange(from, before)));
+        Assert.Equal(filter, RangeFilter.Of("p", new RowRange(from, before)));
 
     [Fact]
     public async Task A_range_is_read_over_empty_pages_to_the_very_end_and_no_further_than_asked()
@@ -120,12 +158,14 @@ public sealed class AzureWireTests
         Assert.Equal(["a"], one.Select(row => row.Row));
         Assert.Equal(
             [
-                "?$top=1000&$filter=PartitionKey%20eq%20%27p%27",
-                "?$top=1000&$filter=PartitionKey%20eq%20%27p%27&NextPartitionKey=1%218%21cA--",
-                "?$top=1000&$filter=PartitionKey%20eq%20%27p%27&NextPartitionKey=p%26q&NextRowKey=r%2F1",
-                "?$top=1&$filter=PartitionKey%20eq%20%27p%27",
+                "&$top=1000&$filter=PartitionKey%20eq%20%27p%27",
+                "&$top=1000&$filter=PartitionKey%20eq%20%27p%27&NextPartitionKey=1%218%21cA--",
+                "&$top=1000&$filter=PartitionKey%20eq%20%27p%27&NextPartitionKey=p%26q&NextRowKey=r%2F1",
+                "&$top=1&$filter=PartitionKey%20eq%20%27p%27",
             ],
-            _service.Requests.Select(request => request.Url.Query));
+            _service.Requests.Select(request => request.Url.Query[Format.Length..]));
+        Assert.All(_service.Requests, request =>
+            Assert.StartsWith(Format, request.Url.Query, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -150,7 +190,10 @@ public sealed class AzureWireTests
     [InlineData("\"X\":1.5")]
     [InlineData("\"X@odata.type\":\"Edm.Guid\",\"X\":\"0f8fad5b-d9cb-469f-a165-70867728950e\"")]
     [InlineData("\"X@odata.type\":\"Edm.Int64\",\"X\":\"many\"")]
+    [InlineData("\"X@odata.type\":\"Edm.Int32\",\"X\":1")]
+    [InlineData("\"X@odata.type\":\"Edm.Binary\",\"X\":\"AAECAw==\"")]
     [InlineData("\"X\":{}")]
+    [InlineData("\"X\":[]")]
     public async Task A_row_of_types_that_this_program_does_not_write_is_told(string column)
     {
         await using var table = _service.Answers(200, $$"""{"PartitionKey":"p","RowKey":"head",{{column}}}""").Table();
@@ -158,38 +201,38 @@ public sealed class AzureWireTests
         await Assert.ThrowsAsync<InvalidDataException>(() => table.GetAsync("p", "head", default));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("[]")]
+    [InlineData("{\"value\":[{\"PartitionKey\":\"p\"}]}")]
+    public async Task An_answer_that_is_neither_a_row_nor_a_page_is_refused(string body)
+    {
+        await using var table = _service.Answers(200, body).Answers(200, body).Table();
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => table.GetAsync("p", "head", default));
+        await Assert.ThrowsAsync<InvalidDataException>(() => table.QueryAsync("p", RowRange.All, take: null, default));
+    }
+
+    [Fact]
+    public async Task A_row_without_a_version_has_none()
+    {
+        await using var table = _service.Answers(200, """{"PartitionKey":"p","RowKey":"head"}""").Table();
+
+        Assert.Null((await table.GetAsync("p", "head", default))!.Version);
+    }
+
     static string Page(string row) => $$"""{"value":[{"PartitionKey":"p","RowKey":"{{row}}"}]}""";
 
-    const string Part = "--changeset_00000000-0000-0000-0000-000000000001\r\nContent-Type: application/http\r\n"
-        + "Content-Transfer-Encoding: binary\r\n\r\n";
-    const string Heads = " HTTP/1.1\r\nAccept: application/json;odata=minimalmetadata\r\nDataServiceVersion: 3.0\r\n"
-        + "Prefer: return-no-content\r\n";
-    const string Json = "Content-Type: application/json\r\n\r\n";
-    const string Rows = "https://acc.table.core.windows.net/T(PartitionKey='p%7Ca',RowKey=";
+    /// <summary>Of each part the verb, the address after the table's, the condition and the body.</summary>
+    static IEnumerable<string> Parts(string batch) =>
+        from part in batch.Split("Content-Type: application/http\r\n")[1..]
+        let lines = part.Split("\r\n")
+        let request = lines.Single(line => line.EndsWith(" HTTP/1.1", StringComparison.Ordinal)).Split('?')[0]
+        let rest = lines.Where(line => line.StartsWith("If-Match: ", StringComparison.Ordinal) || line.StartsWith('{'))
+        select string.Join(' ', rest.Prepend(request.Replace(Address, "/", StringComparison.Ordinal)));
 
-    const string Batch = "--batch_00000000-0000-0000-0000-000000000001\r\n"
-        + "Content-Type: multipart/mixed; boundary=changeset_00000000-0000-0000-0000-000000000001\r\n\r\n"
-        + Part + "POST https://acc.table.core.windows.net/T" + Heads + Json
-        + "{\"PartitionKey\":\"p|a\",\"RowKey\":\"new\",\"count@odata.type\":\"Edm.Int64\","
-        + "\"count\":\"9007199254740993\",\"text\":\"\\u003C\\u00E9\\u003E\"}\r\n"
-        + Part + "PUT " + Rows + "'head')" + Heads + "If-Match: " + Version + "\r\n" + Json
-        + "{\"PartitionKey\":\"p|a\",\"RowKey\":\"head\",\"yes\":true}\r\n"
-        + Part + "PUT " + Rows + "'it%27%27s')" + Heads + Json
-        + "{\"PartitionKey\":\"p|a\",\"RowKey\":\"it\\u0027s\",\"at@odata.type\":\"Edm.DateTime\","
-        + "\"at\":\"1970-01-01T00:00:00.0000000Z\"}\r\n"
-        + Part + "DELETE " + Rows + "'old')" + Heads + "If-Match: *\r\n\r\n\r\n"
-        + "--changeset_00000000-0000-0000-0000-000000000001--\r\n"
-        + "--batch_00000000-0000-0000-0000-000000000001--\r\n";
-
-    /// <summary>A clock on which a minute passes with every look.</summary>
-    sealed class SteppingTime(ManualTime time) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow()
-        {
-            time.Advance(TimeSpan.FromMinutes(1));
-            return time.GetUtcNow();
-        }
-    }
+    const string Address = "https://acc.table.core.windows.net/T";
 
     sealed class Identity : TokenCredential
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Azure.Core;
 using Azure.Core.Pipeline;
 using CoachBot.Storage;
@@ -12,7 +13,14 @@ sealed class ScriptedService : HttpMessageHandler
     /// <summary>The account's key, which is to be seen nowhere.</summary>
     public const string Key = "czNjcmV0LWtleS1vZi1hLXRlc3Q=";
 
-    readonly Queue<Func<HttpResponseMessage>> _answers = [];
+    const string Batch = "multipart/mixed; boundary=batchresponse_1";
+    const string Begin =
+        "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n";
+    const string Part = "--changesetresponse_1\r\nContent-Type: application/http\r\n"
+        + "Content-Transfer-Encoding: binary\r\n\r\n";
+    const string End = "--changesetresponse_1--\r\n--batchresponse_1--\r\n";
+
+    readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = [];
 
     public List<Request> Requests { get; } = [];
 
@@ -31,12 +39,14 @@ sealed class ScriptedService : HttpMessageHandler
     /// <param name="headers">Each as <c>Name: value</c>.</param>
     public ScriptedService Answers(int status, string body = "", params string[] headers)
     {
-        _answers.Enqueue(() =>
+        _answers.Enqueue(_ =>
         {
             var answer = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
+            if (status == 202)
+                answer.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(Batch);
             foreach (var header in headers)
                 answer.Headers.TryAddWithoutValidation(header.Split(": ")[0], header.Split(": ")[1]);
-            return answer;
+            return Task.FromResult(answer);
         });
         return this;
     }
@@ -48,22 +58,32 @@ sealed class ScriptedService : HttpMessageHandler
     /// <summary>Takes a request in, and the connection breaks.</summary>
     public ScriptedService Breaks()
     {
-        _answers.Enqueue(() => throw new HttpRequestException("Connection reset by peer."));
+        _answers.Enqueue(_ => throw new HttpRequestException("Connection reset by peer."));
+        return this;
+    }
+
+    /// <summary>Takes a request in and never answers.</summary>
+    /// <param name="taken">It has one.</param>
+    public ScriptedService KeepsSilent(TaskCompletionSource taken)
+    {
+        _answers.Enqueue(async ct =>
+        {
+            taken.SetResult();
+            await Task.Delay(Timeout.Infinite, ct);
+            throw new InvalidOperationException();
+        });
         return this;
     }
 
     /// <summary>Each change was made, and its row has a version of this name.</summary>
     public ScriptedService Commits(params string[] versions) =>
-        Answers(202, string.Concat(versions.Select(version =>
-            $"--changesetresponse_1\r\nContent-Type: application/http\r\n\r\nHTTP/1.1 204 No Content\r\n"
-            + $"ETag: {version}\r\n\r\n\r\n")) + "--changesetresponse_1--\r\n");
+        Answers(202, $"{Begin}{string.Concat(versions.Select(version =>
+            $"{Part}HTTP/1.1 204 No Content\r\nETag: {version}\r\n\r\n\r\n"))}{End}");
 
     /// <summary>No change was made, for one of them could not be.</summary>
     public ScriptedService Refuses(int status, string code, int change) =>
-        Answers(202, "--batchresponse_1\r\nContent-Type: multipart/mixed; boundary=changesetresponse_1\r\n\r\n"
-            + "--changesetresponse_1\r\nContent-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\n"
-            + $"HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n\r\n{Error(code, $"{change}:No.")}\r\n"
-            + "--changesetresponse_1--\r\n--batchresponse_1--\r\n");
+        Answers(202, $"{Begin}{Part}HTTP/1.1 {status} Whatever\r\nContent-Type: application/json\r\n\r\n"
+            + $"{Error(code, $"{change}:No.")}\r\n{End}");
 
     public static string Error(string code, string message = "No.") =>
         "{\"odata.error\":{\"code\":\"" + code + "\",\"message\":{\"lang\":\"en-US\",\"value\":\"" + message
@@ -84,7 +104,7 @@ sealed class ScriptedService : HttpMessageHandler
             .ToDictionary(one => one.Key, one => string.Join(' ', one.Value), StringComparer.OrdinalIgnoreCase);
         Requests.Add(new(request.Method.Method, request.RequestUri!, headers, body));
         return _answers.TryDequeue(out var answer)
-            ? answer()
+            ? await answer(ct)
             : throw new InvalidOperationException($"Nobody said what to answer to {request.RequestUri}.");
     }
 

@@ -26,7 +26,7 @@ sealed class SlackScene : IScene
         _people = new ScenePeople(_names);
         Api = new SceneApi(_names);
         var channel = new SlackChannel(Api, _people);
-        Stage = new Stage(Table, start, settings, new FailingLog(), channel) { Zone = zone };
+        Stage = new Stage(new KnownRowsTable(Table), start, settings, new FailingLog(), channel) { Zone = zone };
         (_people.Stage, Api.Stage) = (Stage, Stage);
         _intake = new SlackActivityReceiver(
             Stage.Reception, channel, _people, _people, new Presence(Api, TimeProvider.System));

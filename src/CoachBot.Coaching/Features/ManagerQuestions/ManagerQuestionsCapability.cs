@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Dialog;
+
+namespace CoachBot.Coaching.Features.ManagerQuestions;
+
+/// <summary>A manager's question to a rep, word for word; and questions in place of advice.</summary>
+public sealed class ManagerQuestionsCapability : ICapability
+{
+    public const string Ask = "ask";
+    public const string CoachMe = "coach me";
+
+    public ImmutableArray<CommandSpec> Commands { get; } =
+    [
+        new(Ask, call => RepQuestionHandler.ObeyAsync(call.Turn, call.Rest))
+        {
+            Starts = [new("ask", rest => rest.NamesPerson, KeepsWords: true)],
+            Hint = (turn, _) => turn.Managed.IsEmpty ? null : ManagerQuestionsText.AskHow,
+            BeforeConsent = BeforeConsent.Managers,
+        },
+        new(CoachMe, call => ManagerQuestions.CoachMe.Obey(call.Turn, call.Rest))
+        {
+            // What a manager writes about a person is never an answer: an answer may be sent on.
+            Starts =
+            [
+                new("coach me", rest => !rest.IsAnswering || !rest.Turn.Managed.IsEmpty, KeepsWords: true),
+            ],
+            BeforeConsent = BeforeConsent.Managers,
+        },
+    ];
+
+    public ImmutableArray<IQuestion> Questions { get; } = [new DirectiveQuestion(), new AskedQuestion()];
+
+    public ImmutableArray<MessageSpec> Messages { get; } =
+    [
+        new(RepQuestionHandler.Asked, RepQuestionHandler.TakeAsync, RepQuestionHandler.BringAsync)
+        {
+            Refuses = ReturnedMessage.Post,
+            Brings = AskedQuestion.Dialog,
+            IsPast = RepQuestionHandler.IsPast,
+        },
+        new(RepQuestionHandler.Answered, PeerMessages.IsRead, PeerMessages.Tell)
+        {
+            NoticeAsync = AnswerNotice.DrawAsync,
+        },
+    ];
+
+    public async ValueTask<IEnumerable<SeenLine>> SeenByOthersAsync(PersonTurn turn) =>
+        AnswerNotice.Seen(await turn.RowsAsync(RepQuestionHandler.AnsweredRows));
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Core.Turns;
+
+namespace CoachBot.Coaching.Features.Setup;
+
+/// <summary>A team's managers, week and skills; and what its people are in it.</summary>
+public sealed class SetupCapability : ICapability
+{
+    public const string Setup = "setup";
+
+    public ImmutableArray<CommandSpec> Commands { get; } =
+    [
+        new(Setup, call => SetupHandler.Begin(call.Turn))
+        {
+            Typed = ["setup"],
+            BeforeConsent = BeforeConsent.Everybody,
+        },
+    ];
+
+    public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion()];
+
+    public ImmutableArray<TeamPurpose> TeamPurposes { get; } =
+    [
+        new("", SetupHandler.TeamsOf, (turn, team, _) =>
+        {
+            SetupHandler.Ask(turn, team);
+            return ValueTask.CompletedTask;
+        }),
+    ];
+
+    public bool Receive(PersonTurn turn, PeerMessage message)
+    {
+        MembershipUpdate.Take(turn, message);
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Calendar;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Text;
+
+namespace CoachBot.Coaching.Features.Weekly.Practice;
+
+/// <summary>"What rhythm suits you?", once, after three silent weeks; no answer means every two weeks.</summary>
+public sealed class RhythmQuestion : IQuestion
+{
+    public const string Dialog = "rhythm";
+    public const int SilentWeeks = 3;
+    const string Field = "rhythm";
+
+    public string Name => Dialog;
+
+    /// <summary>In the place of a week's question: it was put three weeks running, and nothing was heard.</summary>
+    public static bool IsDue(PersonTurn turn) =>
+        turn.Profile is { SilentWeeks: >= SilentWeeks, IsRhythmAsked: false };
+
+    public static void Put(PersonTurn turn, string week)
+    {
+        Keep(turn, Rhythm.EveryTwoWeeks, week);
+        turn.Profile = turn.Profile.With("rhythmAsked", true);
+        turn.CloseWhere(question => question.Week is { } asked && string.CompareOrdinal(asked, week) < 0);
+        turn.Ask(WeekQuestion.Of(turn, Dialog));
+    }
+
+    public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
+        Card.Ask(
+            PracticeText.WhichRhythm,
+            new Button(PracticeText.Weekly, "weekly", Field: Field, Value: nameof(Rhythm.Weekly)),
+            new(PracticeText.EveryTwoWeeks, "every two weeks", Field: Field, Value: nameof(Rhythm.EveryTwoWeeks)),
+            new(PracticeText.OnlyWhenCalled, "only when I call you", Field: Field, Value: nameof(Rhythm.OnCall)));
+
+    public Card Settled(PersonTurn turn, CardId card) => Card.Say(PracticeText.RhythmIs(turn.Profile.Rhythm));
+
+    public bool IsChoice => true;
+
+    public bool Takes(string word) => false;
+
+    public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
+    {
+        if (ButtonChoice.Of(turn, Draw(turn, question, turn.NoObjections), Field, given) is not { } chosen)
+        {
+            turn.AskOnceMore(question);
+            return ValueTask.CompletedTask;
+        }
+
+        Keep(turn, Enum.Parse<Rhythm>(chosen), turn.Week.Name);
+        Skip(turn, question);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Whoever wants to be asked every week, and was asked this instead, is asked for this week.</summary>
+    public void Skip(PersonTurn turn, OpenQuestion question)
+    {
+        turn.Close(question.Card);
+        var said = PracticeText.RhythmChosen(turn.Profile.Rhythm);
+        if (turn.Profile.Rhythm == Rhythm.Weekly && TookThePlaceOf(turn, turn.Week))
+            WeeklyAsk.Put(turn, turn.Week, isUnprompted: false, said);
+        else
+            NextQuestion.Finish(turn, said);
+    }
+
+    static bool TookThePlaceOf(PersonTurn turn, CoachingWeek week) =>
+        turn.Weeks.HasClaim(week.Name, WeeklyAsk.ClaimKind) && turn.CommitWeek == week
+        && turn.Weeks.Current(week.Name) is null
+        && turn.Weeks.State(week.Name) is { AskedAt: null, IsSkipped: false, IsAway: false };
+
+    static void Keep(PersonTurn turn, Rhythm rhythm, string week) => turn.Profile = turn.Profile
+        .With("rhythm", rhythm == Rhythm.Weekly ? null : rhythm.ToString())
+        .With("rhythmFrom", rhythm == Rhythm.EveryTwoWeeks ? week : null);
+}

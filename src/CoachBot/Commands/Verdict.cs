@@ -1,0 +1,13 @@
+namespace CoachBot.Commands;
+
+/// <summary>What a finding of <c>check</c> asks of the operator.</summary>
+enum Verdict
+{
+    Ok,
+
+    /// <summary>It works as it is, and somebody may want it otherwise.</summary>
+    Note,
+
+    /// <summary>It is to be put right.</summary>
+    Set,
+}
