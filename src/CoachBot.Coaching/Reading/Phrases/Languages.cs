@@ -13,7 +13,11 @@ sealed class Languages(ImmutableArray<(string Language, int Symbol)> smallWords)
     /// <summary>A language with less than a third of the small words of the first is none of the text's.</summary>
     const int LeastShare = 3;
 
-    public ImmutableHashSet<string> Of(Words words)
+    /// <summary>The same where a miss is worse than a false alarm.</summary>
+    const int LeastShareOfDanger = 5;
+
+    /// <summary>The languages of a text; and those in which danger is looked for.</summary>
+    public (ImmutableHashSet<string> All, ImmutableHashSet<string> ForDanger) Of(Words words)
     {
         var counts = new int[smallWords.Length];
         for (var at = 0; at < words.Count; at++)
@@ -26,7 +30,12 @@ sealed class Languages(ImmutableArray<(string Language, int Symbol)> smallWords)
         }
 
         var most = counts.DefaultIfEmpty().Max();
-        return [.. smallWords.Where((_, i) => most == 0 || counts[i] > 0 && counts[i] * LeastShare >= most)
-            .Select(entry => entry.Language)];
+        return (With(LeastShare), With(LeastShareOfDanger));
+
+        ImmutableHashSet<string> With(int share) =>
+        [
+            .. smallWords.Where((_, i) => most == 0 || (counts[i] > 0 && counts[i] * share >= most))
+                .Select(entry => entry.Language),
+        ];
     }
 }

@@ -15,7 +15,10 @@ sealed record Condition(ImmutableArray<Sequence> Any, bool IsOfText, bool IsNot)
 /// <summary>A meaning, and the words that have it.</summary>
 /// <param name="Pattern">As written.</param>
 sealed record PhraseRule(
-    string Meaning, string Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions);
+    string Meaning, string Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions)
+{
+    public bool IsOfDanger { get; } = Meaning.StartsWith("danger", StringComparison.Ordinal);
+}
 
 /// <summary>A meaning found in a text, where, and by which rule.</summary>
 /// <param name="End">The first word behind.</param>

@@ -60,7 +60,7 @@ sealed class RuleBook
     public ImmutableArray<Finding> Find(Words words)
     {
         var found = ImmutableArray.CreateBuilder<Finding>();
-        var languages = _languages.Of(words);
+        var (languages, forDanger) = _languages.Of(words);
         for (var at = 0; at < words.Count; at++)
         {
             foreach (var symbol in words.At[at].Select(occurrence => occurrence.Symbol).Distinct())
@@ -70,7 +70,7 @@ sealed class RuleBook
 
                 foreach (var (sequence, rule) in rules)
                 {
-                    if (languages.Contains(rule.Language) && sequence.EndFrom(words, at) is { } end
+                    if ((rule.IsOfDanger ? forDanger : languages).Contains(rule.Language) && sequence.EndFrom(words, at) is { } end
                         && rule.Conditions.All(one => one.Holds(words, at)))
                         found.Add(new(rule, at, end));
                 }

@@ -6,6 +6,11 @@ namespace CoachBot.Coaching.Reading.Phrases;
 /// <remarks>A slip: a letter too many, too few, another one, or two that changed places; never the first.</remarks>
 sealed class Speller
 {
+    /// <summary>Stands for a letter that was left out on purpose: <c>k*ll</c>.</summary>
+    public const char AnyLetter = '*';
+
+    const string Vowels = "iueao";
+
     /// <summary>Shorter words are too near to one another.</summary>
     const int ShortestWord = 5;
 
@@ -27,8 +32,13 @@ sealed class Speller
 
     /// <summary>The word meant; the word itself where it is known, or like none.</summary>
     public string Mended(string word) =>
-        _lexicon.Knows(word) ? word
-        : Known(WithoutDoubles(word)) ?? Known(WithLetters(word)) ?? (IsMendable(word) ? Nearest(word) : null) ?? word;
+        word.Contains(AnyLetter) ? Filled(word)
+        : _lexicon.Knows(word) ? word
+        : Known(WithoutDoubles(word)) ?? Known(WithLetters(word, 'i')) ?? Known(WithLetters(word, 'l')) ?? (IsMendable(word) ? Nearest(word) : null) ?? word;
+
+    string Filled(string word) =>
+        Vowels.Select(vowel => word.Replace(AnyLetter, vowel)).FirstOrDefault(_lexicon.Knows)
+        ?? Mended(word.Replace(AnyLetter.ToString(), "", StringComparison.Ordinal));
 
     string? Known(string word) => _lexicon.Knows(word) ? word : null;
 
@@ -80,6 +90,6 @@ sealed class Speller
         string.Concat(word.Where((c, at) => at == 0 || c != word[at - 1]));
 
     /// <summary>Digits that stand for letters: <c>k1ll</c>.</summary>
-    static string WithLetters(string word) => word.Any(char.IsAsciiLetter)
-        ? word.Replace('1', 'i').Replace('3', 'e').Replace('0', 'o').Replace('4', 'a').Replace('5', 's') : word;
+    static string WithLetters(string word, char one) => word.Any(char.IsAsciiLetter)
+        ? word.Replace('1', one).Replace('3', 'e').Replace('0', 'o').Replace('4', 'a').Replace('5', 's') : word;
 }

@@ -58,10 +58,9 @@ sealed class Tokenizer
             RemoveThird(before);
             _end = next;
         }
-        else if (_word.Length > 0 && (Letters.IsApostrophe(rune.Value) || rune.Value == '*') && IsLetter(next))
+        else if (_word.Length > 0 && (Letters.IsApostrophe(rune.Value) || rune.Value is '*' or '$' or '@') && IsLetter(next))
         {
-            if (rune.Value != '*')
-                _word.Append('\'');
+            _word.Append(rune.Value switch { '*' => Speller.AnyLetter, '$' => 's', '@' => 'a', _ => '\'' });
         }
         else
         {
