@@ -114,8 +114,11 @@ sealed class PatternReader(IReadOnlyDictionary<ClassKey, ImmutableArray<string>>
         atom.Contains('<', StringComparison.Ordinal) ? $"{place.File} {place.Language} {atom}" : atom,
         Open([.. atom.Split('|')], place));
 
+    /// <summary>The phrases, with those of every class that is named among them.</summary>
     IEnumerable<string> Open(ImmutableArray<string> phrases, ClassKey place) => phrases.SelectMany(phrase =>
-        phrase.StartsWith('<') ? Phrases(place with { Name = phrase.Trim('<', '>') }) : (IEnumerable<string>)[phrase]);
+        !phrase.StartsWith('<') ? [phrase]
+        : phrase.Trim('<', '>') is var name && name == place.Name ? Phrases(place with { File = RuleFile.Common })
+        : Phrases(place with { Name = name }));
 
     static int? GapOf(string atom) => atom switch
     {
