@@ -35,16 +35,16 @@ static class CommandReader
     {
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var found in words.At[at].OrderByDescending(found => found.Length))
+            if (!IsAround(words, 0, at, isBehind: false))
+                continue;
+
+            foreach (var found in words.At[at].Where(found => Commands.ContainsKey(found.Symbol))
+                .OrderByDescending(found => found.Length).ThenByDescending(found => Commands[found.Symbol].IsSure))
             {
-                if (Commands.TryGetValue(found.Symbol, out var command)
-                    && IsAround(words, 0, at, isBehind: false)
-                    && Rest(words, at + found.Length, command.Command) is { } end)
+                var command = Commands[found.Symbol];
+                if (Rest(words, at + found.Length, command.Command) is { } end)
                     return new(command.Command, Between(words, typed, at + found.Length, end), command.IsSure);
             }
-
-            if (!IsAround(words, 0, at + 1, isBehind: false))
-                return null;
         }
 
         return null;

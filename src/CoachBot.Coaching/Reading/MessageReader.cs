@@ -13,6 +13,11 @@ public static class MessageReader
     /// <summary>Fewer words with nothing open may be half a command.</summary>
     const int FewestWordsTold = 3;
 
+    /// <summary>What is said to the bot is short; longer words are an answer that has such a sentence in it.</summary>
+    const int MostWordsToTheBot = 32;
+
+    static readonly int PlanStart = RuleBook.Shipped.Shared("plan.start");
+
     static readonly (string Meaning, BotQuestion Question)[] Questions =
     [
         ("about.what-if-not", BotQuestion.WhatIfNot), ("about.must-i", BotQuestion.MustI),
@@ -28,7 +33,7 @@ public static class MessageReader
             ?? (context.Open == OpenQuestion.WordsForSomebody ? new MessageMeaning.Answer() : null)
             ?? Short(read, context)
             ?? (context.Open == OpenQuestion.CheckIn ? OutcomeReader.Read(read) : null)
-            ?? Life(read, context)
+            ?? (IsPlan(read) ? null : Life(read, context))
             ?? ToTheBot(read, context)
             ?? Told(read, context)
             ?? new MessageMeaning.Answer();
@@ -75,7 +80,7 @@ public static class MessageReader
             return new MessageMeaning.SmallTalk(talk);
         if (CommandReader.Read(read.All, read.Typed) is { } command)
             return command;
-        if (read.IsAllQuoted)
+        if (read.IsAllQuoted || IsPlan(read) || read.All.Count > MostWordsToTheBot)
             return null;
         if (read.Has("anger"))
             return new MessageMeaning.Anger();
@@ -92,6 +97,18 @@ public static class MessageReader
             && ShortAnswerReader.Read(read.All, read.Typed) == ShortAnswer.DontKnow)
             ? new MessageMeaning.AsksForIdeas()
             : null;
+    }
+
+    /// <summary>"Ask the funeral home …", "before my leave …": begins as a plan for the week does.</summary>
+    static bool IsPlan(ReadText read)
+    {
+        for (var at = 0; at < read.All.Count && read.All.StartsText(at); at++)
+        {
+            if (read.All.Has(PlanStart, at))
+                return true;
+        }
+
+        return false;
     }
 
     static MessageMeaning? Told(ReadText read, ReadingContext context) =>

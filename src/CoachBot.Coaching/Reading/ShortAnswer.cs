@@ -3,7 +3,7 @@ using CoachBot.Coaching.Reading.Phrases;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>One of ten answers that questions offer.</summary>
+/// <summary>An answer that questions offer, or neither of two.</summary>
 public enum ShortAnswer
 {
     Yes,
@@ -16,6 +16,7 @@ public enum ShortAnswer
     Some,
     ALot,
     DontKnow,
+    Maybe,
 }
 
 /// <summary>Reads a text that is, from start to end, a short answer, in eight languages.</summary>
@@ -31,6 +32,7 @@ public static class ShortAnswerReader
         (ShortAnswer.Little, "short.little"), (ShortAnswer.Some, "short.some"), (ShortAnswer.ALot, "short.a-lot"),
         (ShortAnswer.Done, "short.done"), (ShortAnswer.Tried, "short.tried"), (ShortAnswer.NotYet, "short.not-yet"),
         (ShortAnswer.DontKnow, "short.dont-know"),
+        (ShortAnswer.Maybe, "short.maybe"),
     ];
 
     static readonly FrozenDictionary<int, ShortAnswer> Answers = Classes.ToFrozenDictionary(

@@ -17,7 +17,7 @@ sealed record Condition(ImmutableArray<Sequence> Any, bool IsOfText, bool IsNot)
 sealed record PhraseRule(
     string Meaning, string Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions)
 {
-    public bool IsOfDanger { get; } = Meaning.StartsWith("danger", StringComparison.Ordinal);
+    public bool IsOfDanger { get; } = Meaning is "danger" or "danger.self" or "danger.other";
 }
 
 /// <summary>A meaning found in a text, where, and by which rule.</summary>

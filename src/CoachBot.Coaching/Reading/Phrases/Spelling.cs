@@ -32,17 +32,18 @@ static class Spelling
         ["it", "that", "he", "she", "there", "what", "who", "where", "how", "when", "here", "this"],
         StringComparer.Ordinal);
 
-    /// <summary>Words that only German has: beside them <c>im</c> is "in the", else "I am".</summary>
-    static readonly FrozenSet<string> German = FrozenSet.ToFrozenSet(
+    /// <summary>Behind these <c>im</c> is "I am", in front of any other word it is the German "in the".</summary>
+    static readonly FrozenSet<string> AfterIAm = FrozenSet.ToFrozenSet(
         [
-            "ich", "und", "mit", "der", "das", "nicht", "ist", "bin", "wir", "auf", "zu", "ein", "eine", "mir", "mich",
-            "habe", "noch", "von", "bis", "liege", "er", "hab", "krank", "urlaub", "krankenhaus", "wieder", "beim",
+            "the", "so", "not", "done", "sick", "ill", "tired", "fed", "really", "just", "too", "very", "at",
+            "out", "off", "away", "sorry", "fine", "afraid", "scared", "still", "already", "here", "there", "back",
+            "home", "sad", "sure", "glad", "ready", "happy", "only", "never", "always", "with", "dead", "lost",
+            "alone", "down", "stuck", "worthless", "useless", "better", "also", "all", "pretty", "quite", "over", "gone",
+            "going", "suicidal", "depressed", "drunk", "broken", "empty", "safe", "unsafe", "hopeless", "numb",
         ], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> BeforeTo =
         FrozenSet.ToFrozenSet(["want", "going", "need", "like", "ready", "have"], StringComparer.Ordinal);
-
-    static readonly string[] IAm = ["i", "am"];
 
     /// <summary>The words that a written one stands for; itself where it is none of several spellings.</summary>
     /// <param name="word">In lower case without accents; an apostrophe is <c>'</c>.</param>
@@ -64,15 +65,20 @@ static class Spelling
                 tokens[at] = tokens[at] with { Word = "to" };
         }
 
-        if (!tokens.Exists(token => token.Word == "im") || tokens.Exists(token => German.Contains(token.Word)))
-            return tokens;
+        for (var at = tokens.Count - 2; at >= 0; at--)
+        {
+            if (tokens[at].Word != "im" || !IsAfterIAm(tokens[at + 1].Word))
+                continue;
 
-        return
-        [
-            .. tokens.SelectMany(token => token.Word != "im" ? [token]
-                : IAm.Select((word, at) => token with { Word = word, Before = at == 0 ? token.Before : Break.None })),
-        ];
+            tokens[at] = tokens[at] with { Word = "i" };
+            tokens.Insert(at + 1, tokens[at] with { Word = "am", Before = Break.None });
+        }
+
+        return tokens;
     }
+
+    static bool IsAfterIAm(string word) => AfterIAm.Contains(word)
+        || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal);
 
     static string[] Parted(string first, string second) => (first, second) switch
     {
