@@ -16,6 +16,10 @@ public static class MessageReader
     /// <summary>What is said to the bot is short; longer words are an answer that has such a sentence in it.</summary>
     const int MostWordsToTheBot = 32;
 
+    /// <summary>With so many words of the trade a text is an answer about it.</summary>
+    const int FewestWordsOfTrade = 2;
+
+    static readonly int Trade = RuleBook.Shipped.Shared("trade.word");
     static readonly int PlanStart = RuleBook.Shipped.Shared("plan.start");
 
     static readonly (string Meaning, BotQuestion Question)[] Questions =
@@ -102,6 +106,9 @@ public static class MessageReader
     /// <summary>"Ask the funeral home …", "before my leave …": begins as a plan for the week does.</summary>
     static bool IsPlan(ReadText read)
     {
+        if (Enumerable.Range(0, read.Own.Count).Count(at => read.Own.Has(Trade, at)) >= FewestWordsOfTrade)
+            return true;
+
         for (var at = 0; at < read.All.Count && read.All.StartsText(at); at++)
         {
             if (read.All.Has(PlanStart, at))
