@@ -38,7 +38,7 @@ static class CommandReader
             if (!IsAround(words, 0, at, isBehind: false))
                 continue;
 
-            foreach (var found in words.At[at].Where(found => Commands.ContainsKey(found.Symbol))
+            foreach (var found in words.At(at).Where(found => Commands.ContainsKey(found.Symbol))
                 .OrderByDescending(found => found.Length).ThenByDescending(found => Commands[found.Symbol].IsSure))
             {
                 var command = Commands[found.Symbol];

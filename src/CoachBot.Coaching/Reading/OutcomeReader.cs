@@ -66,7 +66,7 @@ static class OutcomeReader
     static MessageMeaning.Outcome? From(ReadText text, int start)
     {
         var words = text.All;
-        foreach (var found in words.At[start].Where(found => Leading.ContainsKey(found.Symbol))
+        foreach (var found in words.At(start).Where(found => Leading.ContainsKey(found.Symbol))
             .OrderByDescending(found => found.Length))
         {
             if (Behind(words, start, found.Length) is { } note)

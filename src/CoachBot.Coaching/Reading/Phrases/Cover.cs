@@ -22,7 +22,7 @@ static class Cover
             if (at > to || isDead[at])
                 return false;
 
-            foreach (var found in words.At[at]
+            foreach (var found in words.At(at)
                 .Where(found => isMeant(found.Symbol) || isFiller?.Invoke(found.Symbol) == true)
                 .OrderByDescending(found => found.Length).ThenByDescending(found => isMeant(found.Symbol)))
             {

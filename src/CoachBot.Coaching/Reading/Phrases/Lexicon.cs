@@ -14,6 +14,9 @@ sealed class Lexicon
     readonly HashSet<string> _known = new(StringComparer.Ordinal);
     int _shortestStem = int.MaxValue;
 
+    /// <summary>How many classes there are; the highest symbol is one less.</summary>
+    public int Symbols => _symbols.Count;
+
     /// <summary>Words that are spelt as the rules spell them.</summary>
     public IReadOnlySet<string> Known => _known;
 
@@ -41,9 +44,10 @@ sealed class Lexicon
         var word = tokens[at].Word;
         if (_words.TryGetValue(word, out var entries))
             Add(found, entries, tokens, at);
+        var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = _shortestStem; length <= word.Length; length++)
         {
-            if (_stems.TryGetValue(word[..length], out entries))
+            if (stems.TryGetValue(word.AsSpan(0, length), out entries))
                 Add(found, entries, tokens, at);
         }
 
@@ -80,9 +84,10 @@ sealed class Lexicon
 
     bool HasStem(string word)
     {
+        var stems = _stems.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = _shortestStem; length <= word.Length; length++)
         {
-            if (_stems.ContainsKey(word[..length]))
+            if (stems.ContainsKey(word.AsSpan(0, length)))
                 return true;
         }
 

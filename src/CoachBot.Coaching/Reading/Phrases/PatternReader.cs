@@ -9,6 +9,10 @@ sealed class PatternReader(IReadOnlyDictionary<ClassKey, ImmutableArray<string>>
     const int ShortGap = 3;
     const int LongGap = 8;
 
+    /// <summary>The languages there are; a rule has its language's place among them.</summary>
+    public ImmutableArray<string> Languages { get; } =
+        [.. classes.Keys.Select(key => key.Language).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     /// <exception cref="InvalidDataException">Names the rule that cannot be read.</exception>
     public PhraseRule Rule(WrittenRule written)
     {
@@ -36,7 +40,7 @@ sealed class PatternReader(IReadOnlyDictionary<ClassKey, ImmutableArray<string>>
         var place = new ClassKey(written.File, written.Language, "");
         return new(
             written.Meaning,
-            written.Language,
+            Languages.IndexOf(written.Language),
             written.Pattern,
             Sequences(parts[0].Atoms, place),
             [

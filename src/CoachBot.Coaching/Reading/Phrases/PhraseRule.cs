@@ -8,14 +8,21 @@ sealed record Condition(ImmutableArray<Sequence> Any, bool IsOfText, bool IsNot)
     public bool Holds(Words words, int at)
     {
         var (from, to) = IsOfText ? (0, words.Count) : words.SentenceOf(at);
-        return Any.Any(sequence => sequence.IsIn(words, from, to)) != IsNot;
+        foreach (var sequence in Any)
+        {
+            if (sequence.IsIn(words, from, to))
+                return !IsNot;
+        }
+
+        return IsNot;
     }
 }
 
 /// <summary>A meaning, and the words that have it.</summary>
+/// <param name="Language">Its place among the languages.</param>
 /// <param name="Pattern">As written.</param>
 sealed record PhraseRule(
-    string Meaning, string Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions)
+    string Meaning, int Language, string Pattern, ImmutableArray<Sequence> Any, ImmutableArray<Condition> Conditions)
 {
     public bool IsOfDanger { get; } = Meaning is "danger" or "danger.self" or "danger.other";
 }

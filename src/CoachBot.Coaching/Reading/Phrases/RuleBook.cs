@@ -38,8 +38,10 @@ sealed class RuleBook
                 StringComparer.Ordinal);
         _languages = new(
         [
-            .. classes.Keys.Where(key => key.Name == SmallWords)
-                .Select(key => (key.Language, _lexicon.Symbol($"{key.Language} {SmallWords}", patterns.Phrases(key)))),
+            .. patterns.Languages.Select(language => _lexicon.Symbol(
+                $"{language} {SmallWords}",
+                classes.Keys.Where(key => key.Name == SmallWords && key.Language == language)
+                    .SelectMany(patterns.Phrases))),
         ]);
         _speller = new(_lexicon, classes.Keys.Where(key => key.Name == Mended).SelectMany(patterns.Phrases));
     }
@@ -60,24 +62,52 @@ sealed class RuleBook
     public ImmutableArray<Finding> Find(Words words)
     {
         var found = ImmutableArray.CreateBuilder<Finding>();
-        var (languages, forDanger) = _languages.Of(words);
+        var languages = _languages.Of(words);
         for (var at = 0; at < words.Count; at++)
         {
-            foreach (var symbol in words.At[at].Select(occurrence => occurrence.Symbol).Distinct())
+            var here = words.At(at);
+            for (var i = 0; i < here.Length; i++)
             {
-                if (!_bySymbol.TryGetValue(symbol, out var rules))
-                    continue;
-
-                foreach (var (sequence, rule) in rules)
-                {
-                    if ((rule.IsOfDanger ? forDanger : languages).Contains(rule.Language) && sequence.EndFrom(words, at) is { } end
-                        && rule.Conditions.All(one => one.Holds(words, at)))
-                        found.Add(new(rule, at, end));
-                }
+                if (!IsAmong(here, i, here[i].Symbol) && _bySymbol.TryGetValue(here[i].Symbol, out var rules))
+                    Find(words, at, rules, languages, found);
             }
         }
 
         return found.ToImmutable();
+    }
+
+    static void Find(
+        Words words, int at, ImmutableArray<(Sequence Sequence, PhraseRule Rule)> rules, LanguagesOfText languages,
+        ImmutableArray<Finding>.Builder found)
+    {
+        foreach (var (sequence, rule) in rules)
+        {
+            if (sequence.CanBeIn(words) && languages.Have(rule) && sequence.EndFrom(words, at) is { } end
+                && Holds(rule, words, at))
+                found.Add(new(rule, at, end));
+        }
+    }
+
+    static bool Holds(PhraseRule rule, Words words, int at)
+    {
+        foreach (var condition in rule.Conditions)
+        {
+            if (!condition.Holds(words, at))
+                return false;
+        }
+
+        return true;
+    }
+
+    static bool IsAmong(ImmutableArray<Occurrence> occurrences, int before, int symbol)
+    {
+        for (var i = 0; i < before; i++)
+        {
+            if (occurrences[i].Symbol == symbol)
+                return true;
+        }
+
+        return false;
     }
 
     static IEnumerable<(string Name, string Text)> Embedded()

@@ -27,11 +27,26 @@ sealed record Sequence(ImmutableArray<Step> Steps)
         return From(words, 0, at);
     }
 
+    /// <summary>Whether the text has every class of it: nothing else needs to be looked at if not.</summary>
+    public bool CanBeIn(Words words)
+    {
+        foreach (var step in Steps)
+        {
+            if (!words.Has(step.Symbol))
+                return false;
+        }
+
+        return true;
+    }
+
     public bool IsIn(Words words, int from, int to)
     {
+        if (!CanBeIn(words))
+            return false;
+
         for (var at = from; at < to; at++)
         {
-            if (words.Has(First, at) && EndFrom(words, at) is not null)
+            if (words.LengthAt(First, at) > 0 && EndFrom(words, at) is not null)
                 return true;
         }
 
@@ -40,7 +55,7 @@ sealed record Sequence(ImmutableArray<Step> Steps)
 
     int? From(Words words, int step, int at)
     {
-        foreach (var occurrence in words.At[at])
+        foreach (var occurrence in words.At(at))
         {
             if (occurrence.Symbol != Steps[step].Symbol)
                 continue;

@@ -5,6 +5,8 @@ namespace CoachBot.Coaching.Reading.Phrases;
 /// <summary>A text as rules look at it: its words, the classes found at each, where sentences begin and end.</summary>
 sealed class Words
 {
+    readonly ImmutableArray<Occurrence>[] _at;
+    readonly ulong[] _present;
     readonly bool[] _isNearStart;
     readonly bool[] _isNearEnd;
     readonly bool[] _isNearTextStart;
@@ -15,16 +17,42 @@ sealed class Words
     public Words(IReadOnlyList<Token> tokens, Lexicon lexicon, int lead, int trail)
     {
         Tokens = tokens;
-        At = [.. Enumerable.Range(0, tokens.Count).Select(at => lexicon.At(tokens, at))];
+        _at = new ImmutableArray<Occurrence>[tokens.Count];
+        _present = new ulong[(lexicon.Symbols >> 6) + 1];
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            _at[at] = lexicon.At(tokens, at);
+            foreach (var occurrence in _at[at])
+                _present[occurrence.Symbol >> 6] |= 1UL << occurrence.Symbol;
+        }
+
         (_isNearStart, _isNearTextStart) = Starts(lead);
         (_isNearEnd, _isNearTextEnd) = Ends(trail);
     }
 
     public IReadOnlyList<Token> Tokens { get; }
 
-    public ImmutableArray<ImmutableArray<Occurrence>> At { get; }
-
     public int Count => Tokens.Count;
+
+    public ImmutableArray<Occurrence> At(int at) => _at[at];
+
+    /// <summary>Whether a class is found anywhere.</summary>
+    public bool Has(int symbol) => (_present[symbol >> 6] & (1UL << symbol)) != 0;
+
+    public bool Has(int symbol, int at) => Has(symbol) && LengthAt(symbol, at) > 0;
+
+    /// <summary>Of the longest phrase of a class at a place; 0: none.</summary>
+    public int LengthAt(int symbol, int at)
+    {
+        var longest = 0;
+        foreach (var occurrence in _at[at])
+        {
+            if (occurrence.Symbol == symbol)
+                longest = Math.Max(longest, occurrence.Length);
+        }
+
+        return longest;
+    }
 
     public bool StartsSentence(int at) => _isNearStart[at];
 
@@ -48,21 +76,6 @@ sealed class Words
         return (from, to);
     }
 
-    public bool Has(int symbol, int at) => LengthAt(symbol, at) > 0;
-
-    /// <summary>Of the longest phrase of a class at a place; 0: none.</summary>
-    public int LengthAt(int symbol, int at)
-    {
-        var longest = 0;
-        foreach (var occurrence in At[at])
-        {
-            if (occurrence.Symbol == symbol)
-                longest = Math.Max(longest, occurrence.Length);
-        }
-
-        return longest;
-    }
-
     (bool[] OfSentence, bool[] OfText) Starts(int lead)
     {
         var (sentence, text) = (new bool[Count + 1], new bool[Count + 1]);
@@ -70,11 +83,11 @@ sealed class Words
         {
             sentence[at] |= IsNewSentence(at);
             text[at] |= at == 0;
-            if (!sentence[at])
-                continue;
-
-            foreach (var filler in At[at].Where(found => found.Symbol == lead))
+            foreach (var filler in _at[at])
             {
+                if (!sentence[at] || filler.Symbol != lead)
+                    continue;
+
                 sentence[at + filler.Length] = true;
                 text[at + filler.Length] |= text[at];
             }
@@ -90,8 +103,11 @@ sealed class Words
         for (var at = Count - 1; at >= 0; at--)
         {
             sentence[at] = at > 0 && IsNewSentence(at);
-            foreach (var filler in At[at].Where(found => found.Symbol == trail))
+            foreach (var filler in _at[at])
             {
+                if (filler.Symbol != trail)
+                    continue;
+
                 sentence[at] |= sentence[at + filler.Length];
                 text[at] |= text[at + filler.Length];
             }
