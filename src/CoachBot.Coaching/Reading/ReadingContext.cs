@@ -1,0 +1,29 @@
+namespace CoachBot.Coaching.Reading;
+
+/// <summary>What words are typed into.</summary>
+public enum OpenQuestion
+{
+    /// <summary>Nothing is asked; a commitment may be open.</summary>
+    Nothing,
+
+    /// <summary>The weekly question.</summary>
+    Commitment,
+
+    /// <summary>"How did it go?"</summary>
+    CheckIn,
+
+    /// <summary>A number, or a little, some, a lot.</summary>
+    Scale,
+
+    YesOrNo,
+
+    /// <summary>Any other free text: what was noticed, when and where, a way out, a skill, what to make room with.</summary>
+    Words,
+
+    /// <summary>Words that go to somebody else: a question asked, thanks, an agreement.</summary>
+    WordsForSomebody,
+}
+
+/// <param name="Open">The question that the text would answer.</param>
+/// <param name="Today">Where the person is.</param>
+public readonly record struct ReadingContext(OpenQuestion Open, DateOnly Today);
