@@ -34,9 +34,9 @@ public static class MessageReader
     {
         var read = ReadText.Of(text);
         return Grave(read, context)
-            ?? (context.Open == OpenQuestion.WordsForSomebody ? new MessageMeaning.Answer() : null)
+            ?? (context.Awaited == AwaitedAnswer.WordsForSomebody ? new MessageMeaning.Answer() : null)
             ?? Short(read, context)
-            ?? (context.Open == OpenQuestion.CheckIn ? OutcomeReader.Read(read) : null)
+            ?? (context.Awaited == AwaitedAnswer.CheckIn ? OutcomeReader.Read(read) : null)
             ?? (IsPlan(read) ? null : Life(read, context))
             ?? ToTheBot(read, context)
             ?? Told(read, context)
@@ -53,14 +53,14 @@ public static class MessageReader
         if (read.FoundInAll.Any(found => found.Meaning == "threat"))
             return new MessageMeaning.OwnThreat();
 
-        return context.Open == OpenQuestion.WordsForSomebody && read.Has("insult")
+        return context.Awaited == AwaitedAnswer.WordsForSomebody && read.Has("insult")
             ? new MessageMeaning.OwnThreat(IsInsult: true)
             : null;
     }
 
     /// <summary>A short answer to a question that offers it.</summary>
     static MessageMeaning? Short(ReadText read, ReadingContext context) =>
-        context.Open is OpenQuestion.YesOrNo or OpenQuestion.Scale
+        context.Awaited is AwaitedAnswer.YesOrNo or AwaitedAnswer.Scale
         && ShortAnswerReader.Read(read.All, read.Typed) is not null
             ? new MessageMeaning.Answer()
             : null;
@@ -97,7 +97,7 @@ public static class MessageReader
                 return new MessageMeaning.AsksAboutBot(question);
         }
 
-        return read.Has("ideas") || (context.Open == OpenQuestion.Commitment
+        return read.Has("ideas") || (context.Awaited == AwaitedAnswer.Commitment
             && ShortAnswerReader.Read(read.All, read.Typed) == ShortAnswer.DontKnow)
             ? new MessageMeaning.AsksForIdeas()
             : null;
@@ -119,7 +119,7 @@ public static class MessageReader
     }
 
     static MessageMeaning? Told(ReadText read, ReadingContext context) =>
-        context.Open == OpenQuestion.Nothing && (read.All.Count >= FewestWordsTold || read.Has("told"))
+        context.Awaited == AwaitedAnswer.Nothing && (read.All.Count >= FewestWordsTold || read.Has("told"))
             ? new MessageMeaning.Telling((OutcomeReader.Read(read))?.Kind)
             : null;
 }

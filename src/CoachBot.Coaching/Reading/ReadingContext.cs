@@ -1,7 +1,7 @@
 namespace CoachBot.Coaching.Reading;
 
 /// <summary>What words are typed into.</summary>
-public enum OpenQuestion
+public enum AwaitedAnswer
 {
     /// <summary>Nothing is asked; a commitment may be open.</summary>
     Nothing,
@@ -24,6 +24,6 @@ public enum OpenQuestion
     WordsForSomebody,
 }
 
-/// <param name="Open">The question that the text would answer.</param>
+/// <param name="Awaited">The question that the text would answer.</param>
 /// <param name="Today">Where the person is.</param>
-public readonly record struct ReadingContext(OpenQuestion Open, DateOnly Today);
+public readonly record struct ReadingContext(AwaitedAnswer Awaited, DateOnly Today);
