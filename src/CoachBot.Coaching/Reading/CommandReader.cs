@@ -3,7 +3,7 @@ using CoachBot.Coaching.Reading.Phrases;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>Finds the command in a text that is one with something around it: a please, a greeting, other words.</summary>
+/// <summary>Finds the command in a text with something around it: a please, a greeting, other words.</summary>
 /// <remarks>
 /// Everything around it must be of that kind: "skip slide three" and "help Priya with her demo" are answers.
 /// </remarks>

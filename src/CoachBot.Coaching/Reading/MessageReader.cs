@@ -40,7 +40,7 @@ public static class MessageReader
             ?? (IsPlan(read) ? null : Life(read, context))
             ?? ToTheBot(read, context)
             ?? Told(read, context)
-            ?? new MessageMeaning.Answer();
+            ?? (MessageMeaning)new MessageMeaning.Answer();
     }
 
     /// <summary>What is looked for in every text, also in one for somebody else.</summary>
@@ -59,7 +59,7 @@ public static class MessageReader
     }
 
     /// <summary>A short answer to a question that offers it.</summary>
-    static MessageMeaning? Short(ReadText read, ReadingContext context) =>
+    static MessageMeaning.Answer? Short(ReadText read, ReadingContext context) =>
         context.Awaited is AwaitedAnswer.YesOrNo or AwaitedAnswer.Scale
         && ShortAnswerReader.Read(read.All, read.Typed) is not null
             ? new MessageMeaning.Answer()
@@ -118,7 +118,7 @@ public static class MessageReader
         return false;
     }
 
-    static MessageMeaning? Told(ReadText read, ReadingContext context) =>
+    static MessageMeaning.Telling? Told(ReadText read, ReadingContext context) =>
         context.Awaited == AwaitedAnswer.Nothing && (read.All.Count >= FewestWordsTold || read.Has("told"))
             ? new MessageMeaning.Telling((OutcomeReader.Read(read))?.Kind)
             : null;

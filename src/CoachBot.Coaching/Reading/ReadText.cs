@@ -3,7 +3,7 @@ using CoachBot.Coaching.Reading.Phrases;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>A text once it has been looked at: its words, with and without what is quoted, and the meanings found.</summary>
+/// <summary>A text once read: its words, with and without what is quoted, and the meanings found.</summary>
 sealed class ReadText
 {
     ReadText(string typed, Words all, Words own, bool isAllQuoted)

@@ -17,7 +17,7 @@ public enum AwaitedAnswer
 
     YesOrNo,
 
-    /// <summary>Any other free text: what was noticed, when and where, a way out, a skill, what to make room with.</summary>
+    /// <summary>Any other free text: what was noticed, when and where, a way out, a skill, what makes room.</summary>
     Words,
 
     /// <summary>Words that go to somebody else: a question asked, thanks, an agreement.</summary>

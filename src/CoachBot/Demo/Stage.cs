@@ -12,8 +12,8 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Demo;
 
 /// <summary>
-/// The whole engine without a wire: people speak, time is put forward, and pending messages are delivered before the next
-/// event.
+/// The whole engine without a wire: people speak, time is put forward, and pending messages are delivered
+/// before the next event.
 /// </summary>
 public sealed class Stage
 {
@@ -25,10 +25,14 @@ public sealed class Stage
     readonly DueSweep _sweep;
     int _events;
 
+    /// <summary>Sends through its own <see cref="Channel"/>.</summary>
     /// <param name="table">Empty, or as an earlier stage left it.</param>
-    /// <param name="platform">The way out to people; <c>null</c>: the stage's own <see cref="Channel"/>.</param>
-    public Stage(
-        IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform = null)
+    public Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log)
+        : this(table, start, settings, log, null)
+    {
+    }
+
+    Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform)
     {
         _table = table;
         Clock = new StageClock(start);
@@ -49,6 +53,11 @@ public sealed class Stage
         _sweep = engine.GetRequiredService<DueSweep>();
         Reception = engine.GetRequiredService<ActivityReceiver>();
     }
+
+    /// <summary>A stage that sends through a platform's own channel.</summary>
+    public static Stage On(
+        IChannel platform, IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log) =>
+        new(table, start, settings, log, platform);
 
     public StageClock Clock { get; }
 

@@ -7,9 +7,12 @@ static class Cover
 {
     /// <summary>The classes of the phrases, from left to right, longer phrases first.</summary>
     /// <param name="isMeant">Which classes make it.</param>
-    /// <param name="isFiller">Which may stand between them; of two phrases of one length the one that is meant goes first.</param>
+    /// <param name="isFiller">
+    /// Which may come between them; of two phrases of one length the one that is meant goes first.
+    /// </param>
     /// <returns><c>null</c>: something else is there too.</returns>
-    public static ImmutableArray<Occurrence>? Read(Words words, int from, int to, Func<int, bool> isMeant, Func<int, bool>? isFiller = null)
+    public static ImmutableArray<Occurrence>? Read(
+        Words words, int from, int to, Func<int, bool> isMeant, Func<int, bool>? isFiller = null)
     {
         var isDead = new bool[to + 1];
         var path = new Stack<Occurrence>();

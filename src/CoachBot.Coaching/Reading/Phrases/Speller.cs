@@ -34,7 +34,8 @@ sealed class Speller
     public string Mended(string word) =>
         word.Contains(AnyLetter) ? Filled(word)
         : _lexicon.Knows(word) ? word
-        : Known(WithoutDoubles(word)) ?? Known(WithLetters(word, 'i')) ?? Known(WithLetters(word, 'l')) ?? (IsMendable(word) ? Nearest(word) : null) ?? word;
+        : Known(WithoutDoubles(word)) ?? Known(WithLetters(word, 'i')) ?? Known(WithLetters(word, 'l'))
+            ?? (IsMendable(word) ? Nearest(word) : null) ?? word;
 
     string Filled(string word) =>
         Vowels.Select(vowel => word.Replace(AnyLetter, vowel)).FirstOrDefault(_lexicon.Knows)

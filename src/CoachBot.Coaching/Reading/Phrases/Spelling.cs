@@ -20,7 +20,10 @@ static class Spelling
         ["jveux"] = "je veux", ["jpeux"] = "je peux", ["jen"] = "j en", ["vc"] = "voce", ["vcs"] = "voces",
         ["pra"] = "para", ["pro"] = "para o", ["ca"] = "ca", ["hows"] = "how is", ["whos"] = "who is",
         ["wasnae"] = "was not", ["dunno"] = "do not know", ["kinda"] = "kind of", ["sorta"] = "sort of",
-        ["jme"] = "je me", ["jm"] = "je m", ["jte"] = "je te", ["jsais"] = "je sais", ["jsui"] = "je suis", ["kil"] = "kill", ["kll"] = "kill", ["sucide"] = "suicide", ["suside"] = "suicide", ["livin"] = "living", ["dyin"] = "dying", ["imma"] = "i will", ["wnat"] = "want", ["wan"] = "want", ["teh"] = "the", ["lemme"] = "let me", ["gimme"] = "give me",
+        ["jme"] = "je me", ["jm"] = "je m", ["jte"] = "je te", ["jsais"] = "je sais", ["jsui"] = "je suis",
+        ["kil"] = "kill", ["kll"] = "kill", ["sucide"] = "suicide", ["suside"] = "suicide", ["livin"] = "living",
+        ["dyin"] = "dying", ["imma"] = "i will", ["wnat"] = "want", ["wan"] = "want", ["teh"] = "the",
+        ["lemme"] = "let me", ["gimme"] = "give me",
     }.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.Split(' '), StringComparer.Ordinal);
 
     static readonly FrozenDictionary<string, string> Suffixes = new Dictionary<string, string>
@@ -38,8 +41,8 @@ static class Spelling
             "the", "so", "not", "done", "sick", "ill", "tired", "fed", "really", "just", "too", "very", "at",
             "out", "off", "away", "sorry", "fine", "afraid", "scared", "still", "already", "here", "there", "back",
             "home", "sad", "sure", "glad", "ready", "happy", "only", "never", "always", "with", "dead", "lost",
-            "alone", "down", "stuck", "worthless", "useless", "better", "also", "all", "pretty", "quite", "over", "gone",
-            "going", "suicidal", "depressed", "drunk", "broken", "empty", "safe", "unsafe", "hopeless", "numb",
+            "alone", "down", "stuck", "worthless", "useless", "better", "also", "all", "pretty", "quite", "over",
+            "gone", "going", "suicidal", "depressed", "drunk", "broken", "empty", "safe", "unsafe", "hopeless", "numb",
         ], StringComparer.Ordinal);
 
     static readonly FrozenSet<string> BeforeTo =

@@ -58,7 +58,8 @@ sealed class Tokenizer
             RemoveThird(before);
             _end = next;
         }
-        else if (_word.Length > 0 && (Letters.IsApostrophe(rune.Value) || rune.Value is '*' or '$' or '@') && IsLetter(next))
+        else if (_word.Length > 0 && (Letters.IsApostrophe(rune.Value) || rune.Value is '*' or '$' or '@')
+            && IsLetter(next))
         {
             _word.Append(rune.Value switch { '*' => Speller.AnyLetter, '$' => 's', '@' => 'a', _ => '\'' });
         }

@@ -27,7 +27,8 @@ sealed class SlackScene : IScene
         _people = new ScenePeople(_names);
         Api = new SceneApi(_names);
         var channel = new SlackChannel(Api, _people, new TenantRateLimiter(10_000, TimeProvider.System));
-        Stage = new Stage(new KnownRowsTable(Table), start, settings, new FailingLog(), channel) { Zone = zone };
+        Stage = Stage.On(channel, new KnownRowsTable(Table), start, settings, new FailingLog());
+        Stage.Zone = zone;
         (_people.Stage, Api.Stage) = (Stage, Stage);
         _intake = new SlackActivityReceiver(
             Stage.Reception, channel, _people, _people, new Presence(Api, TimeProvider.System));
