@@ -77,7 +77,7 @@ sealed class Speller
 
         return (end - from, otherEnd - from) switch
         {
-            (<= 1, <= 1) => true,
+            ( <= 1, <= 1) => true,
             (2, 2) => one[from] == other[from + 1] && one[from + 1] == other[from],
             _ => false,
         };
