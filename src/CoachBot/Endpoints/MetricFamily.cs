@@ -59,8 +59,8 @@ sealed class HistogramFamily(string help, IReadOnlyList<double> boundaries) : Me
             for (var i = 0; i < boundaries.Count; i++)
             {
                 below += series.Counts[i];
-                text.Append(
-                    CultureInfo.InvariantCulture, $"{name}_bucket{WithBoundary(labels, $"{boundaries[i]:R}")} {below}\n");
+                var bucket = WithBoundary(labels, $"{boundaries[i]:R}");
+                text.Append(CultureInfo.InvariantCulture, $"{name}_bucket{bucket} {below}\n");
             }
 
             var count = below + series.Counts[^1];
