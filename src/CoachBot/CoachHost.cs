@@ -45,6 +45,7 @@ public static class CoachHost
             .AddSettings()
             .AddKeyRing(Settings.KeyRing.Read(builder.Configuration))
             .AddSingleton(new MetricsCollector(Instruments.MeterName))
+            .AddTelemetry(OtlpTarget.Read(builder.Configuration))
             .AddSingleton<ExportLinks>()
             .AddEngine(clock, store, alone, Settings.Scheduler.Read(builder.Configuration).Plan(clock).Every)
             .AddCoach()

@@ -1,6 +1,7 @@
 using CoachBot.Coaching;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Delivery;
 using CoachBot.Core.Hosting;
 using CoachBot.Core.RateLimiting;
@@ -32,8 +33,9 @@ public static class TurnEngineServices
         services.AddSingleton(ProcessInstance.Start(alone));
         services.AddSingleton<IEngineLog, EngineLog>();
 
-        services.AddSingleton(store);
-        services.AddSingleton<IEntityReader>(store);
+        services.AddSingleton<IEntityTable>(provider =>
+            new MeasuredTable(store, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEntityReader>(provider => provider.GetRequiredService<IEntityTable>());
 
         services.AddTurns();
         services.AddDelivery();
@@ -65,7 +67,9 @@ public static class TurnEngineServices
 
     /// <summary>The delivery of pending messages, on channels and a rate limiter of the caller's.</summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services) => services
-        .AddSingleton<ChannelRegistry>()
+        .AddSingleton(provider => new ChannelRegistry(
+            provider.GetServices<IChannel>()
+                .Select(channel => new MeasuredChannel(channel, provider.GetRequiredService<Clocks>()))))
         .AddSingleton<ChannelFailures>()
         .AddSingleton<CardSender>()
         .AddSingleton<IDeliveryHandler, MessageDelivery>()

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CoachBot.Core.Hosting;
 using CoachBot.Core.Turns;
 
@@ -72,11 +73,12 @@ public sealed class Outbox(TurnCommitter committer, OutboxProcessor processor, C
         if (_senders.TryGetValue(partition, out var sender))
         {
             sender.Again = true;
+            sender.Origin = signal.Origin;
             sender.Waiting?.TrySetResult();
             return;
         }
 
-        sender = new Sender();
+        sender = new Sender { Origin = signal.Origin };
         _senders.Add(partition, sender);
         _atWork++;
         Instruments.Pending(_senders.Count);
@@ -94,9 +96,9 @@ public sealed class Outbox(TurnCommitter committer, OutboxProcessor processor, C
                 lock (_gate)
                     sender.Again = false;
                 later = await DrainAsync(signal, ct);
-                signal = new WorkItem(partition);
                 if (later is { } after && Waits(sender, out var signalled))
                     await WaitAsync(signalled, after, ct);
+                signal = new WorkItem(partition) { Origin = sender.Origin };
             }
             while (!ct.IsCancellationRequested && !Leaves(partition, sender, later));
         }
@@ -179,6 +181,10 @@ public sealed class Outbox(TurnCommitter committer, OutboxProcessor processor, C
     sealed class Sender
     {
         public bool Again { get; set; }
+
+        /// <summary>The last turn that signalled: what is sent now is told of in its trace.</summary>
+        public ActivityContext Origin { get; set; }
+
         public TaskCompletionSource? Waiting { get; set; }
         public Task Running { get; set; } = Task.CompletedTask;
     }

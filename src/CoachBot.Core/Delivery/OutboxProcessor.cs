@@ -30,6 +30,7 @@ public sealed class OutboxProcessor(
     /// <exception cref="StoreUnavailableException">Messages may still be pending.</exception>
     public async Task<TimeSpan?> DrainAsync(WorkItem signal, CancellationToken ct)
     {
+        Tracing.Origin = signal.Origin;
         using var drain = new DrainContext(signal);
         while (true)
         {

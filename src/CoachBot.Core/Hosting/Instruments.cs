@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace CoachBot.Core.Hosting;
@@ -19,6 +20,22 @@ public static class Instruments
 
     static readonly Counter<long> Purges = Meter.CreateCounter<long>(
         "coachbot_purged_total", description: "Rows that retention took away, or the words out of them, by kind.");
+
+    /// <summary>Seconds, each bucket up to and with its boundary.</summary>
+    static readonly InstrumentAdvice<double> Durations = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    };
+
+    static readonly Histogram<double> Turns = CreatedHistogram(
+        "coachbot_turn_seconds", "How long a turn took with its commit, by what began it and what came of it.");
+
+    static readonly Histogram<double> StoreCalls = CreatedHistogram(
+        "coachbot_store_call_seconds",
+        "How long the store took over a call with all its tries, by kind and what came of it.");
+
+    static readonly Histogram<double> Sends = CreatedHistogram(
+        "coachbot_send_seconds", "How long a platform took over a call, by channel, kind and what came of it.");
 
     static long PendingNow;
     static double LagNow;
@@ -57,6 +74,32 @@ public static class Instruments
 
     public static void SweepLag(TimeSpan lag) => Volatile.Write(ref LagNow, lag.TotalSeconds);
 
+    /// <summary>A turn: a span and a measurement.</summary>
+    /// <param name="turnEvent">The kind of event that began it.</param>
+    public static TimedOperation Turn(string turnEvent, TimeProvider wire) =>
+        new(Tracing.Turn, ActivityKind.Internal, Turns, wire, new KeyValuePair<string, object?>("event", turnEvent));
+
+    /// <summary>The coach's own work in a turn: a span.</summary>
+    /// <param name="turnEvent">The kind of event that it answers.</param>
+    public static TimedOperation Handler(string turnEvent, TimeProvider wire) => new(
+        Tracing.Handler, ActivityKind.Internal, histogram: null, wire,
+        new KeyValuePair<string, object?>("event", turnEvent));
+
+    /// <summary>A call to a platform: a span and a measurement.</summary>
+    /// <param name="channel">The channel's own id.</param>
+    /// <param name="call">What is asked of it, such as <c>update</c>.</param>
+    public static TimedOperation Send(string channel, string call, TimeProvider wire) => new(
+        Tracing.ConversationClient, ActivityKind.Client, Sends, wire,
+        new KeyValuePair<string, object?>("channel", channel), new KeyValuePair<string, object?>("call", call));
+
+    /// <summary>A call of the store: a measurement.</summary>
+    /// <param name="call">What is asked of it, such as <c>commit</c>.</param>
+    public static TimedOperation StoreCall(string call, TimeProvider wire) => new(
+        span: null, ActivityKind.Client, StoreCalls, wire, new KeyValuePair<string, object?>("call", call));
+
+    static Histogram<double> CreatedHistogram(string name, string description) =>
+        Meter.CreateHistogram(name, unit: "s", description, tags: null, Durations);
+
     static Counter<long> Created(Counter counter)
     {
         var (name, description) = MetricOf(counter);
@@ -79,6 +122,6 @@ public static class Instruments
         Counter.UnknownRow => (
             "coachbot_unknown_rows_total",
             "Rows of a kind that this version does not know, left as they are by retention."),
-        _ => throw new System.Diagnostics.UnreachableException($"No metric for {counter}."),
+        _ => throw new UnreachableException($"No metric for {counter}."),
     };
 }

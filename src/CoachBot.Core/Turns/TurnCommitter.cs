@@ -37,7 +37,7 @@ public sealed class TurnCommitter(IEntityTable table, DueIndex due, Clocks clock
     public bool IsAlone => instance.Alone;
 
     /// <summary>Signals that an addressee may have pending messages.</summary>
-    public void Signal(string partition) => _signals.Writer.TryWrite(new WorkItem(partition));
+    public void Signal(string partition) => Signal(new WorkItem(partition));
 
     /// <summary>Commits a turn.</summary>
     /// <param name="before">The state as it was read.</param>
@@ -80,7 +80,7 @@ public sealed class TurnCommitter(IEntityTable table, DueIndex due, Clocks clock
 
         Count(turn);
         if (pending.Count > 0)
-            _signals.Writer.TryWrite(new WorkItem(state.Partition, Known(before, state, pending, versions)));
+            Signal(new WorkItem(state.Partition, Known(before, state, pending, versions)));
         return null;
     }
 
@@ -91,6 +91,8 @@ public sealed class TurnCommitter(IEntityTable table, DueIndex due, Clocks clock
 
     /// <summary>The row with another message in it.</summary>
     public static Entity Write(Entity row, OutboxMessage message) => OutboxJson.With(row, message);
+
+    void Signal(WorkItem signal) => _signals.Writer.TryWrite(signal with { Origin = Tracing.Here });
 
     static void Count(Turn turn)
     {

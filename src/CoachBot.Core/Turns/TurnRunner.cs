@@ -46,6 +46,15 @@ public sealed class TurnRunner(
     async Task<(bool IsTaken, AddresseeState State)> RunAsync(
         string partition, TurnEvent turnEvent, string? seenId, DateTimeOffset? recoveryAt, CancellationToken ct)
     {
+        using var timed = Instruments.Turn(turnEvent.GetType().Name, clocks.Wire);
+        var run = await UntilCommittedAsync(partition, turnEvent, seenId, recoveryAt, ct);
+        timed.Outcome = run.IsTaken ? "taken" : "passed";
+        return run;
+    }
+
+    async Task<(bool IsTaken, AddresseeState State)> UntilCommittedAsync(
+        string partition, TurnEvent turnEvent, string? seenId, DateTimeOffset? recoveryAt, CancellationToken ct)
+    {
         var entering = _turns.EnterAsync(partition, ct);
         if (!entering.IsCompleted)
             turnEvent = AtOnce(turnEvent);
@@ -162,9 +171,12 @@ public sealed class TurnRunner(
 
     async Task<Turn> AnswerAsync(TurnEvent turnEvent, AddresseeState state, CancellationToken ct)
     {
+        using var handled = Instruments.Handler(turnEvent.GetType().Name, clocks.Wire);
         try
         {
-            return FormOpening.Of(await coach.TakeAsync(turnEvent, state, TurnClock.Of(clocks), ct), turnEvent);
+            var turn = FormOpening.Of(await coach.TakeAsync(turnEvent, state, TurnClock.Of(clocks), ct), turnEvent);
+            handled.Outcome = "done";
+            return turn;
         }
         catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
         {

@@ -11,7 +11,7 @@ public sealed class MetricsCollector : IDisposable
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
     readonly Lock _gate = new();
-    readonly SortedDictionary<string, Family> _families = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, MetricFamily> _families = new(StringComparer.Ordinal);
     readonly MeterListener _listener;
 
     public MetricsCollector(string meterName)
@@ -53,7 +53,10 @@ public sealed class MetricsCollector : IDisposable
 
     void Add(Instrument instrument)
     {
-        var family = new Family(instrument.Description ?? "", IsCounter(instrument), Adds(instrument));
+        var help = instrument.Description ?? "";
+        MetricFamily family = instrument is Histogram<double> histogram
+            ? new HistogramFamily(help, histogram.Advice?.HistogramBucketBoundaries ?? [])
+            : new NumberFamily(help, IsCounter(instrument), Adds(instrument));
         lock (_gate)
             _families.TryAdd(instrument.Name, family);
     }
@@ -90,21 +93,4 @@ public sealed class MetricsCollector : IDisposable
         .Replace("\\", "\\\\", StringComparison.Ordinal)
         .Replace("\"", "\\\"", StringComparison.Ordinal)
         .Replace("\n", "\\n", StringComparison.Ordinal);
-
-    sealed class Family(string help, bool isCounter, bool adds)
-    {
-        readonly SortedDictionary<string, double> _series = new(StringComparer.Ordinal);
-
-        public void Take(string series, double value) =>
-            _series[series] = adds ? _series.GetValueOrDefault(series) + value : value;
-
-        /// <summary>What never happened is written as zero, so that its first time shows as a rise.</summary>
-        public void Write(StringBuilder text, string name)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help.ReplaceLineEndings(" ")}\n");
-            text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {(isCounter ? "counter" : "gauge")}\n");
-            foreach (var (labels, value) in _series.DefaultIfEmpty(new("", 0)))
-                text.Append(CultureInfo.InvariantCulture, $"{name}{labels} {value:R}\n");
-        }
-    }
 }

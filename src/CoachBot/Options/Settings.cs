@@ -14,6 +14,7 @@ public static class Settings
     public static SettingsSection<HolidaysOptions> Holidays { get; } = new(HolidaysOptions.Section);
     public static SettingsSection<WordingOptions> Wording { get; } = new(WordingOptions.Section);
     public static SettingsSection<KeyRingOptions> KeyRing { get; } = new(KeyRingOptions.Section);
+    public static SettingsSection<OpenTelemetryOptions> OpenTelemetry { get; } = new(OpenTelemetryOptions.Section);
     public static SettingsSection<ClockOptions> Clock { get; } = new(ClockOptions.Section);
 
     public static ImmutableArray<SettingsSection> Sections { get; } =
@@ -31,6 +32,7 @@ public static class Settings
         Wording,
         KeyRing,
         new SettingsSection<MetricsAccessOptions>(MetricsAccessOptions.Section),
+        OpenTelemetry,
         Clock,
         new PackageSection(),
     ];
@@ -72,6 +74,9 @@ public static class Settings
     static IEnumerable<string> Across(IConfiguration configuration, IHostEnvironment environment)
     {
         var scheduler = Scheduler.Read(configuration);
+
+        foreach (var fault in OtlpTarget.Faults(configuration))
+            yield return fault;
 
         foreach (var key in Clock.Read(configuration).VirtualBy)
         {

@@ -62,6 +62,32 @@ public sealed class MetricsCollectorTests : IDisposable
     }
 
     [Fact]
+    public void A_histogram_counts_up_to_each_boundary()
+    {
+        var histogram = _meter.CreateHistogram(
+            "turn_seconds", unit: "s", description: null, tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.1, 1] });
+        var before = _collector.Write();
+
+        histogram.Record(0.1, new KeyValuePair<string, object?>("event", "x"));
+        histogram.Record(0.5, new KeyValuePair<string, object?>("event", "x"));
+        histogram.Record(2, new KeyValuePair<string, object?>("event", "x"));
+
+        Assert.Contains("""turn_seconds_bucket{le="+Inf"} 0""", before, StringComparison.Ordinal);
+        Assert.EndsWith(
+            """
+            # TYPE turn_seconds histogram
+            turn_seconds_bucket{event="x",le="0.1"} 1
+            turn_seconds_bucket{event="x",le="1"} 2
+            turn_seconds_bucket{event="x",le="+Inf"} 3
+            turn_seconds_sum{event="x"} 2.6
+            turn_seconds_count{event="x"} 3
+
+            """.ReplaceLineEndings("\n"),
+            _collector.Write(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_meter_is_left_alone()
     {
         using var other = new Meter(Guid.NewGuid().ToString());
