@@ -16,7 +16,8 @@ namespace CoachBot.Tests.Host;
 /// <summary>What is told of a turn, to whom, and what of it never is.</summary>
 public sealed class TelemetryExportTests
 {
-    static readonly string[] Private = ["quietly", "Annabelle", "29:anna", "anna-aad", "chat-7f", "tenant-9c"];
+    static readonly string[] Private =
+        ["quietly", "Annabelle", "29:anna", "anna-aad", "chat-7f", "tenant-9c", "act-51"];
 
     static readonly string[] Histograms =
         ["coachbot_turn_seconds", "coachbot_store_call_seconds", "coachbot_send_seconds"];
