@@ -68,7 +68,7 @@ static class DangerReader
 
         for (var at = found.Start - 1; at >= words.SentenceOf(found.Start).From; at--)
         {
-            if (words.Has(OwnPerson, at) && at < found.Start)
+            if (words.Has(OwnPerson, at))
                 return Concerned.Self;
             if (words.Has(OtherPerson, at))
                 return Concerned.Other;

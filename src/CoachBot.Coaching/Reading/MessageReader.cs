@@ -120,6 +120,6 @@ public static class MessageReader
 
     static MessageMeaning.Telling? Told(ReadText read, ReadingContext context) =>
         context.Awaited == AwaitedAnswer.Nothing && (read.All.Count >= FewestWordsTold || read.Has("told"))
-            ? new MessageMeaning.Telling((OutcomeReader.Read(read))?.Kind)
+            ? new MessageMeaning.Telling(OutcomeReader.Read(read)?.Kind)
             : null;
 }

@@ -38,8 +38,6 @@ public static class ShortAnswerReader
     static readonly FrozenDictionary<int, ShortAnswer> Answers = Classes.ToFrozenDictionary(
         entry => RuleBook.Shipped.Shared(entry.Class), entry => entry.Answer);
 
-    static readonly int[] Ranks = [.. Classes.Select(entry => (int)entry.Answer)];
-
     static readonly int Fillers = RuleBook.Shipped.Shared(Filler);
 
     /// <returns><c>null</c>: something else, or more than one answer.</returns>
@@ -56,7 +54,7 @@ public static class ShortAnswerReader
             ?.Where(one => one.Symbol != Fillers).Select(one => Answers[one.Symbol]).Distinct().ToList();
         return found is null or [] || (found.Contains(ShortAnswer.Yes) && found.Contains(ShortAnswer.No))
             ? null
-            : found.MaxBy(answer => Array.IndexOf(Ranks, (int)answer));
+            : found.MaxBy(answer => Array.FindIndex(Classes, entry => entry.Answer == answer));
     }
 
     /// <summary>Of a text without a word.</summary>

@@ -91,7 +91,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
 
     public Task<ChannelResult> OpenFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
-        OpenAsync(there, trigger, form, RequestsTo(there), ct);
+        OpenAsync(there, trigger, BlockKitRenderer.Modal(form, AppName, isAlone: true), RequestsTo(there), ct);
 
     /// <summary>
     /// Opens the form of a message as a modal, within three seconds of the press that asks for it, and therefore
@@ -99,17 +99,12 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
     /// </summary>
     public Task<ChannelResult> ShowFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
-        OpenAsync(there, trigger, form, requests: null, ct);
+        OpenAsync(there, trigger, BlockKitRenderer.Modal(form, AppName, isAlone: false), requests: null, ct);
 
-    /// <param name="requests"><c>null</c>: the form is that of a message in the chat.</param>
     async Task<ChannelResult> OpenAsync(
-        ConversationReference there, string trigger, Message form, RequestSequence? requests, CancellationToken ct)
+        ConversationReference there, string trigger, JsonObject view, RequestSequence? requests, CancellationToken ct)
     {
-        var arguments = new JsonObject
-        {
-            ["trigger_id"] = trigger,
-            ["view"] = BlockKitRenderer.Modal(form, AppName, isAlone: requests is not null),
-        };
+        JsonObject arguments = new() { ["trigger_id"] = trigger, ["view"] = view };
         return Outcome(await CallAsync(there, "views.open", arguments, requests, ct), id: null);
     }
 
