@@ -11,6 +11,7 @@ using CoachBot.Coaching.Features.Suggestions;
 using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Features.Thanks;
 using CoachBot.Coaching.Features.Weekly;
+using CoachBot.Coaching.Features.Weekly.Listening;
 using CoachBot.Coaching.Features.Weekly.Milestones;
 using CoachBot.Coaching.Features.Weekly.Onboarding;
 using CoachBot.Coaching.Features.Weekly.Practice;
@@ -26,6 +27,7 @@ public static class Capabilities
         new UniversalCommands(),
         new OnboardingCapability(),
         new PresenceCapability(),
+        new ListeningCapability(),
         new WeeklyCapability(),
         new PracticeCapability(),
         new HelpingCapability(),

@@ -95,6 +95,7 @@ public static class TurnEngineServices
             DraftPacks = SkillPacks.In(provider.GetRequiredService<IOptions<PacksOptions>>().Value.Drafts),
             Drafts = CustomWording.In(
                 provider.GetRequiredService<IOptions<WordingOptions>>().Value.Drafts, new TextCatalogs()),
+            Care = provider.GetRequiredService<CareLines>(),
             Holidays = provider.GetRequiredService<IOptions<HolidaysOptions>>().Value
                 .Read(DateOnly.FromDateTime(provider.GetRequiredService<CoachClock>().GetUtcNow().UtcDateTime)),
         });

@@ -58,6 +58,8 @@ public sealed class AddresseeQuestion : IQuestion
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(SharedText.Over);
 
+    public bool HoldsWords => true;
+
     public bool Takes(string word) => word is Word.Yes or Word.No;
 
     /// <summary>Other words are not a yes, nor a no, nor do they take the place of those held.</summary>

@@ -34,6 +34,8 @@ public static class AudienceText
 
     public static Phrase AllSeenByYou { get; } = new("seen.all-by-you");
 
+    public static Phrase Hidden(string text) => new("seen.hidden", text);
+    public static Phrase NothingToHide { get; } = new("seen.nothing-to-hide");
     public static Phrase NoTeamSees { get; } = new("seen.no-team");
 
     /// <summary>Who sees a commitment of a rep in these teams.</summary>

@@ -62,6 +62,18 @@ public sealed class CapabilitySet
         return true;
     }
 
+    /// <summary>Whether a capability has dealt with the words before they are a command or an answer.</summary>
+    public async ValueTask<bool> HearAsync(PersonTurn turn, OpenQuestion? question, Answer given)
+    {
+        foreach (var capability in All)
+        {
+            if (await capability.HearsAsync(turn, question, given))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What another person or team did, as the reader is told it.</summary>
     public ValueTask<Card> NoticeAsync(Notice notice) => Message(notice.Message.What).NoticeAsync!(notice);
 

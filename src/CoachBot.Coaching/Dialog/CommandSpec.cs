@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
 
@@ -36,6 +37,9 @@ public sealed record CommandSpec(string Word, Func<CommandCall, ValueTask> Obey)
 
     /// <summary>What the command takes after its word; none for most.</summary>
     public ImmutableArray<CommandStart> Starts { get; init; } = [];
+
+    /// <summary>What the words after it are, where they are a person's own; <c>null</c>: it takes none.</summary>
+    public AwaitedAnswer? Awaits { get; init; }
 
     /// <summary>The id of a card's field that stands for the command when it comes without one; <c>null</c>: none.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
@@ -16,6 +17,16 @@ public static class Conversation
         var aim = ReplyResolver.Of(turn, activity);
         var question = aim.Question;
         var command = Read(turn, activity, question);
+        if (question is not null && command is not null && activity.Card is null
+            && turn.Question(question) is { IsAside: true } aside && !aside.Takes(command.Word))
+            question = question.Subject is { } held ? turn.Profile.Dialog.Find(held) : null;
+        var given = new Answer(
+            command is null && activity.Inputs.IsEmpty ? ReplyResolver.Typed(activity)?.Trim()
+                : null, command, activity.Inputs,
+            activity.Kind == ActivityKind.Message ? activity.MessageId : null);
+        if (await turn.Capabilities.HearAsync(turn, question, given))
+            return;
+
         if (question is null && Answered(turn, activity) is { } card
             && (activity.Kind == ActivityKind.Submit || command is null))
         {
@@ -29,10 +40,6 @@ public static class Conversation
             return;
         }
 
-        var given = new Answer(
-            command is null && activity.Inputs.IsEmpty ? ReplyResolver.Typed(activity)?.Trim()
-                : null, command, activity.Inputs,
-            activity.Kind == ActivityKind.Message ? activity.MessageId : null);
         if (!await turn.Capabilities.AdmitsAsync(turn, question, given))
             return;
 
@@ -54,6 +61,15 @@ public static class Conversation
             turn.Say(how);
         else
             NotUnderstood(turn);
+    }
+
+    /// <summary>A message of the person's says something else now.</summary>
+    public static async ValueTask HearEditAsync(PersonTurn turn, Activity edit)
+    {
+        var command = new Command(Word.Edited, edit.Text.Trim());
+        var given = new Answer(null, command, ImmutableDictionary<string, string>.Empty, edit.EditedId);
+        if (!await turn.Capabilities.HearAsync(turn, null, given) && turn.Profile.IsAgreed)
+            await ObeyAsync(turn, command, null, given);
     }
 
     static Phrase? Hint(PersonTurn turn, Answer given) =>

@@ -54,6 +54,11 @@ public interface ICapability
     /// <returns><c>null</c>: it is not this capability's, or not for this team.</returns>
     ValueTask<Turn?> TakeForTeamAsync(TeamRequest request) => ValueTask.FromResult<Turn?>(null);
 
+    /// <summary>Looks at words before they are a command or an answer, whether or not the person has agreed.</summary>
+    /// <param name="question">The question that has them if they are its answer; <c>null</c>: none.</param>
+    /// <returns>Whether they have been dealt with.</returns>
+    ValueTask<bool> HearsAsync(PersonTurn turn, OpenQuestion? question, Answer given) => ValueTask.FromResult(false);
+
     /// <summary>A person wrote or pressed who has not agreed: lets through what needs no consent.</summary>
     /// <returns>Whether the command or answer may go on.</returns>
     ValueTask<bool> AdmitsAsync(PersonTurn turn, OpenQuestion? question, Answer given) => ValueTask.FromResult(true);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -35,6 +36,15 @@ public interface IQuestion
 
     /// <summary>Only what its buttons say is an answer: while it waits, no free text does.</summary>
     bool IsChoice => false;
+
+    /// <summary>It holds words for the question whose card is its subject, and closes with it.</summary>
+    bool HoldsWords => false;
+
+    /// <summary>A command typed while it is the latest is meant for the question whose words it holds.</summary>
+    bool IsAside => false;
+
+    /// <summary>What its free text is, to who looks at words before they are an answer.</summary>
+    AwaitedAnswer Awaits => IsChoice ? AwaitedAnswer.YesOrNo : AwaitedAnswer.Words;
 
     /// <summary>
     /// Nobody needs an answer any more, or it is not this person's to give: it closes, and takes no answer in.

@@ -45,5 +45,6 @@ public static class NextSendText
             : new("when.on-at", new PhraseValue.Day(on, Weekday: true), at);
     }
 
-    static Phrase Quiet(PersonTurn turn) => turn.Profile.IsStopped ? Stopped : OnCall;
+    static Phrase Quiet(PersonTurn turn) =>
+        turn.Profile.IsStopped || turn.Profile.IsQuiet ? Stopped : OnCall;
 }

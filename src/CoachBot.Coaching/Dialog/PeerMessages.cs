@@ -80,7 +80,7 @@ public static class PeerMessages
     /// <summary>When the next waiting letter comes; <c>null</c>: none waits, or nothing may be said unasked.</summary>
     public static DateTimeOffset? NextAt(PersonTurn turn)
     {
-        if (turn.Profile.Letters.IsEmpty || turn.Profile.IsStopped || !turn.Profile.IsReachable)
+        if (turn.Profile.Letters.IsEmpty || turn.Profile.IsStopped || turn.Profile.IsQuiet || !turn.Profile.IsReachable)
             return null;
 
         var from = turn.Profile.LettersOn == turn.Today && turn.Profile.LettersCount >= MostADay

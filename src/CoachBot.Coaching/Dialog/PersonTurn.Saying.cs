@@ -129,7 +129,7 @@ public sealed partial class PersonTurn
     {
         Profile = Profile.WithDialog(Profile.Dialog.Without(card));
         Refresh(card);
-        CloseWhere(question => question.Dialog == AddresseeQuestion.Dialog && question.Subject == card);
+        CloseWhere(question => Question(question).HoldsWords && question.Subject == card);
     }
 
     /// <summary>Notes which question of somebody else's, if any, is the newest message.</summary>

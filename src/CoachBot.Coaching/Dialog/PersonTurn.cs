@@ -72,8 +72,8 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
     /// <summary>The week a commitment made now is for: this one until its check-in, then the next.</summary>
     public CoachingWeek CommitWeek => Now < Calendar.At(Week, Calendar.CheckIn, Zone) ? Week : Week.Next;
 
-    /// <summary>The day of return is still to come.</summary>
-    public bool IsAway => Profile.AwayUntil > Today;
+    /// <summary>The day of return is still to come, or is not known.</summary>
+    public bool IsAway => Profile.IsAwayOn(Today);
 
     /// <summary>When a commitment is asked after.</summary>
     public DateTimeOffset CheckInAt(Commitment commitment) => CommitmentTiming.CheckInAt(commitment, Calendar, Zone);
@@ -90,6 +90,9 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
 
     /// <summary>The card whose message was replied to; <c>null</c>: none.</summary>
     public string? RepliedToCard => situation.RepliedToCard;
+
+    /// <summary>As the turn began.</summary>
+    public Profile Before => situation.Profile;
 
     /// <summary>Something is about to be said in this turn.</summary>
     public bool HasSaid => _said.Count > 0;

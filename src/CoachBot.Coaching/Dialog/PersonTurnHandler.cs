@@ -109,6 +109,9 @@ public sealed class PersonTurnHandler(
                 if (turn.IsAtEnd)
                     await EndAsync(turn);
                 break;
+            case ActivityKind.Edit:
+                await Conversation.HearEditAsync(turn, activity);
+                return;
             default:
                 foreach (var capability in turn.Capabilities.All)
                     capability.Receive(turn, activity, heals);

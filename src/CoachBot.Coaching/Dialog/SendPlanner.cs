@@ -21,13 +21,15 @@ public static class SendPlanner
     }
 
     /// <summary>
-    /// What the bot will start by itself, by name: nothing for those who stopped, went away or did not agree.
+    /// What the bot will start by itself, by name: nothing for those who stopped, went away, are quiet or did not
+    /// agree.
     /// </summary>
     public static IReadOnlyDictionary<string, (SendSpec Spec, PlannedSend Send)> Sends(PersonTurn turn)
     {
         var sends = new Dictionary<string, (SendSpec, PlannedSend)>(StringComparer.Ordinal);
         var profile = turn.Profile;
-        if (!profile.IsReachable || profile.IsGuest || profile.IsStopped || profile.Head.IsDeleting)
+        if (!profile.IsReachable || profile.IsGuest || profile.IsStopped || profile.IsQuiet
+            || profile.Head.IsDeleting)
             return sends;
 
         foreach (var spec in turn.Capabilities.Sends)
@@ -44,7 +46,7 @@ public static class SendPlanner
         Sends(turn).TryGetValue(name, out var planned) ? planned.Send : null;
 
     /// <summary>The person is not away on that day.</summary>
-    public static bool IsThere(PersonTurn turn, DateOnly on) => !(on < turn.Profile.AwayUntil);
+    public static bool IsThere(PersonTurn turn, DateOnly on) => !turn.Profile.IsAwayOn(on);
 
     /// <summary>At the week's moment, or where it was moved to.</summary>
     public static PlannedSend At(

@@ -74,7 +74,7 @@ public sealed class UniversalCommands : ICapability
     }
 
     static DateTimeOffset? LaterAt(PersonTurn turn) =>
-        turn.Profile is { IsReachable: true, IsStopped: false } ? turn.Profile.LaterAt : null;
+        turn.Profile is { IsReachable: true, IsStopped: false, IsQuiet: false } ? turn.Profile.LaterAt : null;
 
     static void Cancel(PersonTurn turn, OpenQuestion? question)
     {

@@ -23,6 +23,7 @@ public static class Word
     public const string Later = "later";
     public const string Away = "away";
     public const string Pause = "pause";
+    public const string PauseUntilIWrite = "pause until i write";
     public const string Resume = "resume";
     public const string Stop = "stop";
     public const string Help = "help";
@@ -36,6 +37,9 @@ public static class Word
     public const string Back = "back";
     public const string VisibleTo = "visible to";
     public const string Delete = "delete my data";
+
+    /// <summary>A message of the person's says something else now. Nobody types it.</summary>
+    public const string Edited = "edited";
 
     /// <summary>What sounds like <see cref="Stop"/> and may be an answer: it is asked which.</summary>
     public const string MayStop = "may stop";

@@ -21,6 +21,9 @@ public sealed record CoachSettings(Visibility DefaultVisibility, Retention Reten
     /// <summary>Days off, everybody's and by country.</summary>
     public Holidays Holidays { get; init; } = Holidays.None;
 
+    /// <summary>Who is named to a person who needs another person.</summary>
+    public CareLines Care { get; init; } = CareLines.None;
+
     /// <summary>Where people fetch their data as a file; <c>null</c>: nowhere, they get it in messages.</summary>
     public IExportLinks? Links { get; init; }
 

@@ -73,6 +73,19 @@ public sealed record Profile(AddresseeState Head)
     /// <summary>The day of return; <c>null</c>: not away.</summary>
     public DateOnly? AwayUntil => Head.Row.Day("awayUntil");
 
+    /// <summary>Nothing unprompted goes, whatever the role, until <c>resume</c>.</summary>
+    public bool IsQuiet => Head.Row.Text("quiet") is not null;
+
+    /// <summary>Starting again was offered since they went quiet; it is offered once.</summary>
+    public bool IsRestartOffered => Head.Row.Text("quiet") == RestartOffered;
+
+    const string RestartOffered = "offered";
+
+    public Profile WithQuiet(bool offered = false) => With("quiet", offered ? RestartOffered : "asked");
+    public Profile WithoutQuiet() => With("quiet", (string?)null);
+
+    public bool IsAwayOn(DateOnly day) => IsQuiet || day < AwayUntil;
+
     /// <summary>
     /// From another organisation or without an account: not asked, with the reason shown to the manager.
     /// </summary>
@@ -204,7 +217,7 @@ public sealed record Profile(AddresseeState Head)
     /// <summary>Hears from the bot, and is there: somebody who can be asked something for a colleague.</summary>
     /// <param name="today">Where they are.</param>
     public bool CanBeAsked(DateOnly today) => (IsAgreed || !Manages.IsEmpty) && !IsStopped && IsReachable && !IsGuest
-        && !Head.IsDeleting && !(AwayUntil > today);
+        && !Head.IsDeleting && !IsAwayOn(today);
 
     public Profile With(string column, string? value) => new(new AddresseeState(Head.Row.With(column, value)));
     public Profile With(string column, bool? value) => new(new AddresseeState(Head.Row.With(column, value)));

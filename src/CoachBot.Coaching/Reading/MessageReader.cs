@@ -34,7 +34,7 @@ public static class MessageReader
     {
         var read = ReadText.Of(text);
         return Grave(read, context)
-            ?? (context.Awaited == AwaitedAnswer.WordsForSomebody ? new MessageMeaning.Answer() : null)
+            ?? (context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation ? new MessageMeaning.Answer() : null)
             ?? Short(read, context)
             ?? (context.Awaited == AwaitedAnswer.CheckIn ? OutcomeReader.Read(read) : null)
             ?? (IsPlan(read) ? null : Life(read, context))

@@ -9,6 +9,9 @@ public enum Counter
     /// <summary>An answer was taken.</summary>
     Answered,
 
+    /// <summary>Words were held until their writer says what they are.</summary>
+    Held,
+
     /// <summary>A nudge or a reminder was sent.</summary>
     Nudged,
 

@@ -110,6 +110,7 @@ public static class Instruments
     {
         Counter.Asked => ("coachbot_asked_total", "Weekly questions asked."),
         Counter.Answered => ("coachbot_answered_total", "Answers taken."),
+        Counter.Held => ("coachbot_held_total", "Words held until their writer said what they are."),
         Counter.Nudged => ("coachbot_nudged_total", "Nudges and reminders sent."),
         Counter.CheckedIn => ("coachbot_checked_in_total", "Check-ins asked."),
         Counter.Fault => ("coachbot_faults_total", "Turns that met a fault of ours."),

@@ -19,6 +19,9 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
 
     int _faults;
 
+    /// <summary>Where people live; <c>null</c>: the store could not be read.</summary>
+    IReadOnlyCollection<string>? _countries;
+
     /// <returns>The exit code: 0 only when all is well.</returns>
     public static async Task<int> RunAsync(CommandRun run, CancellationToken ct)
     {
@@ -57,6 +60,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             await using var store = await OpenStore.OpenAsync(storage, TimeProvider.System, ct);
             await store.ProbeAsync(ct);
             await OkAsync($"{storage.Place}   {what} opens, takes a row and lets it go");
+            _countries = await CareCheck.CountriesAsync(store.Table, ct);
         }
         catch (StoreUnavailableException e)
         {
@@ -118,6 +122,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         var skills = SkillPacks.In(packs.Path).Select(pack => pack.Skill);
         await OkAsync($"Packs:Path   {Named(skills, "skill packs", packs.Path)}");
         await TellAsync(HolidayCheck.Of(configuration).Lines());
+        await TellAsync(new CareCheck(CareSection.Read(configuration), _countries).Lines());
         var folder = Settings.Wording.Read(configuration).Path;
         var (shipped, wording) = (new TextCatalogs(), CustomWording.In(folder, new TextCatalogs()));
         await OkAsync($"Wording:Path   {Named(wording.ByLanguage.Keys, "words", folder)}");

@@ -37,6 +37,12 @@ public static class ServeCommand
         await using var app = builder.Build().UseCoachBot();
         foreach (var line in app.Services.GetRequiredService<CoachSettings>().Holidays.PassedOver)
             await run.Error.WriteLineAsync($"Holidays:Path: {line}");
+        if (app.Environment.IsProduction() && app.Services.GetRequiredService<CareLines>().IsEmpty)
+        {
+            await run.Error.WriteLineAsync("Care:Emergency and Care:Helpline are not set: a person in danger reads "
+                + "'your local emergency number'.");
+        }
+
         if (!await StartAsync(app, ct))
             return 0;
 

@@ -27,6 +27,7 @@ public static class Settings
         new SettingsSection<DeliveryOptions>(DeliveryOptions.Section),
         new SettingsSection<RetentionOptions>(RetentionOptions.Section),
         new SettingsSection<PrivacyOptions>(PrivacyOptions.Section),
+        new CareSection(),
         Packs,
         Holidays,
         Wording,

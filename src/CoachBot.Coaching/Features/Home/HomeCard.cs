@@ -60,7 +60,7 @@ public static class HomeCard
 
     static Phrase Next(PersonTurn turn)
     {
-        if (turn.Profile.IsStopped)
+        if (turn.Profile.IsStopped || turn.Profile.IsQuiet)
             return HomeText.Quiet;
         if (turn is { IsAway: true, Profile.AwayUntil: { } back })
             return HomeText.QuietUntil(back);

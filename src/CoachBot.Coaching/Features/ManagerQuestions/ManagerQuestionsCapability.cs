@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Reading;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;
 
@@ -14,6 +15,7 @@ public sealed class ManagerQuestionsCapability : ICapability
         new(Ask, call => RepQuestionHandler.ObeyAsync(call.Turn, call.Rest))
         {
             Starts = [new("ask", rest => rest.NamesPerson, KeepsWords: true)],
+            Awaits = AwaitedAnswer.WordsForSomebody,
             Hint = (turn, _) => turn.Managed.IsEmpty ? null : ManagerQuestionsText.AskHow,
             BeforeConsent = BeforeConsent.Managers,
         },
@@ -24,6 +26,7 @@ public sealed class ManagerQuestionsCapability : ICapability
             [
                 new("coach me", rest => !rest.IsAnswering || !rest.Turn.Managed.IsEmpty, KeepsWords: true),
             ],
+            Awaits = AwaitedAnswer.Situation,
             BeforeConsent = BeforeConsent.Managers,
         },
     ];

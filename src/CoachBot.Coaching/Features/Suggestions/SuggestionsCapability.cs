@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Suggestions;
@@ -15,6 +16,7 @@ public sealed class SuggestionsCapability : ICapability
         new(Suggest, call => SuggestHandler.ObeyAsync(call.Turn, call.Rest))
         {
             Starts = [new("suggest", rest => !rest.IsAnswering, KeepsWords: true)],
+            Awaits = AwaitedAnswer.WordsForSomebody,
             BeforeConsent = BeforeConsent.Managers,
         },
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Thanks;
@@ -14,6 +15,7 @@ public sealed class ThanksCapability : ICapability
         new(Thank, call => ThanksHandler.ObeyAsync(call.Turn, call.Rest))
         {
             Starts = [new("thank", rest => rest.NamesPerson, KeepsWords: true)],
+            Awaits = AwaitedAnswer.WordsForSomebody,
             BeforeConsent = BeforeConsent.Managers,
         },
     ];

@@ -3,6 +3,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -27,6 +28,8 @@ public sealed class AskQuestion : IFormQuestion
     const int MostParked = 2;
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.Commitment;
 
     public bool IsWeekly => true;
 

@@ -16,8 +16,26 @@ public static class AudienceWords
             ["my team"] = Visibility.Team,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    public const string HideIt = "hide it";
+    const string WhoLooked = "who looked";
+
     /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
     const int MostTakenBack = 60;
+
+    /// <summary>Hides what stands for the week at once, and tells who has seen it already.</summary>
+    public static async ValueTask HideAsync(CommandCall call)
+    {
+        var turn = call.Turn;
+        if ((CommitHandler.Spoken(turn) ?? turn.Weeks.Current(turn.Week.Name)) is not { } commitment)
+        {
+            turn.Say(AudienceText.NothingToHide);
+            return;
+        }
+
+        turn.Keep(commitment with { Visibility = Visibility.JustMe });
+        turn.Say(AudienceText.Hidden(commitment.Text));
+        await turn.Capabilities.Command(WhoLooked)!.Obey(call with { Command = new(WhoLooked) });
+    }
 
     /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>
     public static async ValueTask ToAsync(PersonTurn turn, Visibility visibility)

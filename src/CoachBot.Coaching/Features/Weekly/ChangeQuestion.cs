@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -13,6 +14,8 @@ public sealed class ChangeQuestion : IQuestion
     public const string Dialog = "change";
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.Commitment;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {

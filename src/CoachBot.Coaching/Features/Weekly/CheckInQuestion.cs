@@ -3,6 +3,7 @@ using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -34,6 +35,8 @@ public sealed class CheckInQuestion : IQuestion
     const string More = "more";
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.CheckIn;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
@@ -70,9 +73,11 @@ public sealed class CheckInQuestion : IQuestion
             await OutcomeHandler.ReportAsync(turn, command.Word == Word.No ? Word.NotYet
                 : command.Word, question, given);
         }
-        else if (Said(given.Text) is { } said)
+        else if (Said(turn, given.Text) is { } said)
         {
-            await OutcomeHandler.ReportAsync(turn, said, question, given);
+            if (said.Note is { Length: <= TextSlot.MaxLength } note)
+                Keep(turn, question, note);
+            await OutcomeHandler.ReportAsync(turn, said.Word, question, given);
         }
         else if (given.Inputs.TryGetValue("outcome", out var chosen) && Outcomes.TryGetValue(chosen, out var word))
         {
@@ -80,15 +85,10 @@ public sealed class CheckInQuestion : IQuestion
         }
         else if (given.Text is { Length: > 0 and <= TextSlot.MaxLength } told)
         {
-            // Their words are kept before anything else is asked; a second message goes on where the first ended.
-            var commitment = turn.Weeks.Commitments[question.Subject!];
-            if (question.Kept.TryGetValue(Told, out var before) && before.Length + told.Length < TextSlot.MaxLength)
-                told = before + "\n" + told;
-            turn.Keep((turn.Weeks.ReflectionOn(commitment)
-                ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
-            { Noticed = told });
+            // Their words are kept before anything else is asked.
+            told = Keep(turn, question, told);
             // The same line twice in a row would read as if nobody had listened.
-            var kept = before is null ? question.Kept
+            var kept = !question.Kept.ContainsKey(Told) ? question.Kept
                 : question.Kept.SetItem(More, question.Kept.GetValueOrDefault(More) == "" ? "again" : "");
             turn.AskAgain(question with { Kept = kept.SetItem(Told, told) }, turn.NoObjections);
         }
@@ -98,14 +98,36 @@ public sealed class CheckInQuestion : IQuestion
         }
     }
 
-    /// <summary>An outcome and nothing else, as people say it.</summary>
-    static string? Said(string? text) => SmallTalk.Bare(text ?? "") switch
+    /// <summary>Notes what was told; a second message goes on where the first ended.</summary>
+    static string Keep(PersonTurn turn, OpenQuestion question, string told)
     {
-        "done" or "all done" or "did it" or "i did" or "i did it" => Word.Done,
-        "tried" or "tried it not as hoped" => Word.Tried,
-        "not yet" or "no not yet" or "no" or "nope" or "nah" or "not really" or "not done" => Word.NotYet,
-        "changed my mind" or "i changed my mind" => Word.ChangedMyMind,
+        var commitment = turn.Weeks.Commitments[question.Subject!];
+        if (question.Kept.TryGetValue(Told, out var before) && before.Length + told.Length < TextSlot.MaxLength)
+            told = before + "\n" + told;
+        turn.Keep((turn.Weeks.ReflectionOn(commitment)
+            ?? new Reflection(commitment.Week, commitment.Number, null, null, turn.Today)) with
+        { Noticed = told });
+        return told;
+    }
+
+    /// <summary>How it went, and what is said about it.</summary>
+    /// <returns><c>null</c>: the words tell no outcome.</returns>
+    static (string Word, string? Note)? Said(PersonTurn turn, string? text) => SmallTalk.Bare(text ?? "") switch
+    {
+        "" => null,
+        "tried it not as hoped" => (Word.Tried, null),
+        "no" or "nope" or "nah" or "not really" => (Word.NotYet, null),
+        "i changed my mind" => (Word.ChangedMyMind, null),
+        _ when MessageReader.Read(text!, new(AwaitedAnswer.CheckIn, turn.Today))
+            is MessageMeaning.Outcome outcome => (WordOf(outcome.Kind), outcome.Note),
         _ => null,
+    };
+
+    static string WordOf(OutcomeKind kind) => kind switch
+    {
+        OutcomeKind.Done => Word.Done,
+        OutcomeKind.Tried => Word.Tried,
+        _ => Word.NotYet,
     };
 
     public void Skip(PersonTurn turn, OpenQuestion question)

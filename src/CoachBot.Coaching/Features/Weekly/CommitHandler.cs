@@ -148,13 +148,13 @@ public static class CommitHandler
     /// <summary>
     /// An edit of the chat message that made a commitment changes it; any other edit changes nothing.
     /// </summary>
-    public static void Edit(PersonTurn turn, Activity edit)
+    public static void Edit(PersonTurn turn, string? messageId, string edited)
     {
-        var made = turn.Weeks.Commitments.Values.LastOrDefault(commitment => commitment.MessageId == edit.EditedId);
-        if (made is null || edit.Text.Length is 0 or > TextSlot.MaxLength)
+        var made = MadeBy(turn, messageId);
+        if (made is null || edited.Length is 0 or > TextSlot.MaxLength)
             return;
 
-        var text = edit.Text.Trim();
+        var text = edited.Trim();
         if (turn.Capabilities.Grammar.Read(
             text, turn, isAnswering: true) is { Word: Word.Commit, Rest.Length: > 0 } command)
             text = command.Rest;
@@ -164,6 +164,10 @@ public static class CommitHandler
         Replace(turn, made, text, made.MessageId);
         turn.Say(CommitmentText.Changed(text));
     }
+
+    /// <summary>The commitment that a chat message made; <c>null</c>: none.</summary>
+    public static Commitment? MadeBy(PersonTurn turn, string? messageId) => messageId is null ? null
+        : turn.Weeks.Commitments.Values.LastOrDefault(commitment => commitment.MessageId == messageId);
 
     /// <summary>
     /// Puts new words in place of the old, which stay in history; every card that shows them is updated.
@@ -228,7 +232,7 @@ public static class CommitHandler
     public static Phrase WillAsk(PersonTurn turn, Commitment commitment)
     {
         var asked = turn.CheckInAt(commitment);
-        return turn.Profile.IsStopped || Zones.Local(asked, turn.Zone).On < turn.Profile.AwayUntil || asked < turn.Now
+        return turn.Profile.IsStopped || turn.Profile.IsAwayOn(Zones.Local(asked, turn.Zone).On) || asked < turn.Now
             ? CommitmentText.TellMe
             : CommitmentText.WillAsk(NextSendText.At(turn, asked));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Storage;
@@ -26,6 +27,8 @@ public sealed class ConfidenceQuestion : IQuestion
     const string Words = "words";
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.Scale;
 
     /// <summary>Whether there is a success to point to, should they say that they are not very confident.</summary>
     public static async ValueTask<bool> CanHelpAsync(PersonTurn turn, Commitment commitment) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 
@@ -16,6 +17,11 @@ public sealed class WeeklyCapability : ICapability
         {
             Starts = [new("commit", _ => true, KeepsWords: true)],
             Field = CommitmentField.Name,
+            Awaits = AwaitedAnswer.Commitment,
+        },
+        new(Word.Edited, call => CommitHandler.Edit(call.Turn, call.Given.MessageId, call.Rest))
+        {
+            Awaits = AwaitedAnswer.Commitment,
         },
         new(Word.Change, CommitAsync) { Typed = ["change"], Labels = ["change it"] },
         new(Word.Ready, CommitAsync) { Typed = ["ready"], Labels = ["i'm ready"] },
@@ -23,6 +29,7 @@ public sealed class WeeklyCapability : ICapability
         {
             Starts = [new("visible to", rest => AudienceWords.All.ContainsKey(rest.Text))],
         },
+        new(AudienceWords.HideIt, call => AudienceWords.HideAsync(call)) { Typed = [AudienceWords.HideIt] },
         new(Word.Done, ReportAsync) { Typed = ["done"] },
         new(Word.Tried, ReportAsync) { Typed = ["tried"], Labels = ["tried it, not as hoped"] },
         new(Word.NotYet, ReportAsync) { Typed = ["not yet"] },
@@ -54,9 +61,7 @@ public sealed class WeeklyCapability : ICapability
 
     public void Receive(PersonTurn turn, Activity activity, bool heals)
     {
-        if (activity.Kind == ActivityKind.Edit && turn.Profile.IsAgreed)
-            CommitHandler.Edit(turn, activity);
-        else if (activity is { Kind: ActivityKind.Installed, Conversation.Kind: ConversationKind.Personal }
+        if (activity is { Kind: ActivityKind.Installed, Conversation.Kind: ConversationKind.Personal }
             && heals && turn.Profile.IsAgreed)
             WeeklyAsk.Resume(turn);
     }

@@ -10,6 +10,7 @@ public sealed class InstrumentsTests
     {
         { Counter.Asked, "coachbot_asked_total" },
         { Counter.Answered, "coachbot_answered_total" },
+        { Counter.Held, "coachbot_held_total" },
         { Counter.Nudged, "coachbot_nudged_total" },
         { Counter.CheckedIn, "coachbot_checked_in_total" },
         { Counter.Fault, "coachbot_faults_total" },

@@ -100,7 +100,8 @@ public static class OnboardingHandler
     public static void Agree(PersonTurn turn)
     {
         turn.Profile = turn.Profile.WithConsent(Consent.Agreed).With("agreedAt", turn.Now)
-            .With("name", turn.Heard?.From.Name ?? turn.Profile.Name).With("stopped", (bool?)null);
+            .With("name", turn.Heard?.From.Name ?? turn.Profile.Name).With("stopped", (bool?)null)
+            .WithoutQuiet();
         turn.CloseWhere(question => question.Dialog == ConsentQuestion.Dialog);
         if (turn.Profile.Skill is null)
             AskSkill(turn);

@@ -31,6 +31,7 @@ public static class PeopleText
     public static Phrase No { get; } = new("button.no");
     public static Phrase IsThatYes { get; } = new("welcome.is-that-yes");
     public static Phrase Resumed { get; } = new("away.resumed");
+    public static Phrase QuietUntilResumed { get; } = new("away.quiet");
     public static Phrase NotPaused { get; } = new("away.not-paused");
 
     public static Phrase LanguageIsEnglish { get; } = new("language.english");

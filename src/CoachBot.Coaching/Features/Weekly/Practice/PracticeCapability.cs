@@ -19,6 +19,8 @@ public sealed class PracticeCapability : ICapability
     [
         .. from word in new[] { Ideas, MyPlaybook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften }
            select new CommandSpec(word, call => PracticeHandler.ObeyAsync(call.Turn, word)) { Typed = [word] },
+        .. from word in RhythmQuestion.Words.Keys
+           select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word)) { Labels = [word] },
     ];
 
     public ImmutableArray<IQuestion> Questions { get; } =

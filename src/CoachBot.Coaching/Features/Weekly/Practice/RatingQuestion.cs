@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -17,6 +18,8 @@ public sealed class RatingQuestion : IFormQuestion
     public const int Every = 28;
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.Scale;
 
     /// <param name="isLast">It ends a conversation.</param>
     /// <param name="leading">Said first on the same card.</param>

@@ -13,7 +13,17 @@ public sealed class RhythmQuestion : IQuestion
 {
     public const string Dialog = "rhythm";
     public const int SilentWeeks = 3;
+    public const string EveryTwoWeeks = "every two weeks";
+    public const string OnlyWhenCalled = "only when i call you";
     const string Field = "rhythm";
+
+    /// <summary>What chooses a rhythm, as it is typed.</summary>
+    public static ImmutableDictionary<string, Rhythm> Words { get; } = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("weekly", Rhythm.Weekly), KeyValuePair.Create(EveryTwoWeeks, Rhythm.EveryTwoWeeks),
+            KeyValuePair.Create(OnlyWhenCalled, Rhythm.OnCall),
+        ]);
 
     public string Name => Dialog;
 
@@ -33,26 +43,41 @@ public sealed class RhythmQuestion : IQuestion
         Card.Ask(
             PracticeText.WhichRhythm,
             new Button(PracticeText.Weekly, "weekly", Field: Field, Value: nameof(Rhythm.Weekly)),
-            new(PracticeText.EveryTwoWeeks, "every two weeks", Field: Field, Value: nameof(Rhythm.EveryTwoWeeks)),
-            new(PracticeText.OnlyWhenCalled, "only when I call you", Field: Field, Value: nameof(Rhythm.OnCall)));
+            new(PracticeText.EveryTwoWeeks, EveryTwoWeeks, Field: Field, Value: nameof(Rhythm.EveryTwoWeeks)),
+            new(PracticeText.OnlyWhenCalled, OnlyWhenCalled, Field: Field, Value: nameof(Rhythm.OnCall)));
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(PracticeText.RhythmIs(turn.Profile.Rhythm));
 
     public bool IsChoice => true;
 
-    public bool Takes(string word) => false;
+    public bool Takes(string word) => Words.ContainsKey(word);
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
-        if (ButtonChoice.Of(turn, Draw(turn, question, turn.NoObjections), Field, given) is not { } chosen)
+        if (ButtonChoice.Of(turn, Draw(turn, question, turn.NoObjections), Field, given) is { } chosen)
+        {
+            Keep(turn, Enum.Parse<Rhythm>(chosen), turn.Week.Name);
+            Skip(turn, question);
+        }
+        else if (given.Command is { } command)
+        {
+            Choose(turn, command.Word);
+        }
+        else
         {
             turn.AskOnceMore(question);
-            return ValueTask.CompletedTask;
         }
 
-        Keep(turn, Enum.Parse<Rhythm>(chosen), turn.Week.Name);
-        Skip(turn, question);
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Chosen without being asked, or in words.</summary>
+    /// <param name="word">Of <see cref="Words"/>.</param>
+    public static void Choose(PersonTurn turn, string word)
+    {
+        Keep(turn, Words[word], turn.Week.Name);
+        turn.CloseWhere(open => open.Dialog == Dialog);
+        NextQuestion.Finish(turn, PracticeText.RhythmChosen(turn.Profile.Rhythm));
     }
 
     /// <summary>Whoever wants to be asked every week, and was asked this instead, is asked for this week.</summary>

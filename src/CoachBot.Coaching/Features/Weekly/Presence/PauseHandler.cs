@@ -15,6 +15,10 @@ public static class PauseHandler
             case Word.Away or Word.Pause:
                 Leave(turn, command);
                 break;
+            case Word.PauseUntilIWrite:
+                BeQuiet(turn);
+                turn.Say(PeopleText.QuietUntilResumed);
+                break;
             case Word.Resume:
                 Resume(turn);
                 break;
@@ -43,9 +47,7 @@ public static class PauseHandler
         switch (ReadReturn(command, turn))
         {
             case TimeReading<DateOnly>.Understood { Value: var back }:
-                turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
-                foreach (var week in AwayWeeks(turn, back))
-                    turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
+                BeAway(turn, back);
                 turn.Say(ConversationText.Then(PeopleText.AwayUntil(back), NextSendText.Comes(turn)));
                 break;
             case TimeReading<DateOnly>.Refused refused:
@@ -55,6 +57,23 @@ public static class PauseHandler
                 turn.Say(command.Word == Word.Away ? TimeText.UntilExamples : TimeText.ForExamples);
                 break;
         }
+    }
+
+    /// <summary>Away until that day, and nothing is said of it.</summary>
+    /// <param name="back">After today.</param>
+    public static void BeAway(PersonTurn turn, DateOnly back)
+    {
+        turn.Profile = turn.Profile.With("awayUntil", back).WithLater(null, null);
+        foreach (var week in AwayWeeks(turn, back))
+            turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
+    }
+
+    /// <summary>Nothing unprompted goes until <c>resume</c>; nothing is said of it.</summary>
+    public static void BeQuiet(PersonTurn turn)
+    {
+        turn.Profile = turn.Profile.WithQuiet().WithLater(null, null);
+        foreach (var week in AwayWeeks(turn, turn.Week.Next.Begins))
+            turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
     }
 
     /// <summary>When the person is back; <c>NotTime</c> when the words after the command are no time.</summary>
@@ -85,7 +104,7 @@ public static class PauseHandler
 
     static void Resume(PersonTurn turn)
     {
-        if (!turn.Profile.IsStopped && turn.Profile.AwayUntil is null)
+        if (turn.Profile is { IsStopped: false, IsQuiet: false, AwayUntil: null })
         {
             turn.Say(PeopleText.NotPaused);
             return;
@@ -94,7 +113,8 @@ public static class PauseHandler
         // To whoever is not coached, 'stop' ended what they hear as a manager.
         if (turn.Profile is { IsStopped: true, IsAgreed: false })
             turn.Profile = ManagerRhythm.Wanting(turn.Profile);
-        turn.Profile = turn.Profile.With("stopped", (bool?)null).With("awayUntil", (DateOnly?)null);
+        turn.Profile = turn.Profile.With("stopped", (bool?)null).With("awayUntil", (DateOnly?)null)
+            .WithoutQuiet();
         foreach (var state in turn.Weeks.States.Values.Where(state =>
             state.IsAway && string.CompareOrdinal(state.Week, turn.Week.Name) >= 0))
             turn.Keep(state with { IsAway = false });

@@ -24,6 +24,11 @@ public sealed class PresenceCapability : ICapability
             Hint = (_, isNear) => isNear ? TimeText.ForExamples : null,
             BeforeConsent = BeforeConsent.Managers,
         },
+        new(Word.PauseUntilIWrite, Obey)
+        {
+            Typed = [Word.PauseUntilIWrite],
+            BeforeConsent = BeforeConsent.Managers,
+        },
         new(Word.Resume, Obey) { Typed = ["resume"], BeforeConsent = BeforeConsent.Managers },
         new(Word.Stop, Obey) { Typed = ["stop"] },
         new(Word.AskMeNow, Obey) { Typed = ["ask me now"] },

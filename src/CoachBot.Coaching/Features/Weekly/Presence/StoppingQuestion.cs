@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Onboarding;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -25,6 +26,8 @@ public sealed class StoppingQuestion : IQuestion
     const string MessageId = "message";
 
     public string Name => Dialog;
+
+    public AwaitedAnswer Awaits => AwaitedAnswer.YesOrNo;
 
     /// <param name="waiting">The question that waits for free text; <c>null</c>: none.</param>
     public static void Ask(PersonTurn turn, OpenQuestion? waiting, string words, string? messageId)

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.Onboarding;
+using CoachBot.Coaching.Features.Weekly.Practice;
+using CoachBot.Coaching.Reading;
+using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
+using CoachBot.Core.Text;
+
+namespace CoachBot.Coaching.Features.Weekly.Listening;
+
+/// <summary>What is said while words are held, and what can be done in place of answering.</summary>
+/// <param name="Offers">Each is a command that could have been typed.</param>
+sealed record Choices(Phrase Text, params ImmutableArray<Button> Offers)
+{
+    /// <summary>What a yes means, as it could have been typed; <c>null</c>: nothing.</summary>
+    public string? Yes { get; init; }
+
+    /// <returns><c>null</c>: the words are an answer.</returns>
+    public static Choices? Of(PersonTurn turn, Heard heard) => heard.Meaning switch
+    {
+        MessageMeaning.Grief => new(
+            ListeningText.Grief,
+            new(ListeningText.TwoWeeks, "pause 2 weeks"), new(ListeningText.UntilIWrite, Word.PauseUntilIWrite))
+        {
+            Yes = "pause 2 weeks",
+        },
+        MessageMeaning.Away away => Absence(turn, away),
+        MessageMeaning.Leaving => new(ListeningText.Leaving, new Button(PeopleText.StopButton, Word.Stop))
+        {
+            Yes = Word.Stop,
+        },
+        MessageMeaning.Anger => new(
+            ListeningText.Anger,
+            new(PracticeText.EveryTwoWeeks, RhythmQuestion.EveryTwoWeeks),
+            new(PracticeText.OnlyWhenCalled, RhythmQuestion.OnlyWhenCalled),
+            new(PeopleText.StopButton, Word.Stop)),
+        MessageMeaning.SmallTalk talk => new(ListeningText.Talk(talk.Kind)),
+        MessageMeaning.AsksAboutBot asks => new(Reply(turn, asks.Question)),
+        MessageMeaning.WrappedCommand command => new(
+            ListeningText.MayBe(command.Text), new Button(PeopleText.Yes, Word.Yes))
+        {
+            Yes = command.Text,
+        },
+        MessageMeaning.Telling when CommitHandler.Spoken(turn) is { } about => new(
+            ListeningText.IsThatAbout(about.Text),
+            new(ListeningText.Done, Word.Done), new(SharedText.Tried, Word.Tried)),
+        _ => null,
+    };
+
+    static Choices Absence(PersonTurn turn, MessageMeaning.Away away)
+    {
+        var thisWeek = new Button(ListeningText.ThisWeek, Until(turn.Week.Next.Begins));
+        var named = away.Until is { } until && until > turn.Today && until != turn.Week.Next.Begins
+            ? new Button(ListeningText.Until(until), Until(until)) : null;
+        return new(ListeningText.Away(away.Reason), named is null ? [thisWeek] : [named, thisWeek])
+        {
+            Yes = (named ?? thisWeek).Command,
+        };
+    }
+
+    static string Until(DateOnly back) => $"away until {Key(back)}";
+
+    static string Key(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    static Phrase Reply(PersonTurn turn, BotQuestion asked) => asked switch
+    {
+        BotQuestion.MustI => ListeningText.MustI,
+        BotQuestion.WhoSees => AudienceText.SeenBy(turn.Visibility, turn.Team),
+        BotQuestion.WhatIfNot => turn.Team is null ? ListeningText.WhatIfNot : ListeningText.WhatIfNotSeen,
+        BotQuestion.Human => ConversationText.WhoIAm,
+        _ => NextSendText.Comes(turn),
+    };
+}
