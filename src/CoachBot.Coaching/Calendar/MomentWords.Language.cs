@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Calendar;
 
@@ -78,7 +79,7 @@ public static partial class MomentWords
     static string Folded(string word)
     {
         var folded = new StringBuilder(word.Length);
-        foreach (var c in word.Normalize(NormalizationForm.FormD))
+        foreach (var c in Characters.Decomposed(word))
         {
             if (char.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark)
                 folded.Append(char.ToLowerInvariant(c));

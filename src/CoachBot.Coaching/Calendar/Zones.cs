@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
+using CoachBot.Core.Text;
 using NodaTime;
 using NodaTime.TimeZones;
 
@@ -79,7 +80,7 @@ public static class Zones
     static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (var c in name.Normalize(NormalizationForm.FormD))
+        foreach (var c in Characters.Decomposed(name))
         {
             if (c is '_' or '-')
                 plain.Append(' ');

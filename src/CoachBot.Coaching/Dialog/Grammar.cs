@@ -69,6 +69,9 @@ public sealed class Grammar(IEnumerable<CommandSpec> commands)
         && words[0] is not ("yes" or "no")
         && (_whole.ContainsKey(words[0]) || _starts.Any(pair => pair.Start.Text == words[0]));
 
+    /// <summary>A button of some card says so.</summary>
+    public bool IsLabel(string text) => _labels.ContainsKey(Tidy(text));
+
     /// <summary>Whether two texts are the same words, as a command is read.</summary>
     public static bool AreSame(string a, string b) => Tidy(a) == Tidy(b);
 

@@ -62,12 +62,9 @@ public sealed record Profile(AddresseeState Head)
     public string? ChosenZone => Head.Row.Text("chosenZone");
 
     /// <summary>Chosen by the rep; <c>null</c>: the admin's default.</summary>
-    public Visibility? Visibility =>
-        Head.Row.Text("visibility") is { } text ? Enum.Parse<Visibility>(text) : null;
+    public Visibility? Visibility => Head.Row.Text("visibility") is { } text ? Enum.Parse<Visibility>(text) : null;
 
-    /// <summary>
-    /// Everything unprompted has ended: until <c>resume</c>, or after a deletion until they write.
-    /// </summary>
+    /// <summary>Everything unprompted has ended: until <c>resume</c>, or after a deletion until they write.</summary>
     public bool IsStopped => (Head.Row.Flag("stopped") ?? false) || (Head.Row.Flag("silent") ?? false);
 
     /// <summary>The day of return; <c>null</c>: not away.</summary>
@@ -77,13 +74,10 @@ public sealed record Profile(AddresseeState Head)
     public bool IsQuiet => Head.Row.Text("quiet") is not null;
 
     /// <summary>Starting again was offered since they went quiet; it is offered once.</summary>
-    public bool IsRestartOffered => Head.Row.Text("quiet") == RestartOffered;
+    public bool IsRestartOffered => Head.Row.Text("quiet") == "offered";
 
-    const string RestartOffered = "offered";
-
-    public Profile WithQuiet(bool offered = false) => With("quiet", offered ? RestartOffered : "asked");
+    public Profile WithQuiet(bool offered = false) => With("quiet", offered ? "offered" : "asked");
     public Profile WithoutQuiet() => With("quiet", (string?)null);
-
     public bool IsAwayOn(DateOnly day) => IsQuiet || day < AwayUntil;
 
     /// <summary>
@@ -203,8 +197,7 @@ public sealed record Profile(AddresseeState Head)
         Head.Row.WithLong("parked", Joined(actions.Select(action => action.ReplaceLineEndings(" "))))));
 
     /// <summary>Where the rep's milestones go; <c>null</c>: not chosen yet.</summary>
-    public PraiseAudience? PraiseTo =>
-        Head.Row.Text("praiseTo") is { } text ? Enum.Parse<PraiseAudience>(text) : null;
+    public PraiseAudience? PraiseTo => Head.Row.Text("praiseTo") is { } text ? Enum.Parse<PraiseAudience>(text) : null;
 
     /// <summary>The day of that choice.</summary>
     public DateOnly? PraiseSince => Head.Row.Day("praiseSince");
@@ -233,10 +226,8 @@ public sealed record Profile(AddresseeState Head)
     }
 
     public Profile WithConsent(Consent consent) => With("consent", consent.ToString());
-
     /// <summary>Whether nothing unprompted goes until they write.</summary>
     public Profile WithSilence(bool silent) => With("silent", silent ? true : null);
-
     public Profile WithDialog(DialogState dialog) =>
         new(new AddresseeState(Head.Row.WithLong("dialog", dialog.Open.IsEmpty ? null : dialog.ToJson())));
     public Profile WithTeams(IEnumerable<string> teams) => With("teams", Joined(teams));
@@ -253,9 +244,7 @@ public sealed record Profile(AddresseeState Head)
     public DateTimeOffset? Moved(string kind) => Head.Row.Moment("moved_" + kind);
 
     public Profile WithMoved(string kind, DateTimeOffset? at) => With("moved_" + kind, at);
-
     ImmutableArray<string> Lines(string column) => Head.Row.Text(column)?.Split('\n') is { } lines ? [.. lines] : [];
-
     static string? Joined(IEnumerable<string> lines) =>
         string.Join('\n', lines) is { Length: > 0 } joined ? joined : null;
 }

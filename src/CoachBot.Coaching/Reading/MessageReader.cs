@@ -34,7 +34,7 @@ public static class MessageReader
     {
         var read = ReadText.Of(text);
         return Grave(read, context)
-            ?? (context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation ? new MessageMeaning.Answer() : null)
+            ?? LeftAlone(context)
             ?? Short(read, context)
             ?? (context.Awaited == AwaitedAnswer.CheckIn ? OutcomeReader.Read(read) : null)
             ?? (IsPlan(read) ? null : Life(read, context))
@@ -57,6 +57,10 @@ public static class MessageReader
             ? new MessageMeaning.OwnThreat(IsInsult: true)
             : null;
     }
+
+    /// <summary>In words for somebody, and about somebody, nothing but what is grave is looked for.</summary>
+    static MessageMeaning.Answer? LeftAlone(ReadingContext context) =>
+        context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation ? new MessageMeaning.Answer() : null;
 
     /// <summary>A short answer to a question that offers it.</summary>
     static MessageMeaning.Answer? Short(ReadText read, ReadingContext context) =>

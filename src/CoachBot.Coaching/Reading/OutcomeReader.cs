@@ -5,8 +5,8 @@ namespace CoachBot.Coaching.Reading;
 
 /// <summary>Reads how it went, and what is said about it, from one text.</summary>
 /// <remarks>
-/// An outcome that is set apart ("done! six of twenty stayed on") is left out of the note; where it is told inside the
-/// sentence ("did it with both of them") the whole text is the note.
+/// An outcome that a mark sets apart ("done! six of twenty stayed on") is left out of the note; where it is told inside
+/// the sentence ("did it with both of them", "tried and tested questions first") the whole text is the note.
 /// </remarks>
 static class OutcomeReader
 {
@@ -24,6 +24,7 @@ static class OutcomeReader
 
     static readonly int Tail = RuleBook.Shipped.Shared("outcome.tail");
     static readonly int And = RuleBook.Shipped.Shared("outcome.and");
+    static readonly int Joins = RuleBook.Shipped.Shared("outcome.joins");
     static readonly int Before = RuleBook.Shipped.Shared("outcome.before");
 
     /// <returns><c>null</c>: no outcome is told.</returns>
@@ -71,6 +72,8 @@ static class OutcomeReader
         {
             if (Behind(words, start, found.Length) is { } note)
                 return new(Leading[found.Symbol], note < words.Count ? Trimmed(Rest(text, note)) : null);
+            if (IsJoined(words, start, found.Length))
+                return new(Leading[found.Symbol], Trimmed(text.Typed));
         }
 
         return null;
@@ -80,14 +83,28 @@ static class OutcomeReader
     /// <returns>The count of words: nowhere; <c>null</c>: what was found is not set apart.</returns>
     static int? Behind(Words words, int start, int length)
     {
-        var at = start + length;
-        while (at < words.Count && (Repeats(words, start, length, at) ?? TailAt(words, at)) is { } more)
-            at += more;
+        var at = End(words, start, length);
         if (at == words.Count)
             return at;
 
-        var and = words.LengthAt(And, at);
-        return words.Tokens[at].Before is not Break.None || and > 0 ? at + and : null;
+        var and = Math.Max(words.LengthAt(And, at), words.LengthAt(Joins, at));
+        return words.Tokens[at].Before is not Break.None || words.LengthAt(And, at) > 0 ? at + and : null;
+    }
+
+    /// <summary>"Tried and tested": no mark is between them, so that no word may be left out.</summary>
+    static bool IsJoined(Words words, int start, int length)
+    {
+        var at = End(words, start, length);
+        return at < words.Count && words.LengthAt(Joins, at) > 0;
+    }
+
+    /// <summary>Behind what repeats the outcome or says nothing new.</summary>
+    static int End(Words words, int start, int length)
+    {
+        var at = start + length;
+        while (at < words.Count && (Repeats(words, start, length, at) ?? TailAt(words, at)) is { } more)
+            at += more;
+        return at;
     }
 
     static int? TailAt(Words words, int at) => words.LengthAt(Tail, at) is > 0 and var length ? length : null;

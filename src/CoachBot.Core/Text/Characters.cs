@@ -47,4 +47,8 @@ public static class Characters
     public static string Sound(string text) => text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
         : text;
+
+    /// <summary>Letters apart from their accents. What is no text, which the platform would refuse, is a "\uFFFD".</summary>
+    public static string Decomposed(string text, NormalizationForm form = NormalizationForm.FormD) =>
+        Sound(text).Replace('\uFFFE', '\uFFFD').Normalize(form);
 }

@@ -18,8 +18,6 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     int _faults;
-
-    /// <summary>Where people live; <c>null</c>: the store could not be read.</summary>
     IReadOnlyCollection<string>? _countries;
 
     /// <returns>The exit code: 0 only when all is well.</returns>
@@ -142,11 +140,8 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
             : $"no {what} of your own in {folder}";
 
     /// <remarks>The zones are the program's own; a machine without any is no fault.</remarks>
-    Task ZonesAsync()
-    {
-        var zones = DateTimeZoneProviders.Tzdb;
-        return OkAsync($"Time zones   {zones.Ids.Count} known ({zones.VersionId})");
-    }
+    Task ZonesAsync() => OkAsync($"Time zones   {DateTimeZoneProviders.Tzdb.Ids.Count} known "
+        + $"({DateTimeZoneProviders.Tzdb.VersionId})");
 
     async Task TeamsAsync(CancellationToken ct)
     {
@@ -154,8 +149,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
         options.Read(configuration);
         if (options.MicrosoftAppId.Length == 0)
         {
-            await NoteAsync(
-                "MicrosoftAppId   is empty: Teams cannot reach this bot. "
+            await NoteAsync("MicrosoftAppId   is empty: Teams cannot reach this bot. "
                 + "The Emulator and the Agents Playground on this machine can.");
             return;
         }

@@ -36,6 +36,9 @@ public sealed class Rep
 
     public string LastHeard => Transcript.Text(Heard.Last().Message);
 
+    /// <summary>Whether the latest card has a button that says this.</summary>
+    public bool Offers(string label) => LastHeard.Contains($"[{label}]", StringComparison.Ordinal);
+
     /// <summary>Somebody who has agreed, said what to work on, and has this week's question open.</summary>
     public static async Task<Rep> AskedAsync(string zone = "Europe/Berlin", DateTimeOffset? begins = null)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Reading.Phrases;
 
@@ -39,7 +40,8 @@ static class Letters
                 to.Append('i');
                 return;
             default:
-                foreach (var part in rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes())
+                foreach (var part in Characters.Decomposed(rune.ToString(), NormalizationForm.FormKD)
+                    .EnumerateRunes())
                 {
                     if (Rune.IsLetterOrDigit(part))
                         to.Append(Rune.ToLowerInvariant(part).ToString());

@@ -65,4 +65,12 @@ public sealed class CharactersTests
     static bool IsWhole(string text, string beginning) =>
         text.StartsWith(beginning, StringComparison.Ordinal)
         && StringInfo.ParseCombiningCharacters(text).Append(text.Length).Contains(beginning.Length);
+
+    [Theory]
+    [InlineData("Kra\u0301ko\u0301w", "Kra\u0301ko\u0301w")]
+    [InlineData("é", "e\u0301")]
+    [InlineData("a\ufffeb", "a\ufffdb")]
+    [InlineData("a\ud83d", "a\ufffd")]
+    public void What_is_no_text_is_taken_apart_like_any_other(string text, string apart) =>
+        Assert.Equal(apart, Characters.Decomposed(text));
 }

@@ -35,18 +35,35 @@ sealed record Choices(Phrase Text, params ImmutableArray<Button> Offers)
             new(PracticeText.EveryTwoWeeks, RhythmQuestion.EveryTwoWeeks),
             new(PracticeText.OnlyWhenCalled, RhythmQuestion.OnlyWhenCalled),
             new(PeopleText.StopButton, Word.Stop)),
-        MessageMeaning.SmallTalk talk => new(ListeningText.Talk(talk.Kind)),
+        MessageMeaning.SmallTalk talk => Talk(turn, heard, talk.Kind),
+        MessageMeaning.AsksAboutBot when heard.IsForMore => null,
         MessageMeaning.AsksAboutBot asks => new(Reply(turn, asks.Question)),
-        MessageMeaning.WrappedCommand command => new(
-            ListeningText.MayBe(command.Text), new Button(PeopleText.Yes, Word.Yes))
-        {
-            Yes = command.Text,
-        },
+        MessageMeaning.WrappedCommand command => Command(turn, heard, command),
         MessageMeaning.Telling when CommitHandler.Spoken(turn) is { } about => new(
             ListeningText.IsThatAbout(about.Text),
             new(ListeningText.Done, Word.Done), new(SharedText.Tried, Word.Tried)),
         _ => null,
     };
+
+    /// <summary>A question that offers answers says itself what it could not read.</summary>
+    static Choices? Talk(PersonTurn turn, Heard heard, SmallTalkKind kind) => (heard.Waiting, kind) switch
+    {
+        (not null, SmallTalkKind.Chat or SmallTalkKind.Sign) when !heard.CanBeAnswer => null,
+        (null, not (SmallTalkKind.Chat or SmallTalkKind.Thanks)) => new(ConversationText.Menu(Menu.Now(turn))),
+        _ => new(ListeningText.Talk(kind)),
+    };
+
+    /// <summary>Asks whether it was meant; one that is half there is asked for the other half.</summary>
+    static Choices? Command(PersonTurn turn, Heard heard, MessageMeaning.WrappedCommand command)
+    {
+        if (heard.ForSomebody is not null || (heard.Waiting is not null && !heard.CanBeAnswer))
+            return null;
+        if (turn.Capabilities.Grammar.Read(command.Text, turn, isAnswering: true) is null
+            && CommandHints.Hint(turn, command.Text) is { } hint)
+            return new(hint);
+
+        return new(ListeningText.MayBe(command.Text), new Button(PeopleText.Yes, Word.Yes)) { Yes = command.Text };
+    }
 
     static Choices Absence(PersonTurn turn, MessageMeaning.Away away)
     {

@@ -25,8 +25,31 @@ sealed record Heard(
         var meaning = Texts(turn, waiting, given)
             .Select(text => Read(text, awaited, forwarded is not null, on))
             .MaxBy(Weight) ?? new MessageMeaning.Answer();
-        return new(meaning, waiting, awaited, forwarded);
+        return new(meaning, waiting, awaited, forwarded)
+        {
+            IsMoreAsked = given.Text is { } typed && SmallTalk.IsForMore(typed),
+        };
     }
+
+    /// <summary>The words may be what was asked for: whoever asked waits for free text.</summary>
+    public bool CanBeAnswer => Waiting is not null
+        && Awaited is not (AwaitedAnswer.YesOrNo or AwaitedAnswer.Scale or AwaitedAnswer.Nothing);
+
+    /// <summary>"What is this?", to a question that tells more of itself.</summary>
+    public bool IsForMore => Waiting is not null && !CanBeAnswer && IsMoreAsked;
+
+    bool IsMoreAsked { get; init; }
+
+    /// <summary>The command that is obeyed at once, though other words are around it.</summary>
+    /// <returns><c>null</c>: it is asked whether it was meant, or the question has the words.</returns>
+    public Command? Typed(PersonTurn turn, MessageMeaning.WrappedCommand command, Answer given) =>
+        command.IsSure && ForSomebody is null && !(Waiting is not null && IsLabel(turn, given))
+            ? turn.Capabilities.Grammar.Read(command.Text, turn, CanBeAnswer)
+            : null;
+
+    /// <summary>A button of some card says so, which may be what somebody will do.</summary>
+    public static bool IsLabel(PersonTurn turn, Answer given) =>
+        given.Text is { } text && turn.Capabilities.Grammar.IsLabel(text);
 
     static MessageMeaning Read(string text, AwaitedAnswer awaited, bool isForwarded, DateOnly on) =>
         isForwarded && MessageReader.Read(text, new(AwaitedAnswer.WordsForSomebody, on)) is var said
@@ -51,7 +74,7 @@ sealed record Heard(
             return [];
 
         // A card that is gone, and a form without a card, still bring words.
-        var names = waiting is null ? given.Inputs.Keys
+        var names = waiting is null || turn.Question(waiting).IsOver(turn, waiting) ? given.Inputs.Keys
             : turn.Question(waiting).Draw(turn, waiting, turn.NoObjections).Elements.OfType<TextField>()
                 .Select(field => field.Name);
         return names.Select(name => given.Inputs.GetValueOrDefault(name)).OfType<string>()
@@ -60,9 +83,22 @@ sealed record Heard(
 
     static AwaitedAnswer Awaits(PersonTurn turn, OpenQuestion? waiting, Answer given) =>
         given.Command is { } command && turn.Capabilities.Command(command.Word)!.Awaits is { } awaited ? awaited
-        : waiting is not null ? turn.Question(waiting).Awaits
+        : waiting is not null ? AwaitedBy(turn, waiting, given)
         : given.Inputs.IsEmpty ? AwaitedAnswer.Nothing
-        : AwaitedAnswer.Words;
+        : AwaitedAnswer.Situation;
+
+    /// <summary>What a question waits for now; words that it cannot take are read as beside a choice.</summary>
+    static AwaitedAnswer AwaitedBy(PersonTurn turn, OpenQuestion waiting, Answer given)
+    {
+        var asks = turn.Question(waiting);
+        if (asks.IsOver(turn, waiting))
+            return AwaitedAnswer.Situation;
+        if (given.Text is { } typed && !asks.Hears(typed))
+            return AwaitedAnswer.YesOrNo;
+
+        return asks is IFormQuestion form && form.Asked(turn, waiting) is not TextSlot ? AwaitedAnswer.Scale
+            : asks.Awaits;
+    }
 
     static bool KeepsWords(PersonTurn turn, Command command) =>
         turn.Capabilities.Command(command.Word) is { Awaits: not null };

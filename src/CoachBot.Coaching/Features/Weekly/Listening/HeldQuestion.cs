@@ -31,10 +31,13 @@ public sealed class HeldQuestion : IQuestion
     /// <summary>Holds an answer and says what it was heard as.</summary>
     internal static void Ask(PersonTurn turn, OpenQuestion? waiting, Answer given)
     {
+        // A new card, so that the one before it is not drawn once more as this one.
+        var before = turn.Profile.Dialog.Open.FirstOrDefault(open => open.Dialog == Dialog);
+        var number = before is null ? 1 : CardId.Read(before.Card)!.Number + 1;
         turn.CloseWhere(open => open.Dialog == Dialog);
         turn.Count(Counter.Held);
         turn.Ask(new OpenQuestion(
-            new CardId(Dialog, CardId.NoWeek, 1).ToString(), Dialog, HeldWords.Of(turn, given),
+            new CardId(Dialog, CardId.NoWeek, number).ToString(), Dialog, HeldWords.Of(turn, given),
             Subject: waiting?.Card));
     }
 
@@ -47,12 +50,12 @@ public sealed class HeldQuestion : IQuestion
     {
         var heard = Hear(turn, question);
         if (Choices.Of(turn, heard) is not { } choices)
-            return Card.Say(ConversationText.Closed);
+            return Card.Say(ListeningText.Settled);
 
         return Card.Ask(choices.Text, [.. choices.Offers, new Button(No(turn, question, heard), Word.No)]);
     }
 
-    public Card Settled(PersonTurn turn, CardId card) => Card.Say(ConversationText.Closed);
+    public Card Settled(PersonTurn turn, CardId card) => Card.Say(ListeningText.Settled);
 
     public bool IsAside => true;
 
@@ -109,6 +112,13 @@ public sealed class HeldQuestion : IQuestion
         turn.CloseWhere(open => open.Dialog == Dialog && HeldWords.EndsAt(open) <= turn.Now);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>The other half of a command that was half there: "later", then "2h".</summary>
+    /// <returns><c>null</c>: it is none.</returns>
+    internal static Command? Completed(PersonTurn turn, OpenQuestion held, Answer given) =>
+        given.Text is { } rest && Hear(turn, held).Meaning is MessageMeaning.WrappedCommand { Rest: "" } half
+            ? turn.Capabilities.Grammar.Read($"{half.Command} {rest}", turn, isAnswering: true)
+            : null;
 
     static string? Said(string? text) => YesOrNo.Whole(text ?? "") switch
     {

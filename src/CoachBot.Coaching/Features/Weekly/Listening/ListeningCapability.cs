@@ -28,6 +28,13 @@ public sealed class ListeningCapability : ICapability
             return false;
 
         var waiting = held is null ? question : HeldQuestion.Waiting(turn, held);
+        if (held is not null && HeldQuestion.Completed(turn, held, given) is { } whole)
+        {
+            turn.Close(held.Card);
+            await Conversation.ObeyAsync(turn, whole, waiting, given with { Text = null, Command = whole });
+            return true;
+        }
+
         var heard = Heard.Of(turn, waiting, given, turn.Today);
         if (IsGrave(turn, heard.Meaning))
         {
@@ -80,28 +87,34 @@ public sealed class ListeningCapability : ICapability
     {
         switch (heard.Meaning)
         {
-            case MessageMeaning.Answer or MessageMeaning.Outcome:
-            case MessageMeaning.AsksForIdeas when waiting is null:
-                return IsIgnored(turn, given);
-            case MessageMeaning.WrappedCommand { IsSure: true } command
-                when turn.Capabilities.Grammar.Read(command.Text, turn, isAnswering: false) is { } typed:
+            case MessageMeaning.WrappedCommand command when heard.Typed(turn, command, given) is { } typed:
                 await Conversation.ObeyAsync(
                     turn, typed, waiting, given with { Text = null, Command = typed, Inputs = given.Inputs.Clear() });
                 return true;
-            case MessageMeaning.AsksForIdeas:
+            case MessageMeaning.AsksForIdeas when waiting is not null:
                 await Conversation.ObeyAsync(turn, new(PracticeCapability.Ideas), waiting, given with { Text = null });
                 return true;
             case MessageMeaning.Hide:
                 await Conversation.ObeyAsync(turn, new(AudienceWords.HideIt), waiting, given with { Text = null });
                 return true;
-            case { } when Choices.Of(turn, heard) is null:
-                return IsIgnored(turn, given);
             default:
-                HeldQuestion.Ask(turn, waiting, given);
-                if (heard.Meaning is MessageMeaning.AsksAboutBot && waiting is not null)
-                    turn.AskAgain(waiting, turn.NoObjections);
-                return true;
+                return Choices.Of(turn, heard) is { } choices
+                    ? IsSaid(turn, waiting, heard, given, choices)
+                    : IsIgnored(turn, given);
         }
+    }
+
+    /// <summary>Held, where the words can be an answer; else a line, and the question stays open.</summary>
+    static bool IsSaid(PersonTurn turn, OpenQuestion? waiting, Heard heard, Answer given, Choices choices)
+    {
+        if (choices.Offers.IsEmpty && !heard.CanBeAnswer)
+            turn.Say(choices.Text);
+        else
+            HeldQuestion.Ask(turn, waiting, given);
+
+        if (heard.Meaning is MessageMeaning.AsksAboutBot && waiting is not null)
+            turn.AskAgain(waiting, turn.NoObjections);
+        return true;
     }
 
     /// <summary>An edit of a message that made no commitment changes nothing, and nothing is said to it.</summary>

@@ -20,6 +20,10 @@ static class ListeningText
     public static Phrase JustTelling { get; } = new("button.just-telling");
     public static Phrase StillQuiet { get; } = new("listening.still-quiet");
     public static Phrase StartAgain { get; } = new("button.start-again");
+
+    /// <summary>On a card that asked what words were, whatever came of it.</summary>
+    public static Phrase Settled { get; } = new("listening.settled");
+
     public static Phrase Kept { get; } = new("listening.kept");
     public static Phrase MustI { get; } = new("about.must-i");
     public static Phrase WhatIfNot { get; } = new("about.what-if-not");

@@ -14,7 +14,7 @@ public sealed class RhythmQuestion : IQuestion
     public const string Dialog = "rhythm";
     public const int SilentWeeks = 3;
     public const string EveryTwoWeeks = "every two weeks";
-    public const string OnlyWhenCalled = "only when i call you";
+    public const string OnlyWhenCalled = "only when I call you";
     const string Field = "rhythm";
 
     /// <summary>What chooses a rhythm, as it is typed.</summary>
@@ -61,7 +61,8 @@ public sealed class RhythmQuestion : IQuestion
         }
         else if (given.Command is { } command)
         {
-            Choose(turn, command.Word);
+            Keep(turn, Words[command.Word], turn.Week.Name);
+            Skip(turn, question);
         }
         else
         {
@@ -71,7 +72,7 @@ public sealed class RhythmQuestion : IQuestion
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Chosen without being asked, or in words.</summary>
+    /// <summary>Chosen without being asked.</summary>
     /// <param name="word">Of <see cref="Words"/>.</param>
     public static void Choose(PersonTurn turn, string word)
     {

@@ -79,7 +79,7 @@ public sealed class CompanionHandlerTests
         await team.Stage.AdvanceAsync(TeamStage.At(at));
         foreach (var said in new[]
         {
-            "agree", "next steps", "ask for a date", "on Thursday", "some", "take a break", "Tom",
+            "agree", "next steps", "ask for a date", "on Thursday", "some", "count to ten", "Tom",
         })
             await team.Stage.TypeAsync(Ana, said);
     }
