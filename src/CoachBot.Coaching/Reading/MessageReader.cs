@@ -60,7 +60,9 @@ public static class MessageReader
 
     /// <summary>In words for somebody, and about somebody, nothing but what is grave is looked for.</summary>
     static MessageMeaning.Answer? LeftAlone(ReadingContext context) =>
-        context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation ? new MessageMeaning.Answer() : null;
+        context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation
+            ? new MessageMeaning.Answer()
+            : null;
 
     /// <summary>A short answer to a question that offers it.</summary>
     static MessageMeaning.Answer? Short(ReadText read, ReadingContext context) =>

@@ -48,7 +48,8 @@ public static class Characters
         ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text))
         : text;
 
-    /// <summary>Letters apart from their accents. What is no text, which the platform would refuse, is a "\uFFFD".</summary>
+    /// <summary>Letters apart from their accents; what is no text, and could not be taken apart, is a "\uFFFD".
+    /// </summary>
     public static string Decomposed(string text, NormalizationForm form = NormalizationForm.FormD) =>
         Sound(text).Replace('\uFFFE', '\uFFFD').Normalize(form);
 }

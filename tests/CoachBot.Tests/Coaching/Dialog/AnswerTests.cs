@@ -68,13 +68,11 @@ public sealed class AnswerTests
         "make it smaller for them", "carry it over the line", "committing late is fine", "commitment before price",
     ];
 
-    /// <summary>
-    /// The one word among the answers that is a command, and the contract's: it is one at every step.
-    /// </summary>
-    static readonly string[] CommandsAfterAll = ["summary", "smaller"];
+    /// <summary>Words among the answers that are commands, with marks or without: they are so at every step.</summary>
+    static readonly string[] CommandsAfterAll = ["summary", "smaller", "DONE..", "stop..."];
 
     /// <summary>Where an outcome is what is asked for, it is one however it ends, and the note goes with it.</summary>
-    static readonly string[] OutcomesAfterAll = ["DONE..", "yes, and instead of yes, but"];
+    static readonly string[] OutcomesAfterAll = ["yes, and instead of yes, but", "not now, then when?"];
 
     static readonly string[] Commands =
     [

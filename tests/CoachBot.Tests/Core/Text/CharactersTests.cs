@@ -70,7 +70,10 @@ public sealed class CharactersTests
     [InlineData("Kra\u0301ko\u0301w", "Kra\u0301ko\u0301w")]
     [InlineData("é", "e\u0301")]
     [InlineData("a\ufffeb", "a\ufffdb")]
-    [InlineData("a\ud83d", "a\ufffd")]
     public void What_is_no_text_is_taken_apart_like_any_other(string text, string apart) =>
         Assert.Equal(apart, Characters.Decomposed(text));
+
+    [Fact]
+    public void Half_a_pair_is_taken_apart_like_any_other() =>
+        Assert.Equal("a\ufffd", Characters.Decomposed("a\ud83d"));
 }

@@ -20,7 +20,10 @@ public sealed class PracticeCapability : ICapability
         .. from word in new[] { Ideas, MyPlaybook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften }
            select new CommandSpec(word, call => PracticeHandler.ObeyAsync(call.Turn, word)) { Typed = [word] },
         .. from word in RhythmQuestion.Words.Keys
-           select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word)) { Labels = [word.ToLowerInvariant()] },
+           select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word))
+           {
+               Labels = [word.ToLowerInvariant()],
+           },
     ];
 
     public ImmutableArray<IQuestion> Questions { get; } =
