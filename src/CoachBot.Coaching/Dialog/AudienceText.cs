@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Text;
+using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Dialog;
 
@@ -34,7 +35,18 @@ public static class AudienceText
 
     public static Phrase AllSeenByYou { get; } = new("seen.all-by-you");
 
-    public static Phrase Hidden(string text) => new("seen.hidden", text);
+    /// <param name="seenBy">Who was shown it before; empty: nobody else.</param>
+    public static Phrase Hidden(string text, ImmutableArray<Phrase> seenBy) => seenBy.IsEmpty
+        ? new("seen.hidden-unseen", text)
+        : new("seen.hidden-seen", text, new PhraseValue.Listed(seenBy));
+
+    public static Phrase WhoLooked(AccessEntry look) => (Addressee.IsTeam(look.By), look.ByName) switch
+    {
+        (true, _) => new("seen.the-channel"),
+        (false, { } name) => Phrase.Verbatim(name),
+        (false, null) => NamelessManager,
+    };
+
     public static Phrase NothingToHide { get; } = new("seen.nothing-to-hide");
     public static Phrase NoTeamSees { get; } = new("seen.no-team");
 

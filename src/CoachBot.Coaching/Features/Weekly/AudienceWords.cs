@@ -17,12 +17,11 @@ public static class AudienceWords
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public const string HideIt = "hide it";
-    const string WhoLooked = "who looked";
 
     /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
     const int MostTakenBack = 60;
 
-    /// <summary>Hides what stands for the week at once, and tells who has seen it already.</summary>
+    /// <summary>Hides what stands for the week at once, and tells who has seen it before.</summary>
     public static async ValueTask HideAsync(CommandCall call)
     {
         var turn = call.Turn;
@@ -33,8 +32,10 @@ public static class AudienceWords
         }
 
         turn.Keep(commitment with { Visibility = Visibility.JustMe });
-        turn.Say(AudienceText.Hidden(commitment.Text));
-        await turn.Capabilities.Command(WhoLooked)!.Obey(call with { Command = new(WhoLooked) });
+        var looked = (await turn.RowsAsync(AccessEntry.Rows)).Select(AccessEntry.Read)
+            .Where(look => look.Shown.Contains(commitment.Row));
+        turn.Say(AudienceText.Hidden(
+            commitment.Text, [.. looked.Select(AudienceText.WhoLooked).Distinct()]));
     }
 
     /// <summary>From this week on; what is to be theirs alone, of all earlier weeks as well.</summary>

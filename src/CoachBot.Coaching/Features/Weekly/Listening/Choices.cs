@@ -68,12 +68,21 @@ sealed record Choices(Phrase Text, params ImmutableArray<Button> Offers)
     static Choices Absence(PersonTurn turn, MessageMeaning.Away away)
     {
         var thisWeek = new Button(ListeningText.ThisWeek, Until(turn.Week.Next.Begins));
-        var named = away.Until is { } until && until > turn.Today && until != turn.Week.Next.Begins
-            ? new Button(ListeningText.Until(until), Until(until)) : null;
+        var named = away.Until is { } until && BackOn(turn, until) is var back
+                && back > turn.Today && back != turn.Week.Next.Begins
+            ? new Button(ListeningText.Until(back), Until(back)) : null;
         return new(ListeningText.Away(away.Reason), named is null ? [thisWeek] : [named, thisWeek])
         {
             Yes = (named ?? thisWeek).Command,
         };
+    }
+
+    /// <summary>The first working day from then on.</summary>
+    static DateOnly BackOn(PersonTurn turn, DateOnly until)
+    {
+        while (until < turn.Week.Next.Begins && !turn.Calendar.WorksOn(until))
+            until = until.AddDays(1);
+        return until;
     }
 
     static string Until(DateOnly back) => $"away until {Key(back)}";

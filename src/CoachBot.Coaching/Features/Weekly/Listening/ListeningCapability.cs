@@ -72,7 +72,8 @@ public sealed class ListeningCapability : ICapability
                 turn.Say(ListeningText.Other(line));
                 return true;
             case MessageMeaning.Harassment:
-                PauseHandler.BeAway(turn, turn.Week.Next.Begins);
+                if (turn.Profile.AwayUntil is not { } back || back < turn.Week.Next.Begins)
+                    PauseHandler.BeAway(turn, turn.Week.Next.Begins);
                 turn.Say(ListeningText.Harassment(line));
                 return true;
             case MessageMeaning.OwnThreat threat:

@@ -69,9 +69,12 @@ public static class PauseHandler
     }
 
     /// <summary>Nothing unprompted goes until <c>resume</c>; nothing is said of it.</summary>
+    /// <remarks>What is open closes: the next words may be about anything, and are no answer to it.</remarks>
     public static void BeQuiet(PersonTurn turn)
     {
         turn.Profile = turn.Profile.WithQuiet().WithLater(null, null);
+        turn.CloseWhere(open =>
+            turn.Capabilities.Bringer(open.Dialog) is null || turn.Question(open) is IForwardedQuestion);
         foreach (var week in AwayWeeks(turn, turn.Week.Next.Begins))
             turn.Keep(turn.Weeks.State(week.Name) with { IsAway = true });
     }
