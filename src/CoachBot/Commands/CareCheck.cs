@@ -9,7 +9,7 @@ namespace CoachBot.Commands;
 
 /// <summary>What <c>check</c> says of lines of help: whose country has none.</summary>
 /// <param name="countries">Where people live, by ISO 3166 code; <c>null</c>: the store could not be read.</param>
-sealed class CareCheck(CareLines care, IReadOnlyCollection<string>? countries)
+public sealed class CareCheck(CareLines care, IReadOnlyCollection<string>? countries)
 {
     const string Key = "Care:Emergency   ";
 

@@ -1,7 +1,7 @@
 namespace CoachBot.Commands;
 
 /// <summary>What a finding of <c>check</c> asks of the operator.</summary>
-enum Verdict
+public enum Verdict
 {
     Ok,
 

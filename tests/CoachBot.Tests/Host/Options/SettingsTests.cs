@@ -51,6 +51,13 @@ public sealed class SettingsTests
     [InlineData("OpenTelemetry:Endpoint=https://u:s3cret@c", "OpenTelemetry:Endpoint takes an http or https address")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=x", "OTEL_EXPORTER_OTLP_ENDPOINT takes an http or https address")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", "OTEL_EXPORTER_OTLP_PROTOCOL takes grpc or http/protobuf,")]
+    [InlineData("Care=112", "Care takes a section with Care:Emergency, Care:Helpline, Care:Company, not one value.")]
+    [InlineData("Care:Emergenzy=112", "Care:Emergenzy is not a setting. There are Care:Emergency, Care:Helpline and")]
+    [InlineData("Care:ZZ:Helpline=1", "Care:ZZ is not a setting.")]
+    [InlineData("Care:DE=112", "Care:DE is not a setting.")]
+    [InlineData("Care:DE:Phone=112", "Care:DE:Phone is not a setting.")]
+    [InlineData("Care:Helpline=one\ntwo", "Care:Helpline takes one line of at most 120 characters")]
+    [InlineData("Care:US:Helpline:Deeper=988", "Care:US:Helpline takes one line of at most 120 characters")]
     [InlineData("Clock:Start=20 Nov 2026", "Clock:Start takes an instant such as 2026-11-16T08:00:00Z")]
     [InlineData("Clock:Speed=0.5", "Clock:Speed takes a number from 1 to 100000, not '0.5'.")]
     [InlineData("Clock:Speed=100001", "Clock:Speed takes a number from 1 to 100000, not '100001'.")]
@@ -123,6 +130,9 @@ public sealed class SettingsTests
     }
 
     [Theory]
+    [InlineData("Care:Emergency=112")]
+    [InlineData("care:de:HELPLINE=Telefonseelsorge, 116 123")]
+    [InlineData("Care:Company=")]
     [InlineData("Clock:Start=2026-11-16T08:00:00Z")]
     [InlineData("Clock:Start=2026-11-16T09:00:00.25+01:00")]
     [InlineData("Clock:Start=2026-11-16T08:00")]

@@ -28,9 +28,9 @@ public sealed class ListeningCapability : ICapability
             return false;
 
         var waiting = held is null ? question : HeldQuestion.Waiting(turn, held);
-        if (held is not null && HeldQuestion.Completed(turn, held, given) is { } whole)
+        if (HeldQuestion.Completed(turn, given) is { } whole)
         {
-            turn.Close(held.Card);
+            turn.CloseWhere(open => open.Dialog == HeldQuestion.Dialog);
             await Conversation.ObeyAsync(turn, whole, waiting, given with { Text = null, Command = whole });
             return true;
         }

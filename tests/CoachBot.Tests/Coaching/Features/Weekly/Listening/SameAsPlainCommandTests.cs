@@ -55,7 +55,8 @@ public sealed class SameAsPlainCommandTests
 
         foreach (var team in new[] { heard, plain })
         {
-            await team.SayAsync(Marc, "summary", "@ 2026-11-30 12:00", "summary 4 weeks", "@ 2026-12-14 12:00", "summary");
+            await team.SayAsync(
+                Marc, "summary", "@ 2026-11-30 12:00", "summary 4 weeks", "@ 2026-12-14 12:00", "summary");
         }
 
         Assert.Equal(SaidToOthers(plain), SaidToOthers(heard));
@@ -72,7 +73,8 @@ public sealed class SameAsPlainCommandTests
             var card = team.Stage.Channel.Spoken.Last(said => said.To == "a:" + Ana.Id && said.UpdateOf is null);
             var button = card.Message.Card.Elements.OfType<Buttons>().Single().Items
                 .Single(one => card.Message.Words.Say(one.Label) == pressed);
-            await team.Stage.PressAsync(Ana, card.Message.CardId!, button.Command, ImmutableDictionary<string, string>.Empty);
+            await team.Stage.PressAsync(
+                Ana, card.Message.CardId!, button.Command, ImmutableDictionary<string, string>.Empty);
         }
 
         return team;
