@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
 using CoachBot.Commands;
-using CoachBot.Core.Conversation;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Host.Commands;

@@ -4,7 +4,6 @@ using CoachBot.Coaching.Features.Weekly.Onboarding;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Listening;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Features.Weekly.Listening;

@@ -2,10 +2,8 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Features.Weekly.Presence;
-using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
-using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Turns;
 

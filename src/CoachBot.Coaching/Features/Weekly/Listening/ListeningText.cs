@@ -1,4 +1,3 @@
-using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;

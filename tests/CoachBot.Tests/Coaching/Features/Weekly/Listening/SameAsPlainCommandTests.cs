@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Storage;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coaching.Features.Weekly.Listening;
