@@ -39,7 +39,7 @@ public sealed class CareLinesTests
             "call 112 or Help 24, 116 123.", await team.AskAsync(ana, "my colleague wants to kill herself"),
             StringComparison.Ordinal);
         Assert.Contains(
-            "HR, ext. 5 is there for it; if you are in danger now, call 112.",
+            "HR, ext. 5 is there for it; in danger now, call 112.",
             await team.AskAsync(ana, "my manager keeps touching me"), StringComparison.Ordinal);
     }
 }

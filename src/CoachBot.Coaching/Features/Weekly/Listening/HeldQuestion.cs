@@ -116,7 +116,8 @@ public sealed class HeldQuestion : IQuestion
     /// <summary>The other half of a command that was half there: "later", then "2h".</summary>
     /// <returns><c>null</c>: it is none.</returns>
     internal static Command? Completed(PersonTurn turn, Answer given) =>
-        given.Text is { } rest && turn.Profile.Dialog.Open is [.., { Dialog: Dialog } held] && Hear(turn, held).Meaning is MessageMeaning.WrappedCommand { Rest: "" } half
+        given.Text is { } rest && turn.Profile.Dialog.Open is [.., { Dialog: Dialog } held]
+        && Hear(turn, held).Meaning is MessageMeaning.WrappedCommand { Rest: "" } half
             ? turn.Capabilities.Grammar.Read($"{half.Command} {rest}", turn, isAnswering: true)
             : null;
 
