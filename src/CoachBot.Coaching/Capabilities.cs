@@ -13,6 +13,7 @@ using CoachBot.Coaching.Features.Thanks;
 using CoachBot.Coaching.Features.Weekly;
 using CoachBot.Coaching.Features.Weekly.Listening;
 using CoachBot.Coaching.Features.Weekly.Milestones;
+using CoachBot.Coaching.Features.Weekly.MyWeek;
 using CoachBot.Coaching.Features.Weekly.Onboarding;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Features.Weekly.Presence;
@@ -29,6 +30,7 @@ public static class Capabilities
         new PresenceCapability(),
         new ListeningCapability(),
         new WeeklyCapability(),
+        new MyWeekCapability(),
         new PracticeCapability(),
         new HelpingCapability(),
         new MilestonesCapability(),

@@ -9,6 +9,9 @@ namespace CoachBot.Coaching.Dialog;
 /// </remarks>
 public sealed class Grammar(IEnumerable<CommandSpec> commands)
 {
+    /// <summary>Shorter words are one slip away from too many others.</summary>
+    const int FewestLetters = 4;
+
     readonly FrozenDictionary<string, string> _whole = commands
         .SelectMany(command => command.Typed.Select(typed => (typed, command.Word)))
         .ToFrozenDictionary(pair => pair.typed, pair => pair.Word, StringComparer.Ordinal);
@@ -68,6 +71,37 @@ public sealed class Grammar(IEnumerable<CommandSpec> commands)
     public bool IsNear(string text) => Tidy(text).Split(' ') is { Length: <= 2 } words
         && words[0] is not ("yes" or "no")
         && (_whole.ContainsKey(words[0]) || _starts.Any(pair => pair.Start.Text == words[0]));
+
+    /// <summary>The command that a word or two is one slip away from: a letter too many, too few, another, or two
+    /// that changed places.</summary>
+    /// <returns><c>null</c>: none, or more than one.</returns>
+    public string? Meant(string text)
+    {
+        var typed = SmallTalk.Bare(text);
+        if (typed.Length < FewestLetters || typed.Count(c => c == ' ') > 1)
+            return null;
+
+        var near = _whole.Keys.Where(whole => whole.Length >= FewestLetters && IsOneSlip(typed, whole))
+            .DistinctBy(whole => _whole[whole]).Take(2).ToList();
+        return near is [var meant] ? meant : null;
+    }
+
+    static bool IsOneSlip(string typed, string meant)
+    {
+        var same = 0;
+        while (same < typed.Length && same < meant.Length && typed[same] == meant[same])
+            same++;
+        var a = typed.AsSpan(same);
+        var b = meant.AsSpan(same);
+        return (a.Length - b.Length) switch
+        {
+            0 => a.Length > 0 && (a[1..].SequenceEqual(b[1..])
+                || (a.Length > 1 && a[0] == b[1] && a[1] == b[0] && a[2..].SequenceEqual(b[2..]))),
+            1 => a[1..].SequenceEqual(b),
+            -1 => a.SequenceEqual(b[1..]),
+            _ => false,
+        };
+    }
 
     /// <summary>A button of some card says so.</summary>
     public bool IsLabel(string text) => _labels.ContainsKey(Tidy(text));

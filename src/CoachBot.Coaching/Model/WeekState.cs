@@ -9,12 +9,17 @@ namespace CoachBot.Coaching.Model;
 /// <param name="AskedAt">When the week's question was put; <c>null</c>: not yet.</param>
 public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway = false, DateTimeOffset? AskedAt = null)
 {
+    /// <summary>What the rep told in that week with nothing open, for the next question; <c>null</c>: nothing.
+    /// </summary>
+    public string? Note { get; init; }
+
     public static RowKind RowKind { get; } = new("week|{week}|state", Stored.Map.Columns)
     {
         Retention = RowRetention.WithCommitments,
         Export = RowExport.Taken,
         Quotes = RowQuotes.Nothing,
-        Label = new(RowOwner.Person, "asked, skipped, away", "no words"),
+        Label = new(
+            RowOwner.Person, "asked, skipped, away; what was told for the next question, seen by the rep alone", "yes"),
     };
 
     public Entity ToEntity(string partition) => Stored.Map.Write(partition, RowKind.RowOf(Week), this);
@@ -22,7 +27,10 @@ public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway 
     /// <returns><c>null</c> when the row is not a week's state.</returns>
     public static WeekState? Read(Entity row) => RowKind.Parse(row.Row) is not [var week]
         ? null
-        : new(week, Stored.Skipped.Of(row), Stored.Away.Of(row), Stored.AskedAt.Of(row));
+        : new(week, Stored.Skipped.Of(row), Stored.Away.Of(row), Stored.AskedAt.Of(row))
+        {
+            Note = Stored.Note.Of(row),
+        };
 
     static class Stored
     {
@@ -30,6 +38,7 @@ public sealed record WeekState(string Week, bool IsSkipped = false, bool IsAway 
         public static readonly RowColumn<bool> Skipped = Map.Mark("skipped", state => state.IsSkipped);
         public static readonly RowColumn<bool> Away = Map.Mark("away", state => state.IsAway);
         public static readonly RowColumn<DateTimeOffset?> AskedAt = Map.Timestamp("askedAt", state => state.AskedAt);
+        public static readonly RowColumn<string?> Note = Map.Text("note", state => state.Note);
     }
 }
 

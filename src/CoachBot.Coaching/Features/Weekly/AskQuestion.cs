@@ -21,6 +21,9 @@ public sealed class AskQuestion : IFormQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what they said they will keep of it.</summary>
     public const string LastKept = "lastKept";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: what they told last week with nothing open.</summary>
+    public const string Told = "told";
+
     /// <summary>In <see cref="OpenQuestion.Kept"/>: put again after no answer, in so many weeks running.</summary>
     public const string Again = "again";
 
@@ -45,6 +48,8 @@ public sealed class AskQuestion : IFormQuestion
         var text = Text(turn);
         var lead = question.Kept.TryGetValue(Again, out var weeks)
             ? new Paragraph(CommitmentText.StillOpen(weeks))
+            : question.Kept.TryGetValue(Told, out var told)
+                ? new Paragraph(CommitmentText.YouNoted(told))
             : question.Kept.TryGetValue(LastNoticed, out var noticed)
                 ? new Paragraph(CommitmentText.LastWeekYouNoticed(noticed, question.Kept.GetValueOrDefault(LastKept)))
                 : null;

@@ -12,6 +12,9 @@ public static class BackOnHandler
     /// <summary>After so many carries the bot asks whether it is still the one.</summary>
     public const int CarriesBeforeAsking = 2;
 
+    /// <summary>After so many weeks of "not yet" running another way is looked for.</summary>
+    const int WeeksUntilChange = 3;
+
     /// <summary>That it happens to everyone is said once a quarter: more often it sounds like a machine.</summary>
     const int DaysUntilSaidAgain = 90;
 
@@ -19,7 +22,15 @@ public static class BackOnHandler
     public static async ValueTask OfferAsync(PersonTurn turn, Commitment commitment)
     {
         var kept = turn.NothingKept;
-        if (MilestoneRule.LastComeback(await turn.HistoryAsync(), commitment) is { } comeback)
+        var history = await turn.HistoryAsync();
+        if (WeeksStuck(history, commitment) is var weeks && weeks > 0 && weeks % WeeksUntilChange == 0)
+        {
+            turn.AskAbout(BackOnQuestion.Dialog, commitment, kept.Add(
+                BackOnQuestion.Stuck, commitment.Carries > 0 ? BackOnQuestion.OnThisOne : ""));
+            return;
+        }
+
+        if (MilestoneRule.LastComeback(history, commitment) is { } comeback)
         {
             kept = kept.Add(BackOnQuestion.ComebackOn, Core.Storage.Key.Day(comeback.On))
                 .Add(BackOnQuestion.ComebackWords, comeback.Words);
@@ -30,6 +41,18 @@ public static class BackOnHandler
         else
             turn.Profile = turn.Profile.With("everyoneOn", turn.Today);
         turn.AskAbout(BackOnQuestion.Dialog, commitment, kept);
+    }
+
+    /// <summary>How many weeks running, this one too, a rep told that it was not yet; 0: they told another time.
+    /// </summary>
+    static int WeeksStuck(Weeks history, Commitment commitment)
+    {
+        var count = 1;
+        for (var week = CoachingWeek.Parse(commitment.Week).Previous; ; week = week.Previous, count++)
+        {
+            if (history.Current(week.Name) is not { Status: CommitmentStatus.NotYet or CommitmentStatus.Carried })
+                return count;
+        }
     }
 
     public static ValueTask ObeyAsync(PersonTurn turn, string word)

@@ -19,13 +19,24 @@ public sealed class BackOnQuestion : IQuestion
     /// <summary>In <see cref="OpenQuestion.Kept"/>: that it happens to everyone has been said not long ago.</summary>
     public const string Again = "again";
 
+    /// <summary>In <see cref="OpenQuestion.Kept"/>: three weeks running; whether on one thing.</summary>
+    public const string Stuck = "stuck";
+
+    /// <inheritdoc cref="Stuck"/>
+    public const string OnThisOne = "one";
+
     /// <summary>In <see cref="OpenQuestion.Kept"/>: what would make it easy, as told in free text.</summary>
     const string Easy = "easy";
 
     public string Name => Dialog;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections) =>
-        Card.Ask(
+        question.Kept.ContainsKey(Stuck) && !question.Kept.ContainsKey(Easy)
+        ? Card.Ask(
+            Text(question),
+            new Button(CheckInText.AnotherThing, "let it go"), new(CheckInText.MakeItSmaller, "smaller"),
+            new(CheckInText.PractiseWith, "help me"), new(CheckInText.RestTwoWeeks, "pause 2 weeks"))
+        : Card.Ask(
         Text(question),
         new Button(CheckInText.CarryItOver, "carry over"), new(CheckInText.MakeItSmaller, "smaller"),
         new(CheckInText.LetItGo, "let it go"), new(CheckInText.AskSomeone, "ask someone"));
@@ -35,8 +46,11 @@ public sealed class BackOnQuestion : IQuestion
         if (question.Kept.TryGetValue(Easy, out var easy))
             return CheckInText.WhichWay(easy);
 
-        var asked = question.Kept.TryGetValue(ComebackOn, out var on)
-            ? CheckInText.BackOnWithComeback(Key.ReadDay(on), question.Kept[ComebackWords])
+        if (question.Kept.TryGetValue(Stuck, out var on))
+            return on == OnThisOne ? CheckInText.StuckOnOne : CheckInText.Stuck;
+
+        var asked = question.Kept.TryGetValue(ComebackOn, out var comeback)
+            ? CheckInText.BackOnWithComeback(Key.ReadDay(comeback), question.Kept[ComebackWords])
             : CheckInText.BackOn;
         return question.Kept.ContainsKey(Again)
             ? asked : ConversationText.Then(CheckInText.HappensToEveryone, asked);

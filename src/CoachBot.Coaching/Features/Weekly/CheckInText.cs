@@ -29,6 +29,11 @@ public static class CheckInText
 
     public static Phrase Shared { get; } = new("checkin.shared");
     public static Phrase HappensToEveryone { get; } = new("backon.everyone");
+    public static Phrase Stuck { get; } = new("backon.stuck");
+    public static Phrase StuckOnOne { get; } = new("backon.stuck-on-one");
+    public static Phrase AnotherThing { get; } = new("button.another-thing");
+    public static Phrase PractiseWith { get; } = new("button.practise-with");
+    public static Phrase RestTwoWeeks { get; } = new("button.rest-two-weeks");
     public static Phrase BackOn { get; } = new("backon.text");
 
     public static Phrase HowDidItGo(string text) => new("checkin.ask", text);

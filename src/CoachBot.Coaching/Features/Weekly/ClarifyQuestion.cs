@@ -11,7 +11,8 @@ namespace CoachBot.Coaching.Features.Weekly;
 
 /// <summary>
 /// The one question about a commitment's words, asked once they are kept: "Which one?", "What part of that is in your
-/// hands?" or "What would someone see you do?". Whatever comes next is accepted.
+/// hands?", "What will you do in that moment instead?" or "What would someone see you do?". Whatever comes next is
+/// accepted.
 /// </summary>
 public sealed class ClarifyQuestion : IQuestion
 {
@@ -28,7 +29,8 @@ public sealed class ClarifyQuestion : IQuestion
     public string Name => Dialog;
 
     /// <summary>Whether there is something to ask about these words.</summary>
-    public static bool IsCalledFor(string text) => ReplyReader.Read(text) is not ReplyMeaning.Fine;
+    public static bool IsCalledFor(string text) =>
+        ReplyReader.Read(text) is not ReplyMeaning.Fine || AvoidanceWords.Is(text);
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
@@ -86,6 +88,7 @@ public sealed class ClarifyQuestion : IQuestion
     {
         ReplyMeaning.Several => CommitmentText.WhichOne,
         ReplyMeaning.Outcome => CommitmentText.InYourHands,
+        _ when AvoidanceWords.Is(text) => CommitmentText.WhatInstead,
         _ => CommitmentText.WhatWouldBeSeen,
     };
 

@@ -38,12 +38,15 @@ public static class CommitmentText
 
     public static Phrase WhichOne { get; } = new("clarify.which");
     public static Phrase InYourHands { get; } = new("clarify.outcome");
+    public static Phrase WhatInstead { get; } = new("clarify.instead");
     public static Phrase WhatWouldBeSeen { get; } = new("clarify.vague");
 
     /// <summary>For whoever passed on the question for a skill.</summary>
     public static Phrase WeeklyQuestionAlone { get; } = new("ask.weekly-alone");
 
     public static Phrase WeekClosed(DateOnly week) => new("ask.closed", week);
+
+    public static Phrase YouNoted(string told) => new("ask.you-noted", told);
 
     /// <param name="kept">What they will keep of it; <c>null</c>: not told.</param>
     public static Phrase LastWeekYouNoticed(string noticed, string? kept) => kept is null

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.MyWeek;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
@@ -52,12 +54,12 @@ public static class PlanHandler
     }
 
     /// <summary><c>my plan</c>: asks for it at any time.</summary>
-    public static void Ask(PersonTurn turn)
+    public static void Ask(PersonTurn turn, OpenQuestion? question)
     {
         if (CommitHandler.Spoken(turn) is { } commitment)
             turn.AskAbout(PlanQuestion.Dialog, commitment, turn.NothingKept.Add(PlanQuestion.Wanted, ""));
         else
-            turn.Say(CommitmentText.NothingToChange);
+            MyWeekCard.Show(turn, question);
     }
 
     public static async ValueTask GoOnAsync(PersonTurn turn, Commitment commitment)

@@ -79,13 +79,19 @@ public abstract class PlanStep : IFormQuestion
                 new Paragraph(text),
                 .. Form(turn, question).Slots
                     .Where(slot => shown.Contains(slot.Name) && !question.Kept.ContainsKey(slot.Name))
-                    .Select(slot => slot.Draw(null, objections.GetValueOrDefault(slot.Name))),
+                    .Select(slot => slot.Draw(
+                        question.Kept.ContainsKey(PlanQuestion.Wanted) ? AsPlanned(commitment, slot.Name) : null,
+                        objections.GetValueOrDefault(slot.Name))),
                 buttons,
             ]);
     }
 
     public Card Settled(PersonTurn turn, CardId card) =>
         CommitmentCards.Settled(turn, card, Told);
+
+    /// <summary>A plan that is asked for opens as it was made.</summary>
+    static string? AsPlanned(Commitment commitment, string slot) =>
+        slot == When ? commitment.When : slot == Escape ? commitment.Escape : null;
 
     /// <summary>What came of this question.</summary>
     protected abstract Card Told(Commitment commitment, PersonTurn turn);

@@ -93,6 +93,8 @@ public static class WeeklyAsk
                 kept = kept.Add(AskQuestion.LastKept, words);
         }
 
+        if (turn.Weeks.State(week.Previous.Name).Note is { } told)
+            kept = kept.Add(AskQuestion.Told, told);
         return new(
             new CardId(AskQuestion.Dialog, week.Name, turn.Weeks.Current(week.Name)?.Number + 1 ?? 1).ToString(),
             AskQuestion.Dialog, kept, week.Name);

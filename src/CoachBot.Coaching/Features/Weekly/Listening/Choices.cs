@@ -41,6 +41,11 @@ sealed record Choices(Phrase Text, params ImmutableArray<Button> Offers)
         MessageMeaning.Telling when CommitHandler.Spoken(turn) is { } about => new(
             ListeningText.IsThatAbout(about.Text),
             new(ListeningText.Done, Word.Done), new(SharedText.Tried, Word.Tried)),
+        MessageMeaning.Telling when turn.Profile.IsAgreed => new(
+            ListeningText.ForMonday, new Button(ListeningText.KeepIt, Word.Keep))
+        {
+            Yes = Word.Keep,
+        },
         _ => null,
     };
 

@@ -14,6 +14,9 @@ namespace CoachBot.Coaching.Features.Weekly.Listening;
 sealed record Heard(
     MessageMeaning Meaning, OpenQuestion? Waiting, AwaitedAnswer Awaited, IForwardedQuestion? ForSomebody)
 {
+    /// <summary>Longer, it is no small talk, whatever its letters are.</summary>
+    const int MostOfTalk = 100;
+
     /// <summary>Reads every text of a message; of several the gravest kind counts.</summary>
     /// <param name="on">The day on which it was written, where the person is.</param>
     public static Heard Of(PersonTurn turn, OpenQuestion? waiting, Answer given, DateOnly on)
@@ -22,8 +25,15 @@ sealed record Heard(
         var forwarded = waiting is null || given.Command is not null ? null
             : turn.Question(waiting) as IForwardedQuestion;
         var meaning = Texts(turn, waiting, given)
-            .Select(text => Read(text, awaited, forwarded is not null, on))
+            .Select(text => Read(text, awaited, forwarded is not null, on) switch
+            {
+                MessageMeaning.SmallTalk when text.Length > MostOfTalk => new MessageMeaning.Answer(),
+                var said => said,
+            })
             .MaxBy(Weight) ?? new MessageMeaning.Answer();
+        if (meaning is MessageMeaning.Answer or MessageMeaning.Telling && waiting is null && given.Command is null
+            && given.Text is { } said && turn.Capabilities.Grammar.Meant(said) is { } meant)
+            meaning = new MessageMeaning.WrappedCommand(meant, "", IsSure: false);
         return new(meaning, waiting, awaited, forwarded)
         {
             IsMoreAsked = given.Text is { } typed && SmallTalk.IsForMore(typed),

@@ -72,6 +72,9 @@ public sealed class HeldQuestion : IQuestion
         turn.Close(question.Card);
         switch (given.Command?.Word ?? Said(given.Text))
         {
+            case Word.Yes or Word.Keep when heard.Meaning is MessageMeaning.Telling && choices is { Yes: Word.Keep }:
+                KeepForMonday(turn, HeldWords.Read(question));
+                break;
             case Word.Yes when choices is { Yes: { } typed }:
                 await ObeyAsync(turn, question, turn.Capabilities.Grammar.Read(typed, turn, isAnswering: false));
                 break;
@@ -80,7 +83,7 @@ public sealed class HeldQuestion : IQuestion
                     Note(turn, HeldWords.Read(question));
                 await ObeyAsync(turn, question, given.Command);
                 break;
-            case Word.No when heard.Meaning is MessageMeaning.Telling:
+            case Word.No when heard.Meaning is MessageMeaning.Telling && choices is { Yes: null }:
                 Note(turn, HeldWords.Read(question));
                 turn.Say(ListeningText.Kept);
                 break;
@@ -134,7 +137,7 @@ public sealed class HeldQuestion : IQuestion
 
     static Phrase No(PersonTurn turn, OpenQuestion held, Heard heard) =>
         heard is { ForSomebody: { } forwarded, Waiting: { } waiting } ? forwarded.Choice(turn, waiting).Yes
-        : heard.Meaning is MessageMeaning.Telling ? ListeningText.JustTelling
+        : heard.Meaning is MessageMeaning.Telling && CommitHandler.Spoken(turn) is not null ? ListeningText.JustTelling
         : heard.Waiting is not null || HeldWords.Read(held).Command is not null ? PeopleText.ThatIsMyAnswer
         : PeopleText.No;
 
@@ -169,6 +172,21 @@ public sealed class HeldQuestion : IQuestion
             turn.Say(held.Subject is null ? ConversationText.Cancelled : ConversationText.Closed);
     }
 
+    /// <summary>What was told with nothing open comes back with the next question.</summary>
+    static void KeepForMonday(PersonTurn turn, Answer told)
+    {
+        if (told.Text is not { Length: <= TextSlot.MaxLength } text)
+            return;
+
+        var state = turn.Weeks.State(turn.Week.Name);
+        turn.Keep(state with { Note = Joined(state.Note, text) });
+        turn.Say(ListeningText.Noted);
+    }
+
+    /// <summary>What was told before comes first; together no longer than one answer.</summary>
+    static string Joined(string? before, string text) =>
+        before is not null && before.Length + text.Length < TextSlot.MaxLength ? before + "\n" + text : text;
+
     /// <summary>What was told of a commitment without being asked is kept with it.</summary>
     static void Note(PersonTurn turn, Answer told)
     {
@@ -177,8 +195,6 @@ public sealed class HeldQuestion : IQuestion
 
         var reflection = turn.Weeks.ReflectionOn(about)
             ?? new Reflection(about.Week, about.Number, null, null, turn.Today);
-        var noticed = reflection.Noticed is { } before && before.Length + text.Length < TextSlot.MaxLength
-            ? before + "\n" + text : text;
-        turn.Keep(reflection with { Noticed = noticed });
+        turn.Keep(reflection with { Noticed = Joined(reflection.Noticed, text) });
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.MyWeek;
 using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Features.Weekly.Presence;
 using CoachBot.Coaching.Reading;
@@ -42,7 +43,11 @@ public sealed class ListeningCapability : ICapability
 
         if (turn.Profile is { IsQuiet: true, IsRestartOffered: false })
             turn.Profile = turn.Profile.WithQuiet(offered: true);
-        return turn.Profile.IsAgreed ? await AnswerAsync(turn, waiting, heard, given) : IsIgnored(turn, given);
+        return PeerMessages.IsReader(turn) ? await AnswerAsync(turn, waiting, heard, given)
+            : heard is { Meaning: MessageMeaning.AsksAboutBot, Waiting: not null, CanBeAnswer: false }
+                && Choices.Of(turn, heard) is { } told
+                ? IsSaid(turn, waiting, heard, given, told)
+            : IsIgnored(turn, given);
     }
 
     /// <summary>Starting again is offered once, after what they wrote next has been answered.</summary>
@@ -92,6 +97,10 @@ public sealed class ListeningCapability : ICapability
                 return true;
             case MessageMeaning.AsksForIdeas when waiting is not null:
                 await Conversation.ObeyAsync(turn, new(PracticeCapability.Ideas), waiting, given with { Text = null });
+                return true;
+            case MessageMeaning.AsksAboutBot { Question: BotQuestion.WhenNext } when waiting is null:
+                await Conversation.ObeyAsync(
+                    turn, new(MyWeekCapability.MyWeek), waiting, given with { Text = null });
                 return true;
             case MessageMeaning.Hide:
                 await Conversation.ObeyAsync(turn, new(AudienceWords.HideIt), waiting, given with { Text = null });

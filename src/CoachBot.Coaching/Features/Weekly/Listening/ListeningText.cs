@@ -24,6 +24,9 @@ static class ListeningText
     public static Phrase Settled { get; } = new("listening.settled");
 
     public static Phrase Kept { get; } = new("listening.kept");
+    public static Phrase ForMonday { get; } = new("listening.for-monday");
+    public static Phrase Noted { get; } = new("listening.noted");
+    public static Phrase KeepIt { get; } = new("button.keep-it");
     public static Phrase MustI { get; } = new("about.must-i");
     public static Phrase WhatIfNot { get; } = new("about.what-if-not");
     public static Phrase WhatIfNotSeen { get; } = new("about.what-if-not-seen");

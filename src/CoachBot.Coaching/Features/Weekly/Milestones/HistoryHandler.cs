@@ -1,6 +1,8 @@
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Features.Weekly.MyWeek;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Milestones;
@@ -14,14 +16,14 @@ public static class HistoryHandler
     /// <summary>Of these, as many are left to what others thanked for.</summary>
     const int Thanks = 3;
 
-    public static async ValueTask ObeyAsync(PersonTurn turn, string word)
+    public static async ValueTask ObeyAsync(PersonTurn turn, string word, OpenQuestion? question)
     {
         var history = await turn.HistoryAsync();
         var practices = history.Commitments.Values.Where(commitment => commitment.IsPractice).ToList();
         var thanks = word == MilestonesCapability.Wins ? (await turn.ThanksAsync()).TakeLast(Thanks).ToList() : [];
         if (practices.Count == 0 && thanks.Count == 0)
         {
-            turn.Say(MilestoneText.NothingYet);
+            MyWeekCard.Show(turn, question, MilestoneText.NothingYet);
             return;
         }
 

@@ -18,7 +18,10 @@ public sealed class PracticeCapability : ICapability
     public ImmutableArray<CommandSpec> Commands { get; } =
     [
         .. from word in new[] { Ideas, MyPlaybook, MyPlan, MySteps, RateMyself, MyFeedback, MyQuestion, HowOften }
-           select new CommandSpec(word, call => PracticeHandler.ObeyAsync(call.Turn, word)) { Typed = [word] },
+           select new CommandSpec(word, call => PracticeHandler.ObeyAsync(call.Turn, word, call.Question))
+           {
+               Typed = [word],
+           },
         .. from word in RhythmQuestion.Words.Keys
            select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word))
            {

@@ -1,12 +1,13 @@
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Features.Weekly.Onboarding;
+using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Features.Weekly.Practice;
 
 /// <summary>What a rep asks for about growing, at any time.</summary>
 public static class PracticeHandler
 {
-    public static async ValueTask ObeyAsync(PersonTurn turn, string word)
+    public static async ValueTask ObeyAsync(PersonTurn turn, string word, OpenQuestion? question)
     {
         if (turn.Profile.Skill is null
             && word is PracticeCapability.Ideas or PracticeCapability.MySteps or PracticeCapability.RateMyself
@@ -25,7 +26,7 @@ public static class PracticeHandler
                 await Playbook.ShowAsync(turn);
                 break;
             case PracticeCapability.MyPlan:
-                PlanHandler.Ask(turn);
+                PlanHandler.Ask(turn, question);
                 break;
             case PracticeCapability.MySteps:
                 StepsQuestion.Ask(turn);
