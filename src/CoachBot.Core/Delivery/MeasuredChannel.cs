@@ -37,9 +37,15 @@ public sealed class MeasuredChannel(IChannel channel, Clocks clocks) : IChannel
         return page;
     }
 
-    async Task<ChannelResult> CallAsync(string call, Func<Task<ChannelResult>> request)
+    Task<ChannelResult> CallAsync(string call, Func<Task<ChannelResult>> request) =>
+        CallAsync(Name, call, clocks.Wire, request);
+
+    /// <summary>Traces and measures one request, also for a channel that makes it outside the outbox.</summary>
+    /// <param name="channel">The channel's own id.</param>
+    public static async Task<ChannelResult> CallAsync(
+        string channel, string call, TimeProvider wire, Func<Task<ChannelResult>> request)
     {
-        using var timed = Instruments.Send(Name, call, clocks.Wire);
+        using var timed = Instruments.Send(channel, call, wire);
         var result = await request();
         timed.Outcome = OutcomeOf(result);
         return result;

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Delivery;
 using CoachBot.Core.RateLimiting;
 using CoachBot.Core.Wire;
 using CoachBot.Slack.Blocks;
@@ -14,7 +15,7 @@ namespace CoachBot.Slack.Outbound;
 /// What Slack puts off comes back at once: the wait is the sender's. A message for one person in a channel is
 /// ephemeral and has no id: Slack does not let such a message be changed later.
 /// </remarks>
-public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter limiter) : IChannel
+public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter limiter, TimeProvider wire) : IChannel
 {
     public const string ChannelName = "slack";
 
@@ -99,7 +100,8 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
     /// </summary>
     public Task<ChannelResult> ShowFormAsync(
         ConversationReference there, string trigger, Message form, CancellationToken ct) =>
-        OpenAsync(there, trigger, BlockKitRenderer.Modal(form, AppName, isAlone: false), requests: null, ct);
+        MeasuredChannel.CallAsync(Name, "form", wire, () => OpenAsync(
+            there, trigger, BlockKitRenderer.Modal(form, AppName, isAlone: false), requests: null, ct));
 
     async Task<ChannelResult> OpenAsync(
         ConversationReference there, string trigger, JsonObject view, RequestSequence? requests, CancellationToken ct)

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Hosting;
+using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Engine;
 using Microsoft.Extensions.DependencyInjection;
@@ -102,6 +103,25 @@ public sealed class TelemetryExportTests
     }
 
     [Fact]
+    public async Task A_fault_of_ours_marks_its_spans_and_its_words_stay_out_of_them()
+    {
+        using var spans = new Spans();
+        await using var host = await StartAsync(
+            services => services.RemoveAll<ICoach>().AddSingleton<ICoach>(new StubCoach
+            {
+                Entered = () => throw new InvalidOperationException("I will ask quietly, said Annabelle"),
+            }));
+
+        await host.PostAsync(Words);
+
+        var sent = await spans.SentAsync();
+        var failed = spans.All.Where(span => span.TraceId == sent.TraceId && span.Status == ActivityStatusCode.Error);
+        Assert.Contains(failed, span => span.OperationName == "handler");
+        Assert.All(Private, word => Assert.DoesNotContain(
+            spans.All.Select(Told), text => text.Contains(word, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
     public async Task Without_a_collector_nothing_is_there_that_could_send()
     {
         await using var host = await StartAsync();
@@ -110,8 +130,14 @@ public sealed class TelemetryExportTests
         Assert.Null(host.Services.GetService<MeterProvider>());
     }
 
-    static Task<RunningHost> StartAsync(params string[] settings) => RunningHost.StartAsync(
-        settings, services => services.RemoveAll<IChannel>().AddSingleton<IChannel>(new ScriptedChannel()));
+    static Task<RunningHost> StartAsync(params string[] settings) => StartAsync(_ => { }, settings);
+
+    static Task<RunningHost> StartAsync(Action<IServiceCollection> with, params string[] settings) =>
+        RunningHost.StartAsync(settings, services =>
+        {
+            services.RemoveAll<IChannel>().AddSingleton<IChannel>(new ScriptedChannel());
+            with(services);
+        });
 
     static string Told(Span span) =>
         $"{span.DisplayName} {span.StatusDescription} {string.Join(' ', span.TagObjects)} "

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Coaching.Text;
@@ -31,6 +32,33 @@ public sealed class SlackChannelTests : IWebApi, IPeople
     string? _gone;
 
     public SlackChannelTests() => _limiter = new TenantRateLimiter(1, _time);
+
+    [Fact]
+    public async Task A_form_that_answers_a_press_is_measured_like_any_other_call()
+    {
+        var measured = new List<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, on) =>
+            {
+                if (instrument.Name == "coachbot_send_seconds")
+                    on.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<double>((_, _, tags, _) =>
+        {
+            var text = string.Join(' ', tags.ToArray());
+            lock (measured)
+                measured.Add(text);
+        });
+        listener.Start();
+        Answer(200, """{"ok":true}""");
+
+        await Channel().ShowFormAsync(Chat, "trigger", Hello, default);
+
+        lock (measured)
+            Assert.Contains("[channel, slack] [call, form] [outcome, done]", measured);
+    }
 
     [Theory]
     [InlineData("internal_error", typeof(ChannelResult.NotNow))]
@@ -159,7 +187,8 @@ public sealed class SlackChannelTests : IWebApi, IPeople
 
     public async Task<SlackReply> CallAsync(string tenant, SlackCall call, CancellationToken ct)
     {
-        await call.Requests!.NextAsync(ct);
+        if (call.Requests is { } requests)
+            await requests.NextAsync(ct);
         _asked.Add((call.Method, JsonNode.Parse(call.Body.Span)!.AsObject()));
         return _answers.Dequeue();
     }
@@ -180,7 +209,7 @@ public sealed class SlackChannelTests : IWebApi, IPeople
         ConversationReference team, string? continuation, RequestSequence? requests, CancellationToken ct) =>
         throw new NotSupportedException();
 
-    SlackChannel Channel() => new(this, this, _limiter);
+    SlackChannel Channel() => new(this, this, _limiter, _time);
 
     void Answer(int status, string body, TimeSpan? after = null)
     {

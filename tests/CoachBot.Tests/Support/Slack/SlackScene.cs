@@ -26,7 +26,8 @@ sealed class SlackScene : IScene
     {
         _people = new ScenePeople(_names);
         Api = new SceneApi(_names);
-        var channel = new SlackChannel(Api, _people, new TenantRateLimiter(10_000, TimeProvider.System));
+        var channel = new SlackChannel(
+            Api, _people, new TenantRateLimiter(10_000, TimeProvider.System), TimeProvider.System);
         Stage = Stage.On(channel, new KnownRowsTable(Table), start, settings, new FailingLog());
         Stage.Zone = zone;
         (_people.Stage, Api.Stage) = (Stage, Stage);
