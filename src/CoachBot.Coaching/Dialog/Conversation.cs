@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
@@ -85,8 +86,11 @@ public static class Conversation
     static Command? Read(PersonTurn turn, Activity activity, OpenQuestion? question)
     {
         if (activity is { Kind: ActivityKind.Submit, Card: not null })
-            return activity.Command is { } pressed ? turn.Capabilities.Grammar.Read(pressed, turn, isAnswering: false)
+        {
+            return activity.Command is { } pressed && !IsChoiceOf(turn, question, activity)
+                ? turn.Capabilities.Grammar.Read(pressed, turn, isAnswering: false)
                 : null;
+        }
 
         if (activity is { Kind: ActivityKind.Submit, Command: null }
             && turn.Capabilities.ByField(activity.Inputs.Keys) is { } filled)
@@ -100,6 +104,16 @@ public static class Conversation
                 ? turn.Capabilities.Grammar.Read(button.Command, turn, isAnswering: false) : null)
             ?? SmallTalk.Plea(typed);
     }
+
+    /// <summary>
+    /// A press that carries its question's field is an answer, whatever the button stands for: people choose their
+    /// names.
+    /// </summary>
+    static bool IsChoiceOf(PersonTurn turn, OpenQuestion? question, Activity press) => question is not null
+        && !turn.Question(question).IsOver(turn, question)
+        && turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Buttons>()
+            .SelectMany(row => row.Items).Any(button => button is { Field: { } field, Value: { } value }
+                && press.Inputs.GetValueOrDefault(field) == value);
 
     /// <summary>A question waits for free text such as this.</summary>
     internal static bool IsAnswering(PersonTurn turn, [NotNullWhen(true)] OpenQuestion? question, string typed) =>
@@ -122,6 +136,6 @@ public static class Conversation
         else if (turn.Miss() <= MostInWhole)
             turn.Say(ConversationText.Unknown(Menu.Now(turn)));
         else
-            turn.Say(ConversationText.UnknownAgain, new Core.Cards.Button(ConversationText.HelpButton, "help"));
+            turn.Say(ConversationText.UnknownAgain, new Button(ConversationText.HelpButton, "help"));
     }
 }

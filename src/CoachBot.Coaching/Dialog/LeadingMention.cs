@@ -11,12 +11,26 @@ namespace CoachBot.Coaching.Dialog;
 /// <param name="Mentioned">The account mentioned there; <c>null</c>: the name was only typed.</param>
 public sealed record LeadingMention(string Name, string Rest, Account? Mentioned)
 {
+    /// <summary>The partition, where a button named them; <c>null</c>: somebody typed a name.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>A person as a button's command names them: names are anybody's choice, and two may have one.</summary>
+    public static string Of(string person) => "@" + PlanNames.Digest(person);
+
     /// <param name="known">People whose names are known, for one that was only typed.</param>
     /// <returns><c>null</c>: nobody is named first.</returns>
     public static LeadingMention? Read(PersonTurn turn, string typed, ImmutableArray<Member> known)
     {
         if (typed.Length < 2 || typed[0] != '@')
             return null;
+
+        if (known.FirstOrDefault(member => IsOf(typed, member.Person)) is { } named)
+        {
+            return new(named.Name, typed[Of(named.Person).Length..].Trim(), Mentioned: null)
+            {
+                Person = named.Person,
+            };
+        }
 
         var said = typed[1..];
         var people = turn.Heard?.People ?? [];
@@ -27,6 +41,9 @@ public sealed record LeadingMention(string Name, string Rest, Account? Mentioned
             : listed ?? said.Split(' ', ',', ':', '\n')[0];
         return new(name, said[name.Length..].TrimStart(' ', ',', ':', '\n').TrimEnd(), mentioned);
     }
+
+    static bool IsOf(string typed, string person) => Of(person) is var id
+        && typed.StartsWith(id, StringComparison.Ordinal) && (typed.Length == id.Length || typed[id.Length] == ' ');
 
     /// <summary>A platform may write a mention in another way than the account is called; not one that stands there.
     /// </summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
@@ -24,8 +25,9 @@ public sealed class WhichTeamQuestion : IQuestion
         var listed = teams.Length <= MostButtons
             ? (CardElement)new Buttons(
             [
-                .. teams.Select(team =>
-                    new Button(SharedText.TeamName(team), team.Name ?? Id(team), Field: "team", Value: Id(team))),
+                .. teams.Select((team, i) => new Button(
+                    SharedText.TeamName(team), (i + 1).ToString(CultureInfo.InvariantCulture), Field: "team",
+                    Value: Id(team))),
             ])
             : new Items([.. teams.Take(MostLines).Select(SharedText.TeamName)]);
         return new(SharedText.WhichTeam, new Paragraph(SharedText.WhichTeam), listed);

@@ -124,4 +124,13 @@ public sealed record Activity
 /// <param name="Locale">BCP 47; <c>null</c>: the platform does not give it.</param>
 public sealed record Account(
     string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false, string? Zone = null,
-    string? Locale = null, bool IsStranger = false);
+    string? Locale = null, bool IsStranger = false)
+{
+    /// <summary>On one line: people choose their names, and lists and rows keep one to a line.</summary>
+    public string? Name { get; init => field = OnOneLine(value); } = OnOneLine(Name);
+
+    static string? OnOneLine(string? name) => name is not null && name.Any(char.IsControl)
+        ? string.Join(' ', string.Concat(name.Select(c => char.IsControl(c) ? ' ' : c))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        : name;
+}

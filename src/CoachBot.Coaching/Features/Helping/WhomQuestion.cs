@@ -71,11 +71,14 @@ public sealed class WhomQuestion : IQuestion
             new Buttons(
             [
                 .. people.Select((one, i) => new Button(
-                    isManager ? HelpingText.AskThem(one.Name) : Phrase.Verbatim(one.Name), one.Name, Field: Field,
+                    isManager ? HelpingText.AskThem(one.Name) : Phrase.Verbatim(one.Name), Number(i), Field: Field,
                     Value: i.ToString(CultureInfo.InvariantCulture))),
                 isManager ? new(HelpingText.NobodyNow, "no") : new(SharedText.SkipButton, "skip"),
             ]));
     }
+
+    /// <summary>As it could be typed; a name may be any word, a command too.</summary>
+    static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 
     public Card Settled(PersonTurn turn, CardId card) => Card.Say(HelpingText.Chosen);
 

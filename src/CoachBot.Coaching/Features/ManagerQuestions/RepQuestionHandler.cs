@@ -42,7 +42,8 @@ public static class RepQuestionHandler
         }
 
         ImmutableArray<Account> mentioned = to.Mentioned is { } account ? [account with { Name = to.Name }] : [];
-        if (!NameMatcher.Find(to.Name, reps, [], mentioned).Try(out var found, out var refusal))
+        ImmutableArray<string> found = to.Person is { } named ? [named] : [];
+        if (found.IsEmpty && !NameMatcher.Find(to.Name, reps, [], mentioned).Try(out found, out var refusal))
         {
             turn.Say(refusal);
             return;

@@ -124,7 +124,7 @@ public static class SummaryCards
 
     /// <summary>Sends the question that stands beside their name.</summary>
     static Button AskButton(RepReport rep, Phrase question, SummaryReader reader) =>
-        new(SharedText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
+        new(SharedText.AskButton(rep.Name), $"ask {LeadingMention.Of(rep.Person)} {reader.Words.Say(question)}");
 
     /// <param name="told">Those that stand elsewhere on the card.</param>
     static IEnumerable<Phrase> Lines(
