@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 
@@ -25,6 +26,7 @@ public sealed class CapabilitySet
             .ToFrozenDictionary(message => message.Brings!, StringComparer.Ordinal);
         _views = Unique(All.SelectMany(one => one.Views), view => view.Name);
         _timers = Unique(All.SelectMany(one => one.Timers), timer => timer.Name);
+        Rows = new RowKinds([.. RowKinds.Engine, .. All.SelectMany(one => one.Rows)]);
         Sends = [.. All.SelectMany(one => one.Sends)];
         Grammar = new Grammar(_commands.Values);
     }
@@ -32,6 +34,10 @@ public sealed class CapabilitySet
     public ImmutableArray<ICapability> All { get; }
     public FrozenDictionary<string, IQuestion> Questions { get; }
     public ImmutableArray<SendSpec> Sends { get; }
+
+    /// <summary>Every kind of row that this version knows.</summary>
+    public RowKinds Rows { get; }
+
     public Grammar Grammar { get; }
     public IEnumerable<TimerSpec> Timers => _timers.Values;
 

@@ -21,8 +21,18 @@ public interface ICapability
     /// <summary>The commands a person can type or press.</summary>
     ImmutableArray<CommandSpec> Commands => [];
 
+    /// <summary>The kinds of rows it brings: each with its retention, export, quotes and line in what we store.
+    /// </summary>
+    ImmutableArray<RowKind> Rows => [];
+
     /// <summary>The questions that can be open, each with a dialog name no other capability has.</summary>
     ImmutableArray<IQuestion> Questions => [];
+
+    /// <summary>Its lines of <c>help</c>.</summary>
+    ImmutableArray<HelpLine> Help => [];
+
+    /// <summary>What of it can be typed now, where something was not understood.</summary>
+    IEnumerable<MenuItem> Menu(PersonTurn turn) => [];
 
     /// <summary>The messages that the bot starts by itself.</summary>
     ImmutableArray<SendSpec> Sends => [];

@@ -29,7 +29,7 @@ public sealed class UniversalCommands : ICapability
         new(Word.NotNow, NotNow) { Typed = ["not now"] },
         new(Word.Thanks, call => call.Turn.Say(ConversationText.Welcome)),
         new(Word.WhoAreYou, call => call.Turn.Say(ConversationText.WhoIAm)),
-        new(Unbuilt, call => call.Turn.Say(ConversationText.NotBuilt(Menu.Now(call.Turn))))
+        new(Unbuilt, call => call.Turn.Say(ConversationText.NotBuilt(Dialog.Menu.Now(call.Turn))))
         {
             Typed = ["blueprint", "blueprints", "pulse"],
             BeforeConsent = BeforeConsent.Everybody,
@@ -37,6 +37,8 @@ public sealed class UniversalCommands : ICapability
     ];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new AddresseeQuestion(), new WhichTeamQuestion()];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) => [new(90, "help")];
 
     public ImmutableArray<TimerSpec> Timers { get; } =
     [
@@ -80,7 +82,7 @@ public sealed class UniversalCommands : ICapability
     {
         if (question is null)
         {
-            turn.Say(ConversationText.NothingOpen(Menu.Now(turn)));
+            turn.Say(ConversationText.NothingOpen(Dialog.Menu.Now(turn)));
             return;
         }
 
@@ -93,7 +95,7 @@ public sealed class UniversalCommands : ICapability
     static void Back(PersonTurn turn, OpenQuestion? question)
     {
         if (question is null)
-            turn.Say(ConversationText.NothingOpen(Menu.Now(turn)));
+            turn.Say(ConversationText.NothingOpen(Dialog.Menu.Now(turn)));
         else
             turn.AskAgain(WithoutLast(turn, question), turn.NoObjections);
     }
@@ -129,7 +131,7 @@ public sealed class UniversalCommands : ICapability
                 question ??= holdWeek(turn, turn.CommitWeek);
                 if (question is null)
                 {
-                    turn.Say(ConversationText.NothingOpen(Menu.Now(turn)));
+                    turn.Say(ConversationText.NothingOpen(Dialog.Menu.Now(turn)));
                     break;
                 }
 
@@ -159,16 +161,7 @@ public sealed class UniversalCommands : ICapability
 
     static void Help(PersonTurn turn, OpenQuestion? question)
     {
-        var lines = turn switch
-        {
-            { Profile.IsAgreed: false, Managed: [_, ..] } => HelpText.ForManager,
-            { Profile.IsAgreed: false } => HelpText.ForNewcomer,
-            { Managed: [_, ..] } => HelpText.ForBoth,
-            _ => HelpText.ForRep,
-        };
-        if (turn.Team is null)
-            lines = HelpText.Alone(lines);
-        turn.Say(new Card(HelpText.Title, new Heading(HelpText.Title), new Items(lines)));
+        turn.Say(new Card(HelpText.Title, new Heading(HelpText.Title), new Items(HelpText.Of(turn))));
         if (question is not null)
             turn.AskAgain(question, turn.NoObjections);
     }

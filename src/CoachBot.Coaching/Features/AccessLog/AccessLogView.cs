@@ -26,7 +26,7 @@ public static class AccessLogView
 
         var kept = (await turn.RowsAsync(Weeks.All)).Concat(await turn.RowsAsync(SharedMilestone.Rows))
             .ToDictionary(row => row.Row, StringComparer.Ordinal);
-        var lines = looks.SelectMany(look => look.Shown.Select(row => What(kept, row, look.At)).Distinct()
+        var lines = looks.SelectMany(look => look.Shown.Select(row => What(turn, kept, row, look.At)).Distinct()
                 .Select(what => (Look: look, What: what)))
             .GroupBy(one => (one.Look.By, one.What))
             .Select(group => (Latest: group.MaxBy(one => one.Look.At), Count: group.Sum(one => one.Look.Times)))
@@ -59,7 +59,8 @@ public static class AccessLogView
     };
 
     /// <summary>What was shown; where it was kept for its time, what it was.</summary>
-    static Phrase What(Dictionary<string, Entity> kept, string key, DateTimeOffset at) => RowKinds.Known.Of(key) switch
+    static Phrase What(PersonTurn turn, Dictionary<string, Entity> kept, string key, DateTimeOffset at) =>
+        turn.Capabilities.Rows.Of(key) switch
     {
         { } kind when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
         { } kind when kind == SharedMilestone.RowKind =>

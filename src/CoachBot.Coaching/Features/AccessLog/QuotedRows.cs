@@ -18,13 +18,13 @@ public static class QuotedRows
     /// <remarks>
     /// Where several people wrote the same, those who are named on the same line; where nobody is, all of them.
     /// </remarks>
-    public static IReadOnlyCollection<Entity> On(Card card, IReadOnlyCollection<Entity> read)
+    public static IReadOnlyCollection<Entity> On(Card card, IReadOnlyCollection<Entity> read, RowKinds kinds)
     {
         var lines = card.Elements.SelectMany(Lines).Prepend(card.Summary)
             .Select(line => Words(line).ToHashSet(StringComparer.Ordinal)).ToList();
         var shown = lines.SelectMany(words => words).ToHashSet(StringComparer.Ordinal);
         var candidates = read.Where(row => !Addressee.IsTeam(row.Partition))
-            .Select(row => (Row: row, Words: Words(row).Where(shown.Contains).ToList()))
+            .Select(row => (Row: row, Words: Words(row, kinds).Where(shown.Contains).ToList()))
             .Where(found => found.Words.Count > 0).ToList();
         var names = Names(read);
         return
@@ -54,9 +54,9 @@ public static class QuotedRows
          select (person, name)).ToLookup(known => known.person, known => known.name, StringComparer.Ordinal);
 
     /// <summary>What a row says of a person to others, each as it would stand on a card.</summary>
-    static IEnumerable<string> Words(Entity row)
+    static IEnumerable<string> Words(Entity row, RowKinds kinds)
     {
-        var kind = RowKinds.Known.Of(row.Row);
+        var kind = kinds.Of(row.Row);
         var words = (kind?.Quotes ?? RowQuotes.Everything).In(row);
         return kind == Commitment.RowKind ? words.Append(SharedText.OnOneLine(Commitment.Read(row)!)) : words;
     }

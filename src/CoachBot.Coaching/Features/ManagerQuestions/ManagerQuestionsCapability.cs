@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;
 
@@ -30,6 +32,13 @@ public sealed class ManagerQuestionsCapability : ICapability
             BeforeConsent = BeforeConsent.Managers,
         },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(21, HelpFor.Manager, new Phrase("help.manager.ask")),
+    ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [SentWords.Asked, SentWords.Answered];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new DirectiveQuestion(), new AskedQuestion()];
 

@@ -11,14 +11,14 @@ public static class OwnRows
 {
     /// <summary>The rows of their partition, and their places on their teams' rosters.</summary>
     public static async Task<ImmutableArray<Entity>> ReadAsync(
-        IEntityReader table, string person, CancellationToken ct)
+        IEntityReader table, RowKinds kinds, string person, CancellationToken ct)
     {
         var rows = await table.QueryAsync(person, RowRange.All, null, ct);
         var teams =
             rows.Where(row => row.Row == AddresseeState.RowKey).Select(row => new Profile(new AddresseeState(row)))
             .SelectMany(profile => profile.Teams.Concat(profile.Manages)).Distinct();
         var places = await Task.WhenAll(teams.Select(team => table.GetAsync(team, Member.RowOf(person), ct)));
-        return [.. rows.Where(row => IsOwn(row.Row)), .. places.OfType<Entity>()];
+        return [.. rows.Where(row => IsOwn(kinds, row.Row)), .. places.OfType<Entity>()];
     }
 
     /// <summary>As people and machines both read it, whatever the culture.</summary>
@@ -32,14 +32,14 @@ public static class OwnRows
     };
 
     /// <summary>What a newer version wrote speaks of the person, as far as this one knows.</summary>
-    static bool IsOwn(string row) => RowKinds.Known.Of(row) is null or { Export: RowExport.Taken };
+    static bool IsOwn(RowKinds kinds, string row) => kinds.Of(row) is null or { Export: RowExport.Taken };
 
     /// <summary>What is held now.</summary>
     /// <returns><c>null</c>: deleted since, or just being deleted.</returns>
     public static async Task<ImmutableArray<Entity>?> ReadAsync(
-        IEntityReader table, ExportKey key, CancellationToken ct)
+        IEntityReader table, RowKinds kinds, ExportKey key, CancellationToken ct)
     {
-        var rows = await ReadAsync(table, key.Person, ct);
+        var rows = await ReadAsync(table, kinds, key.Person, ct);
         return rows.FirstOrDefault(row => row.Partition == key.Person && row.Row == AddresseeState.RowKey) is { } head
             && new AddresseeState(head) is { IsDeleting: false } person && ExportKey.Of(person) == key
                 ? rows

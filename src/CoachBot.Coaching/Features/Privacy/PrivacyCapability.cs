@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Privacy;
 
@@ -14,6 +15,11 @@ public sealed class PrivacyCapability : ICapability
         new(WhoCanSeeThis, ObeyAsync) { Typed = ["who can see this"], BeforeConsent = BeforeConsent.Everybody },
         new(Export, ObeyAsync) { Typed = ["export my data", "export"], BeforeConsent = BeforeConsent.Everybody },
         new(Word.Delete, ObeyAsync) { Typed = ["delete my data", "delete"], BeforeConsent = BeforeConsent.Everybody },
+    ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(47, HelpFor.Rep, new Phrase("help.rep.data")),
     ];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new DeleteQuestion()];

@@ -26,7 +26,7 @@ public static class RetentionPolicy
     {
         var kept = KeptSince.Of(turn.Settings.Retention, turn.Today);
         var rows = await turn.EverythingAsync();
-        var past = rows.Select(row => RowKinds.Known.Of(row.Row)?.Past(row, kept)).OfType<Change>().ToList();
+        var past = rows.Select(row => turn.Capabilities.Rows.Of(row.Row)?.Past(row, kept)).OfType<Change>().ToList();
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
@@ -44,7 +44,7 @@ public static class RetentionPolicy
         }
         else
         {
-            foreach (var _ in rows.Where(row => RowKinds.Known.Of(row.Row) is null))
+            foreach (var _ in rows.Where(row => turn.Capabilities.Rows.Of(row.Row) is null))
                 turn.Count(Counter.UnknownRow);
         }
     }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Setup;
@@ -17,6 +19,17 @@ public sealed class SetupCapability : ICapability
             BeforeConsent = BeforeConsent.Everybody,
         },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(22, HelpFor.Manager, new Phrase("help.manager.setup")),
+        new(53, HelpFor.Newcomer, new Phrase("help.newcomer.setup")),
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) =>
+        turn.Profile.IsAgreed || turn.Managed.IsEmpty ? [] : [new(0, "setup")];
+
+    public ImmutableArray<RowKind> Rows { get; } = [Member.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion()];
 

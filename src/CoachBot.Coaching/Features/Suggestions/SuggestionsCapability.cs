@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
+using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Suggestions;
@@ -20,6 +21,13 @@ public sealed class SuggestionsCapability : ICapability
             BeforeConsent = BeforeConsent.Managers,
         },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(31, HelpFor.UncoachedManager, new Phrase("help.manager.suggest")),
+    ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [Suggestion.RowKind, SentWords.Passed, TeamIdea.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } =
         [new NamingQuestion(), new CurateQuestion(), new TakeUpQuestion()];

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Summaries;
 
@@ -24,6 +25,14 @@ public sealed class SummariesCapability : ICapability
             BeforeConsent = BeforeConsent.Everybody,
         },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(20, HelpFor.Manager, new Phrase("help.manager.summary")),
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) =>
+        turn.Profile.IsAgreed || turn.Managed.IsEmpty ? [] : [new(1, "summary")];
 
     public ImmutableArray<SendSpec> Sends { get; } = [SummarySends.Weekly];
 

@@ -5,6 +5,7 @@ using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
@@ -45,6 +46,30 @@ public sealed class WeeklyCapability : ICapability
             Hint = (_, isNear) => isNear ? TimeText.LaterExamples : null,
             BeforeConsent = BeforeConsent.Nobody,
         },
+    ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(40, HelpFor.Rep, new Phrase("help.rep.commit")),
+        new(41, HelpFor.Rep, new Phrase("help.rep.outcome")),
+        new(42, HelpFor.Rep, new Phrase("help.rep.later")),
+        new(46, HelpFor.Rep, new Phrase("help.rep.audiences")) { Alone = new Phrase("help.rep.audiences-alone") },
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) => turn switch
+    {
+        { Profile.IsAgreed: false } => [],
+        { Profile.IsStopped: false, IsAway: false } when turn.Weeks.Current(turn.Week.Name) is { IsOpen: true } =>
+            [new(10, "done"), new(11, "not yet"), new(12, "change")],
+        { Profile.IsStopped: false, IsAway: false }
+            when turn.Profile.Dialog.Latest is { } open && turn.Question(open).IsWeekly =>
+            [new(10, "commit …"), new(11, "skip"), new(12, "later 2h")],
+        _ => [new(10, "commit …")],
+    };
+
+    public ImmutableArray<RowKind> Rows { get; } =
+    [
+        Commitment.RowKind, EarlierWording.RowKind, Reflection.RowKind, WeekState.RowKind, SendRecord.RowKind,
     ];
 
     public ImmutableArray<IQuestion> Questions { get; } =

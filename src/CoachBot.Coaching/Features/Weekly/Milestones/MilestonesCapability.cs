@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Milestones;
 
@@ -20,6 +21,15 @@ public sealed class MilestonesCapability : ICapability
             Starts = [new(PraiseWords.Word, rest => PraiseWords.All.ContainsKey(rest.Text))],
         },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(43, HelpFor.Rep, new Phrase("help.rep.history")),
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) => turn.Profile.IsAgreed ? [new(20, "progress")] : [];
+
+    public ImmutableArray<RowKind> Rows { get; } = [ReachedMilestone.RowKind, SharedMilestone.RowKind, SentWords.Said];
 
     public ImmutableArray<IQuestion> Questions { get; } =
         [new PraiseQuestion(), new ShareQuestion(), new ManagerPraiseQuestion()];

@@ -3,6 +3,7 @@ using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Onboarding;
 
@@ -15,6 +16,17 @@ public sealed class OnboardingCapability : ICapability
         new(Word.TellMeMore, call => Conversation.NotUnderstood(call.Turn)) { Labels = ["tell me more"] },
         new(Word.NewSkill, call => OnboardingHandler.AskSkill(call.Turn)) { Typed = ["new skill"] },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(50, HelpFor.Newcomer, new Phrase("help.newcomer.agree")),
+        new(51, HelpFor.Newcomer, new Phrase("help.newcomer.more")),
+        new(52, HelpFor.Newcomer, new Phrase("help.newcomer.not-now")),
+        new(32, HelpFor.UncoachedManager, new Phrase("help.manager.agree")),
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty ? []
+        : [new(0, "agree"), new(1, "tell me more"), new(2, "not now")];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new ConsentQuestion(), new SkillQuestion()];
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Practice;
 
@@ -28,6 +30,14 @@ public sealed class PracticeCapability : ICapability
                Labels = [word.ToLowerInvariant()],
            },
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(44, HelpFor.Rep, new Phrase("help.rep.practice")),
+        new(45, HelpFor.Rep, new Phrase("help.rep.rhythm")),
+    ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [SkillProgress.RowKind, SelfRating.RowKind, PlaybookEntry.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } =
     [

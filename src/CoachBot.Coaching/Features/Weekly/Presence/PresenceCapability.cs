@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Presence;
 
@@ -46,6 +47,14 @@ public sealed class PresenceCapability : ICapability
             call.Turn, Conversation.IsAnswering(call.Turn, call.Question, call.Rest) ? call.Question : null, call.Rest,
             call.Given.MessageId)),
     ];
+
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(33, HelpFor.UncoachedManager, new Phrase("help.manager.timezone")),
+    ];
+
+    public IEnumerable<MenuItem> Menu(PersonTurn turn) =>
+        turn.Profile.IsAgreed && (turn.Profile.IsStopped || turn.IsAway) ? [new(0, "resume")] : [];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new StoppingQuestion()];
 
