@@ -20,7 +20,7 @@ public static class HelpText
     /// <param name="isAlone">In no team: nobody else can be shown anything.</param>
     public static ImmutableArray<Phrase> Of(CapabilitySet capabilities, HelpFor reader, bool isAlone) =>
     [
-        .. capabilities.All.SelectMany(capability => capability.Help).Where(line => (line.For & reader) != 0)
+        .. capabilities.All.SelectMany(capability => capability.Help).Where(line => (line.For & reader) != HelpFor.None)
             .OrderBy(line => line.Order).Select(line => isAlone ? line.Alone ?? line.Text : line.Text),
     ];
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching;
-using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Tests.Support;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
-using CoachBot.Core.Turns;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coaching.Dialog;
