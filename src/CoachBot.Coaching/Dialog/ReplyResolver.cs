@@ -32,12 +32,16 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
     public static string? Typed(Activity activity) => activity.Kind == ActivityKind.Message ? activity.Text
         : activity.Card is null ? activity.Command : null;
 
-    /// <summary>What a button of the question's card says, or its number, is understood like the button.</summary>
+    /// <summary>
+    /// What a button of the question's card says, in the person's language, what it stands for, and its number are
+    /// understood like the button.
+    /// </summary>
     public static Button? Labelled(PersonTurn turn, OpenQuestion question, string typed)
     {
         var buttons = turn.Question(question).Draw(turn, question, turn.NoObjections).Elements.OfType<Buttons>()
             .SelectMany(row => row.Items).Where(button => !button.Submits).ToList();
-        return buttons.Find(button => Grammar.AreSame(turn.Words.Say(button.Label), typed))
+        return buttons.Find(button => Grammar.AreSame(turn.Words.Say(button.Label), typed)
+                || Grammar.AreSame(button.Command, typed))
             ?? (turn.Question(question).CountsButtons ? ScaleNumber.Pick(buttons, typed) : null);
     }
 

@@ -26,6 +26,7 @@ static class StakesWords
         ["a bit"] = Some,
         ["medium"] = Some,
         ["quite a bit"] = Some,
+        ["a lot"] = ALot,
         ["lots"] = ALot,
         ["much"] = ALot,
         ["quite a lot"] = ALot,

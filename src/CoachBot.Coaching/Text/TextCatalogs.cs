@@ -30,6 +30,13 @@ public sealed class TextCatalogs
             }, StringComparer.OrdinalIgnoreCase);
     }
 
+    TextCatalogs(IEnumerable<TextCatalog> books) =>
+        _books = books.ToFrozenDictionary(book => book.Culture.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Other words than those shipped.</summary>
+    /// <param name="books">One a language; English among them.</param>
+    public static TextCatalogs Of(params IEnumerable<TextCatalog> books) => new(books);
+
     public TextCatalog Default => _books["en"];
 
     public IEnumerable<TextCatalog> All => _books.Values;

@@ -32,7 +32,9 @@ public sealed class Stage
     {
     }
 
-    Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform)
+    Stage(
+        IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform,
+        TextCatalogs? books = null)
     {
         _table = table;
         Clock = new StageClock(start);
@@ -41,7 +43,7 @@ public sealed class Stage
             .AddSingleton(new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1)))
             .AddSingleton(ProcessInstance.Start(alone: true))
             .AddSingleton(table).AddSingleton<IEntityReader>(table)
-            .AddSingleton<ICoach>(new Coach(table, settings, new TextCatalogs()))
+            .AddSingleton<ICoach>(new Coach(table, settings, books ?? new TextCatalogs()))
             .AddSingleton(log)
             .AddSingleton(platform ?? Channel)
             .AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System))
@@ -53,6 +55,11 @@ public sealed class Stage
         _sweep = engine.GetRequiredService<DueSweep>();
         Reception = engine.GetRequiredService<ActivityReceiver>();
     }
+
+    /// <summary>A stage on which the bot speaks other words than those shipped.</summary>
+    public static Stage Speaking(
+        TextCatalogs books, IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log) =>
+        new(table, start, settings, log, null, books);
 
     /// <summary>A stage that sends through a platform's own channel.</summary>
     public static Stage On(

@@ -31,7 +31,8 @@ interface IScene
 }
 
 /// <summary>Teams: activities come in as they are read, neutral cards go out as they are drawn.</summary>
-sealed class TeamsScene(Stage stage) : IScene
+/// <param name="pseudo">The bot speaks it; labels of buttons are given in English.</param>
+sealed class TeamsScene(Stage stage, PseudoLocale? pseudo = null) : IScene
 {
     public Stage Stage => stage;
 
@@ -45,12 +46,20 @@ sealed class TeamsScene(Stage stage) : IScene
 
     public Task HearAsync(Activity activity) => stage.HearAsync(activity);
 
+    /// <remarks>What a button quotes is cut to a length, and longer here than in English.</remarks>
+    bool Is(string label, string sought) => label == sought || (pseudo is not null
+        && sought.IndexOf(": ", StringComparison.Ordinal) is > 0 and var end
+        && label.StartsWith(sought[..end], StringComparison.Ordinal));
+
+    string Label(Message message, Button button) => message.Words.Say(button.Label) is var label && pseudo is null
+        ? label : PseudoLocale.Plain(label);
+
     public async Task<string?> PressAsync(Account from, string label, ImmutableDictionary<string, string> inputs)
     {
         var (said, button) = stage.Channel.Spoken.Reverse().Where(said => said.To == "a:" + from.Id)
             .SelectMany(said => said.Message.Card.Elements.OfType<Buttons>().SelectMany(buttons => buttons.Items)
                 .Select(button => (said, button)))
-            .First(found => found.said.Message.Words.Say(found.button.Label) == label);
+            .First(found => Is(Label(found.said.Message, found.button), label));
         if (button is { Field: { } field, Value: { } value } && !inputs.ContainsKey(field))
             inputs = inputs.Add(field, value);
         var card = await stage.PressAsync(from, said.Message.CardId, button.Command, inputs);

@@ -72,4 +72,13 @@ public sealed partial class Transcript
     }
 
     static ImmutableArray<Account> People(string names) => [.. names.Split(',').Select(name => Person(name.Trim()))];
+
+    Stage Staged()
+    {
+        var table = new KnownRowsTable(new MemoryTable());
+        var stage = _pseudo is null ? new Stage(table, _start, _settings, new FailingLog())
+            : Stage.Speaking(_pseudo.Books, table, _start, _settings, new FailingLog());
+        stage.Zone = _zone;
+        return stage;
+    }
 }

@@ -35,15 +35,19 @@ public sealed partial class Transcript
     string _zone = "Europe/Berlin";
     int _shown;
 
-    Transcript(bool isSlack) => _isSlack = isSlack;
+    readonly PseudoLocale? _pseudo;
+
+    Transcript(bool isSlack, PseudoLocale? pseudo) => (_isSlack, _pseudo) = (isSlack, pseudo);
 
     public static async Task<string> PlayAsync(string script, bool isSlack = false) =>
         (await PlayedAsync(script, isSlack))._actual.ToString();
 
     /// <summary>A conversation after its last line.</summary>
-    public static async Task<Transcript> PlayedAsync(string script, bool isSlack = false)
+    /// <param name="pseudo">The bot speaks it, and what it says is written down in English again.</param>
+    public static async Task<Transcript> PlayedAsync(
+        string script, bool isSlack = false, PseudoLocale? pseudo = null)
     {
-        var transcript = new Transcript(isSlack);
+        var transcript = new Transcript(isSlack, pseudo);
         foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             if (line.StartsWith("bot ", StringComparison.Ordinal) || line.StartsWith("card =", StringComparison.Ordinal)
@@ -60,10 +64,7 @@ public sealed partial class Transcript
 
     IScene Scene => _scene ??= _isSlack
         ? new SlackScene(_start, _settings, _zone)
-        : new TeamsScene(new Stage(new KnownRowsTable(new MemoryTable()), _start, _settings, new FailingLog())
-        {
-            Zone = _zone,
-        });
+        : new TeamsScene(Staged(), _pseudo);
 
     async Task DoAsync(string line)
     {
@@ -127,8 +128,16 @@ public sealed partial class Transcript
             : Stage.Activity(from, ActivityKind.Message);
         var id = $"u{activity.IdempotencyKey}";
         _sent[$"{from.Name}|{text}"] = id;
-        await Scene.HearAsync(activity with { Text = text, MessageId = id, People = people });
+        await Scene.HearAsync(activity with
+        {
+            Text = inChannel ? text : _pseudo?.Typed(Stage, from, text) ?? text, MessageId = id, People = people,
+        });
     }
+
+    /// <summary>What was written down, without the pseudo-locale's marks.</summary>
+    public string Actual => _actual.ToString();
+
+    string Plain(string said) => _pseudo is null ? said : PseudoLocale.Plain(said);
 
     DateTimeOffset Instant(string when)
     {
@@ -155,7 +164,7 @@ public sealed partial class Transcript
         for (var index = Scene.Spoken.Count - 1; ; index--)
         {
             if (Scene.Spoken[index] is { UpdateOf: null } said && said.To == name
-                && (await Scene.ReadAsync(index)).Contains(words, StringComparison.Ordinal))
+                && Plain(await Scene.ReadAsync(index)).Contains(words, StringComparison.Ordinal))
                 return said.Id;
         }
     }
@@ -184,7 +193,7 @@ public sealed partial class Transcript
             inputs = inputs.SetItem(given.Split('=', 2)[0],
                 given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
         if (await Scene.PressAsync(from, label, inputs) is { } card)
-            _actual.Append("card = ").Append(card).Append('\n');
+            _actual.Append("card = ").Append(Plain(card)).Append('\n');
     }
 
     async Task WriteDownAsync()
@@ -194,7 +203,7 @@ public sealed partial class Transcript
             var said = Scene.Spoken[_shown];
             var when = said.At == Stage.Clock.GetUtcNow() ? "" : " at " + Local(said.At);
             var sign = said.UpdateOf is null ? '>' : '~';
-            var text = await Scene.ReadAsync(_shown);
+            var text = Plain(await Scene.ReadAsync(_shown));
             _actual.Append(CultureInfo.InvariantCulture, $"bot {sign} {said.To}{when}: {text}\n");
         }
     }

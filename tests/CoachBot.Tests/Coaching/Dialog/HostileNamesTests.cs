@@ -11,7 +11,8 @@ public sealed class HostileNamesTests
     static readonly string[] Names =
     [
         "stop", "delete my data", "pause 2 weeks", "pause until i write", "yes", "no", "weekly", "skip", "help",
-        "commit everything", "visible to my team", "1", "2", "@Marc", "a|b", "\"Ana\"", "Ana\nMarc", "🙂", "ask @Ana Why?",
+        "commit everything", "visible to my team", "1", "2", "@Marc", "a|b", "\"Ana\"", "Ana\nMarc", "🙂",
+        "ask @Ana Why?",
     ];
 
     public static TheoryData<string> All => new(Names);
@@ -46,7 +47,8 @@ public sealed class HostileNamesTests
 
         Assert.Contains(" goes to ", team.SaidTo(TeamStage.Marc)[^1], StringComparison.Ordinal);
         Assert.Single(
-            await team.RowsAsync(), row => row.Text("to") == TeamStage.Partition(other) && row.Text("text") is not null);
+            await team.RowsAsync(),
+            row => row.Text("to") == TeamStage.Partition(other) && row.Text("text") is not null);
     }
 
     [Theory]

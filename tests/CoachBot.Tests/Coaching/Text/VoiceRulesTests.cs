@@ -73,7 +73,8 @@ public sealed class VoiceRulesTests
         Assert.All(
             (HelpFor[])
             [
-                HelpFor.Newcomer, HelpFor.Rep, HelpFor.Manager | HelpFor.UncoachedManager, HelpFor.Manager | HelpFor.Rep,
+                HelpFor.Newcomer, HelpFor.Rep, HelpFor.Manager | HelpFor.UncoachedManager,
+                HelpFor.Manager | HelpFor.Rep,
             ],
             reader => Assert.InRange(HelpText.Of(Capabilities.All, reader, isAlone: false).Length, 3, 11));
     }

@@ -15,6 +15,9 @@ public sealed class SkillQuestion : IFormQuestion
 {
     public const string Dialog = "skill";
 
+    /// <summary>The button that sends off what is typed; typed alone it says nothing yet.</summary>
+    const string OwnWords = "in my own words";
+
     public string Name => Dialog;
 
     public bool BringsWeek => true;
@@ -35,7 +38,7 @@ public sealed class SkillQuestion : IFormQuestion
         [
             .. Shown(turn).Select(skill =>
                 new Button(Phrase.Verbatim(Label(skill)), skill, Field: "skill", Value: skill)),
-            new(PeopleText.OwnWords, "in my own words", Submits: true, Primary: true),
+            new(PeopleText.OwnWords, OwnWords, Submits: true, Primary: true),
         ]));
 
     public Card Settled(PersonTurn turn, CardId card) =>
@@ -55,7 +58,8 @@ public sealed class SkillQuestion : IFormQuestion
 
         var words = given.Text is { } typed && ScaleNumber.Pick(Shown(turn), typed) is { } picked
             ? picked : step.Kept["skill"];
-        if (Grammar.AreSame(words, turn.Words.Say(PeopleText.OwnWords)) || !words.Any(char.IsLetter))
+        if (Grammar.AreSame(words, OwnWords) || Grammar.AreSame(words, turn.Words.Say(PeopleText.OwnWords))
+            || !words.Any(char.IsLetter))
         {
             turn.AskAgain(question, turn.NoObjections.Add("skill", PeopleText.SkillEmpty));
             return ValueTask.CompletedTask;
