@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Core.Conversation;
+using CoachBot.Demo;
 
 namespace CoachBot.Tests.Support;
 
