@@ -2,7 +2,7 @@ namespace CoachBot;
 
 /// <summary>
 /// What ASP.NET Core says of each request, by itself and in the scope of every line said meanwhile, has its address;
-/// and the address of somebody's file opens it. So that is said at no level, whatever the settings ask for.
+/// and the address of a person's file opens it. So that is said at no level, whatever the settings ask for.
 /// </summary>
 public static class PrivateAddresses
 {

@@ -20,8 +20,8 @@ public static class TurnEngineServices
     /// <param name="clock">People's.</param>
     /// <param name="store">Stays the caller's to close, after the host.</param>
     /// <param name="alone">
-    /// No other process uses the store. The embedded store's file is locked for one, whoever wakes the bot; tables in
-    /// Azure are anybody's.
+    /// No other process uses the store. The embedded store's file is locked for one, whichever process wakes the bot;
+    /// tables in Azure are anybody's.
     /// </param>
     /// <param name="sweepEvery">On people's clock.</param>
     public static IServiceCollection AddEngine(

@@ -7,7 +7,7 @@ namespace CoachBot.BotFramework.Cards;
 /// <summary>
 /// Draws a chart as Teams' own element, outside of the published 1.5 schema ("Charts in Adaptive Cards"); clients that
 /// do not know it show its fallback, the same as text. Not every client shows a chart's own title: it has none, and
-/// stands below a line of text.
+/// is below a line of text.
 /// </summary>
 static class ChartWriter
 {

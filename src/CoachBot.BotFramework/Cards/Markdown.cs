@@ -47,7 +47,7 @@ static class Markdown
         _ => false,
     };
 
-    /// <summary>Nothing but blanks, or the same sign again, stands before it on its line.</summary>
+    /// <summary>Nothing but blanks, or the same sign again, is before it on its line.</summary>
     static bool Leads(string words, int i)
     {
         var before = i - 1;

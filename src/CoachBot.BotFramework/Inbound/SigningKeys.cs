@@ -7,8 +7,8 @@ namespace CoachBot.BotFramework.Inbound;
 /// <remarks>
 /// The library's ConfigurationManager fetches an unknown key in the background on a clock of its own, so that the first
 /// activity after a roll-over would be refused. Here a key is fetched at once when it is unknown, as often as
-/// <see cref="KeyRefreshBudget"/> allows; keys that grow old are fetched ahead, and whoever's key is known does not
-/// wait for it. When the publisher cannot be reached the last keys serve for another 24 hours.
+/// <see cref="KeyRefreshBudget"/> allows; keys that grow old are fetched ahead, and the person whose key is known does
+/// not wait for it. When the publisher cannot be reached the last keys serve for another 24 hours.
 /// </remarks>
 public sealed partial class SigningKeys(PublishedKeys publisher, TimeProvider time, ILogger<SigningKeys> log)
 {

@@ -9,7 +9,7 @@ static class ErrorCode
 {
     const int MaxLength = 64;
 
-    /// <summary>Codes that say more than what stands around them, wherever in the body they are.</summary>
+    /// <summary>Codes that say more than what is around them, wherever in the body they are.</summary>
     static readonly string[] Telling =
     [
         "MessageWritesBlocked", "ConversationBlockedByUser", "BotDisabledByAdmin", "BotNotInConversationRoster",

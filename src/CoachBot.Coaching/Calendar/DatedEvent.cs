@@ -89,7 +89,7 @@ sealed partial record DatedEvent(EventText Text, CalDateTime? Replaces, IReadOnl
         catch (Exception)
         {
             // The library tells what it cannot read, or cannot reckon with, by exceptions of many kinds. The file is
-            // somebody else's: whatever is wrong with one event, the bot starts and the other events count.
+            // another person's: whatever is wrong with one event, the bot starts and the other events count.
             return null;
         }
     }

@@ -42,7 +42,7 @@ public static partial class MomentWords
         "cada", "todos", "ogni", "elke",
     ]);
 
-    /// <summary>After these a sentence tells of somebody else's time, not of when the rep will act.</summary>
+    /// <summary>After these a sentence tells of another person's time, not of when the rep will act.</summary>
     static readonly FrozenSet<string> Reported = FrozenSet.ToFrozenSet(
     [
         "what", "how", "who", "whom", "whose", "why", "when", "where", "which", "whether", "if", "was", "were", "did",

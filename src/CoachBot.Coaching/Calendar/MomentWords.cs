@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CoachBot.Coaching.Calendar;
 
-/// <summary>A day, and perhaps a time on it, that somebody names among other words.</summary>
+/// <summary>A day, and perhaps a time on it, that a person names among other words.</summary>
 /// <param name="On">Where the person is.</param>
 /// <param name="At">Local; <c>null</c>: the day alone.</param>
 /// <param name="IsNow">"Right now" was said.</param>
@@ -11,8 +11,8 @@ public sealed record NamedTime(DateOnly On, TimeOnly? At = null, bool IsNow = fa
 
 /// <summary>Finds the day that a sentence names: <c>before my call with Ann on Thursday at 10</c>.</summary>
 /// <remarks>
-/// Pure. Days and dates in English, German, French, Spanish, Italian, Portuguese and Dutch. What stands in quotation
-/// marks is what somebody will say, and is left alone. What is not understood is not found; it is never guessed.
+/// Pure. Days and dates in English, German, French, Spanish, Italian, Portuguese and Dutch. What is in quotation
+/// marks is what a person will say, and is left alone. What is not understood is not found; it is never guessed.
 /// </remarks>
 public static partial class MomentWords
 {
@@ -24,7 +24,7 @@ public static partial class MomentWords
 
     /// <summary>The first day named; <c>null</c>: none.</summary>
     /// <param name="says">
-    /// The whole says when: what follows a question word counts too. Otherwise it may tell of somebody else's time.
+    /// The whole says when: what follows a question word counts too. Otherwise it may tell of another person's time.
     /// </param>
     /// <returns>A day that may have passed, when it was named with its year or lies weeks back.</returns>
     public static NamedTime? Find(string text, DateOnly today, TeamCalendar calendar, bool says)

@@ -95,7 +95,7 @@ public sealed class AddresseeQuestion : IQuestion
         turn.Say(SharedText.NothingGoesOut);
     }
 
-    /// <summary>The question of somebody else; <c>null</c>: it waits no more.</summary>
+    /// <summary>The question of another person; <c>null</c>: it waits no more.</summary>
     static OpenQuestion? Asked(PersonTurn turn, OpenQuestion question) => Waiting(turn, question.Subject!);
 
     /// <summary>What else the words may answer; <c>null</c>: nothing, or it waits no more.</summary>

@@ -2,7 +2,9 @@ using CoachBot.Core.Cards;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>A choice among a card's buttons: pressed, or typed as it says or stands for, or by its number.</summary>
+/// <summary>
+/// A choice among a card's buttons: pressed, or typed as it says or takes the place of, or by its number.
+/// </summary>
 static class ButtonChoice
 {
     /// <returns>The value chosen; <c>null</c>: none of them.</returns>

@@ -41,7 +41,8 @@ public sealed record CommandSpec(string Word, Func<CommandCall, ValueTask> Obey)
     /// <summary>What the words after it are, where they are a person's own; <c>null</c>: it takes none.</summary>
     public AwaitedAnswer? Awaits { get; init; }
 
-    /// <summary>The id of a card's field that stands for the command when it comes without one; <c>null</c>: none.
+    /// <summary>The id of a card's field that takes the place of the command when it comes without one; <c>null</c>:
+    /// none.
     /// </summary>
     public string? Field { get; init; }
 

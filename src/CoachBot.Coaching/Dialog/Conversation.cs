@@ -7,7 +7,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>Somebody wrote or pressed: which question or capability answers.</summary>
+/// <summary>A person wrote or pressed: which question or capability answers.</summary>
 public static class Conversation
 {
     /// <summary>The same line more often in a row helps nobody.</summary>
@@ -106,8 +106,8 @@ public static class Conversation
     }
 
     /// <summary>
-    /// A press that carries its question's field is an answer, whatever the button stands for: people choose their
-    /// names.
+    /// A press that carries its question's field is an answer, whatever the button takes the place of: people choose
+    /// their names.
     /// </summary>
     static bool IsChoiceOf(PersonTurn turn, OpenQuestion? question, Activity press) => question is not null
         && !turn.Question(question).IsOver(turn, question)

@@ -23,7 +23,7 @@ public enum HelpFor
 /// <param name="Order">Lower comes first; ties keep the order of the list of capabilities.</param>
 public sealed record HelpLine(int Order, HelpFor For, Phrase Text)
 {
-    /// <summary>In its place for somebody in no team; <c>null</c>: the same.</summary>
+    /// <summary>In its place for a person in no team; <c>null</c>: the same.</summary>
     public Phrase? Alone { get; init; }
 }
 

@@ -127,7 +127,7 @@ public interface ICapability
 }
 
 /// <summary>A line of <c>who can see this</c>.</summary>
-/// <param name="Order">The lowest stands first; lines of one order as they are given.</param>
+/// <param name="Order">The lowest comes first; lines of one order as they are given.</param>
 public sealed record SeenLine(int Order, Phrase Text);
 
 /// <summary>A message that a person's rows record.</summary>

@@ -19,7 +19,7 @@ public static class FormQuestions
         ((FormStep.Ask)form.Form(turn, question).Fill(question.Kept, turn.NothingKept)).Next;
 
     /// <summary>What is asked now, a field for each slot not yet answered, and a way to pass on.</summary>
-    /// <param name="note">What stands beneath the fields: who reads it. <c>null</c>: nothing.</param>
+    /// <param name="note">What is beneath the fields: who reads it. <c>null</c>: nothing.</param>
     /// <param name="standing">What a slot's field begins with, by its name; <c>null</c>: every one is empty.</param>
     /// <param name="buttons">In place of "Save" and "Skip".</param>
     public static Card DrawFields(

@@ -4,7 +4,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>A question that somebody else asks, and whose answer, in words, goes out to them.</summary>
+/// <summary>A question that another person asks, and whose answer, in words, goes out to them.</summary>
 /// <remarks>
 /// What is written on its card, or in reply to it, is the answer. Words that are only typed may be meant for another
 /// question or for nobody: see <see cref="ReplyResolver"/>.
@@ -14,7 +14,7 @@ public interface IForwardedQuestion : IQuestion
     /// <summary>What is typed goes out after a yes alone.</summary>
     bool WantsYes { get; }
 
-    /// <summary>Partition of whoever reads the answer.</summary>
+    /// <summary>Partition of the person who reads the answer.</summary>
     string Reader(OpenQuestion question) => MessageReference.Of(question)!.From;
 
     /// <summary>Asks whether words are the answer, and says where they would go.</summary>

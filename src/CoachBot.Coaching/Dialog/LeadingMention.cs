@@ -11,7 +11,7 @@ namespace CoachBot.Coaching.Dialog;
 /// <param name="Mentioned">The account mentioned there; <c>null</c>: the name was only typed.</param>
 public sealed record LeadingMention(string Name, string Rest, Account? Mentioned)
 {
-    /// <summary>The partition, where a button named them; <c>null</c>: somebody typed a name.</summary>
+    /// <summary>The partition, where a button named them; <c>null</c>: a person typed a name.</summary>
     public string? Person { get; init; }
 
     /// <summary>A person as a button's command names them: names are anybody's choice, and two may have one.</summary>
@@ -45,7 +45,7 @@ public sealed record LeadingMention(string Name, string Rest, Account? Mentioned
     static bool IsOf(string typed, string person) => Of(person) is var id
         && typed.StartsWith(id, StringComparison.Ordinal) && (typed.Length == id.Length || typed[id.Length] == ' ');
 
-    /// <summary>A platform may write a mention in another way than the account is called; not one that stands there.
+    /// <summary>A platform may write a mention in another way than the account is called; not one that is there.
     /// </summary>
     static bool IsElsewhere(string said, Account account) =>
         said.Contains($"@{account.Name ?? account.Id}", StringComparison.OrdinalIgnoreCase);

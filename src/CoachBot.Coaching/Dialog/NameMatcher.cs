@@ -6,7 +6,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>People of a team as somebody names them: whole names, or a part that only one of them has.</summary>
+/// <summary>People of a team as a person names them: whole names, or a part that only one of them has.</summary>
 /// <remarks>Directories write names with commas (<c>Roth, Ines</c>), which also stand between people.</remarks>
 public static partial class NameMatcher
 {
@@ -51,7 +51,7 @@ public static partial class NameMatcher
     }
 
     /// <summary>Those of a team whose names begin a part of the text: "Marc, and Ines Roth after a call".</summary>
-    /// <remarks>Made to find too few rather than somebody who was not meant.</remarks>
+    /// <remarks>Made to find too few rather than a person who was not meant.</remarks>
     public static ImmutableArray<Member> In(string text, ImmutableArray<Member> members)
     {
         var found = members.Where(member => member.Name.Contains(',', StringComparison.Ordinal)
@@ -72,7 +72,7 @@ public static partial class NameMatcher
     public static bool SaysManager(string text) =>
         text.Split([' ', ',', '.', ';', '\n']).Any(word => Is(word, "manager") || Is(word, "boss"));
 
-    /// <summary>How many parts make up somebody's whole name; one when they make up nobody's.</summary>
+    /// <summary>How many parts make up a person's whole name; one when they make up nobody's.</summary>
     static int Whole(string[] parts, ImmutableArray<string> names)
     {
         for (var count = Math.Min(parts.Length, 3); count > 1; count--)
@@ -93,7 +93,7 @@ public static partial class NameMatcher
             .ToHashSet();
         if (ids.Count > 0)
         {
-            // A mention means one account: somebody else of that name is not meant.
+            // A mention means one account: another person of that name is not meant.
             return members.FirstOrDefault(member => ids.Contains(member.UserId)) is { } meant
                 ? meant.Person : SharedText.NobodyCalled(name);
         }

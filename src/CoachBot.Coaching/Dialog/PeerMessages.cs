@@ -9,17 +9,17 @@ namespace CoachBot.Coaching.Dialog;
 
 /// <summary>
 /// Mail between people: it waits for the reader's working hours, comes three times a day at most, and not at all to
-/// whoever has not agreed to hear from the bot. It counts towards no week's limit.
+/// the person who has not agreed to hear from the bot. It counts towards no week's limit.
 /// </summary>
 public static class PeerMessages
 {
     /// <summary>The mail's kind, and the planned moment at which waiting letters are brought.</summary>
     public const string Kind = "letter";
 
-    /// <summary>The view that shows a question about somebody else's words, made when it is sent.</summary>
+    /// <summary>The view that shows a question about another person's words, made when it is sent.</summary>
     public const string CardView = "card";
 
-    /// <summary>The view that tells what somebody else did.</summary>
+    /// <summary>The view that tells what another person did.</summary>
     public const string NoticeView = "notice";
 
     public const int MostADay = 3;
@@ -27,17 +27,17 @@ public static class PeerMessages
     /// <summary>Questions open at a time: of more the oldest gives way.</summary>
     public const int MostOpen = 3;
 
-    /// <summary>While so many wait for one reader, nothing that somebody begins is taken; what follows on it is.
+    /// <summary>While so many wait for one reader, nothing that a person begins is taken; what follows on it is.
     /// </summary>
     const int MostWaiting = 20;
 
-    /// <summary>Sends what a row of this person's says to somebody else; once, however often it is brought.</summary>
+    /// <summary>Sends what a row of this person's says to another person; once, however often it is brought.</summary>
     /// <param name="again">Tells apart what is sent several times of one row.</param>
     public static void Post(PersonTurn turn, string to, string what, string row, string again = "") =>
         turn.Owe(new OutboxMessage.SendMessage(Mail(turn.Profile.Partition, to, what, row, again)));
 
     /// <inheritdoc cref="Post"/>
-    /// <param name="from">Partition of whoever has the row: a person, or a team.</param>
+    /// <param name="from">Partition of the person who has the row: a person, or a team.</param>
     public static PeerMessage Mail(string from, string to, string what, string row, string again = "") => new(
         $"{what}-{PlanNames.Digest(from)}-{row}{again}-{PlanNames.Digest(to)}", Kind, from, to,
         ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row));
@@ -102,7 +102,7 @@ public static class PeerMessages
         Show(turn, card);
     }
 
-    /// <summary>The card as it stands when it is sent.</summary>
+    /// <summary>The card as it is when it is sent.</summary>
     public static void Show(PersonTurn turn, string card) =>
         turn.Owe(new OutboxMessage.ShowView(CardView, ImmutableSortedDictionary<string, string>.Empty, card));
 
@@ -155,7 +155,7 @@ public static class PeerMessages
             capability.Decline(turn);
     }
 
-    /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
+    /// <summary>A person who manages a team hears of it from their people without being coached themselves.</summary>
     public static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
 
     /// <summary>The same, as a message is taken in.</summary>

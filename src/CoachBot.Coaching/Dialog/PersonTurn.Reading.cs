@@ -40,7 +40,7 @@ public sealed partial class PersonTurn
     public ValueTask<T> ReadAsync<T>(Func<IEntityReader, CancellationToken, ValueTask<T>> read) =>
         situation.Reads.ReadAsync(read);
 
-    /// <summary>What a letter refers to, as it stands now.</summary>
+    /// <summary>What a letter refers to, as it is now.</summary>
     public ValueTask<ReferencedRow> ReadAsync(MessageReference letter) => situation.Reads.ReferredAsync(letter);
 
     /// <summary>The same, with how its sender would like feedback.</summary>
@@ -66,7 +66,7 @@ public sealed partial class PersonTurn
         };
     }
 
-    /// <summary>What is known of others, in the same order; of whoever was never met, nothing.</summary>
+    /// <summary>What is known of others, in the same order; of the person who was never met, nothing.</summary>
     public ValueTask<ImmutableArray<Profile>> ProfilesAsync(IEnumerable<string> people) =>
         situation.Reads.ProfilesAsync(people);
 }

@@ -132,7 +132,7 @@ public sealed partial class PersonTurn
         CloseWhere(question => Question(question).HoldsWords && question.Subject == card);
     }
 
-    /// <summary>Notes which question of somebody else's, if any, is the newest message.</summary>
+    /// <summary>Notes which question of another person's, if any, is the newest message.</summary>
     void NoteNewest()
     {
         var said =

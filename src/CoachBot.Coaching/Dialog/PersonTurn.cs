@@ -143,7 +143,7 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
         Put(state.ToEntity(Profile.Partition));
     }
 
-    /// <summary>Claims a send: the row's insert is refused when somebody else has claimed it.</summary>
+    /// <summary>Claims a send: the row's insert is refused when another instance has claimed it.</summary>
     public void Keep(SendRecord claim)
     {
         var row = claim.ToEntity(Profile.Partition);
@@ -177,7 +177,7 @@ public sealed partial class PersonTurn(TurnInput situation, CapabilitySet capabi
         return this;
     }
 
-    /// <summary>The turn as it stands, planned anew.</summary>
+    /// <summary>The turn as it is, planned anew.</summary>
     public Turn Finish()
     {
         var refreshed = _refresh.Select(id =>

@@ -12,7 +12,7 @@ namespace CoachBot.Coaching.Dialog;
 /// <param name="Other">What they may answer as well; <c>null</c>: nothing else that is open.</param>
 sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQuestion? Other = null)
 {
-    /// <summary>Older than this, somebody else's question is not what plainly typed words are about.</summary>
+    /// <summary>Older than this, another person's question is not what plainly typed words are about.</summary>
     static readonly TimeSpan Newest = TimeSpan.FromDays(2);
 
     /// <summary>The card's own question, the message's that is replied to, else one that hears what was typed.
@@ -33,8 +33,8 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
         : activity.Card is null ? activity.Command : null;
 
     /// <summary>
-    /// What a button of the question's card says, in the person's language, what it stands for, and its number are
-    /// understood like the button.
+    /// What a button of the question's card says, in the person's language, what it takes the place of, and its number
+    /// are understood like the button.
     /// </summary>
     public static Button? Labelled(PersonTurn turn, OpenQuestion question, string typed)
     {
@@ -46,7 +46,7 @@ sealed record ReplyResolver(OpenQuestion? Question, bool IsSure = true, OpenQues
     }
 
     /// <summary>
-    /// The latest question that free text can be an answer to. One whose answer goes to somebody else has it without
+    /// The latest question that free text can be an answer to. One whose answer goes to another person has it without
     /// asking only while it is the newest message and nothing else could be meant.
     /// </summary>
     static ReplyResolver Hearing(PersonTurn turn, string typed)

@@ -3,12 +3,12 @@ using CoachBot.Coaching.Model;
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>
-/// What somebody has for a reader for whom too much waits already: it does not wait behind that, nor in its place, but
+/// What a person has for a reader for whom too much waits already: it does not wait behind that, nor in its place, but
 /// comes back to its sender, who may send it another day.
 /// </summary>
 public static class ReturnedMessage
 {
-    /// <summary>The letter's kind; its row is the one that comes back, of whoever it comes back to.</summary>
+    /// <summary>The letter's kind; its row is the one that comes back, of the person to whom it comes back.</summary>
     public const string What = "returned";
 
     public static void Post(PersonTurn turn, MessageReference letter) =>

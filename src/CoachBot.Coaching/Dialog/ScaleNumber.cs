@@ -17,7 +17,7 @@ static partial class ScaleNumber
     }
 
     /// <summary>
-    /// A number and nothing else, as somebody types who picks one of several: <c>3</c>, <c>3.</c>, <c>#3</c>.
+    /// A number and nothing else, as a person types who picks one of several: <c>3</c>, <c>3.</c>, <c>#3</c>.
     /// </summary>
     /// <returns>The one in that place; <c>null</c>: no number, or none of them has it.</returns>
     public static T? Pick<T>(IReadOnlyList<T> choices, string typed)

@@ -60,11 +60,11 @@ public static class SharedText
     public static Phrase AskMeNow { get; } = new("button.ask-me-now");
     public static Phrase TellMeMoreButton { get; } = new("button.tell-me-more");
 
-    /// <summary>A skill as its rep is told of it; whoever passed on that question has their one thing.</summary>
+    /// <summary>A skill as its rep is told of it; the person who passed on that question has their one thing.</summary>
     public static Phrase Your(string skill) =>
         skill.Length == 0 ? new("history.your-one-thing") : Phrase.Verbatim(SkillWords.ToYou(skill));
 
-    /// <summary>Somebody's words on one line; a text too long for it is cut where a word ends.</summary>
+    /// <summary>A person's words on one line; a text too long for it is cut where a word ends.</summary>
     public static string OnOneLine(string words) => Characters.CutAtWord(
         string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MostCharacters);
 

@@ -73,7 +73,7 @@ public static class SmallTalk
     public static bool IsForMore(string typed) => AsksMore.Contains(Asked(typed));
 
     /// <summary>
-    /// The words alone, in lower case with single blanks: no punctuation but question marks, which say that somebody
+    /// The words alone, in lower case with single blanks: no punctuation but question marks, which say that a person
     /// asks, and no emoji.
     /// </summary>
     public static string Bare(string text)
@@ -93,7 +93,7 @@ public static class SmallTalk
 
     static string Asked(string typed) => Bare(typed.TrimEnd(' ', '?', '!', '.'));
 
-    /// <summary>What joins or colours an emoji stands for no blank of its own.</summary>
+    /// <summary>What joins or colours an emoji is no blank of its own.</summary>
     static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is
         System.Globalization.UnicodeCategory.NonSpacingMark or System.Globalization.UnicodeCategory.EnclosingMark
         or System.Globalization.UnicodeCategory.Format;

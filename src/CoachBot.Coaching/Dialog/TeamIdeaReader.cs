@@ -8,7 +8,7 @@ namespace CoachBot.Coaching.Dialog;
 static class TeamIdeaReader
 {
     /// <summary>The ideas of these teams for a skill, the latest first.</summary>
-    /// <remarks>A name stands with one only while its bearer wants that, and is in a team with the reader.
+    /// <remarks>A name goes with one only while its bearer wants that, and is in a team with the reader.
     /// </remarks>
     public static async ValueTask<ImmutableArray<TeamIdea>> ReadAsync(
         IEntityReader table, Profile reader, SkillPacks packs, CancellationToken ct)

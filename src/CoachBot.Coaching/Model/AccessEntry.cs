@@ -6,7 +6,7 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Model;
 
 /// <summary>
-/// Somebody else was shown words of a rep's: kept with the rep, for the rep alone; one row for as often as the same
+/// Another person was shown words of a rep's: kept with the rep, for the rep alone; one row for as often as the same
 /// words were shown to the same reader on a day, in UTC.
 /// </summary>
 /// <remarks>By reference: the words stay in their own rows, and vanish with them.</remarks>
@@ -32,7 +32,7 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
             "who was shown which of the rep's rows that day, how often and when last; seen by the rep alone", "names"),
     };
 
-    /// <summary>What is told to whoever is quoted, each of their own words alone.</summary>
+    /// <summary>What is told to the person who is quoted, each of their own words alone.</summary>
     public static IEnumerable<PeerMessage> Mails(
         AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, IReadOnlyCollection<Entity> noted,
             IEnumerable<Entity> quoted)

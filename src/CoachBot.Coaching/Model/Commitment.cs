@@ -44,15 +44,17 @@ public sealed record Commitment(
     /// </summary>
     public string? Team { get; init; }
 
-    /// <summary>When those managers were named; whoever manages the team from later on sees nothing of it.</summary>
+    /// <summary>
+    /// When those managers were named; the person who manages the team from later on sees nothing of it.
+    /// </summary>
     public DateTimeOffset ShownAt { get; init; } = MadeAt;
 
-    /// <summary>Whether somebody may read it as a manager of this team. Asked wherever its words are shown.</summary>
+    /// <summary>Whether a person may read it as a manager of this team. Asked wherever its words are shown.</summary>
     public bool IsShownTo(string manager, TeamSettings team) => Visibility != Visibility.JustMe
         && Team == team.Partition && ShownAt >= team.ManagedSince(manager);
 
     /// <summary>
-    /// Whether somebody of these teams may read it beside its rep and managers. Asked wherever a colleague is shown its
+    /// Whether a person of these teams may read it beside its rep and managers. Asked wherever a colleague is shown its
     /// words.
     /// </summary>
     public bool IsOpenTo(IEnumerable<string> teams) =>
@@ -104,7 +106,7 @@ public sealed record Commitment(
     /// <summary>1 to 10, as the rep said when planning; <c>null</c>: not told.</summary>
     public int? Confidence { get; init; }
 
-    /// <summary>The rep would like somebody's help with it.</summary>
+    /// <summary>The rep would like a person's help with it.</summary>
     public bool WantsHelp { get; init; }
 
     public bool IsOpen => Status is CommitmentStatus.Open or CommitmentStatus.NotYet;

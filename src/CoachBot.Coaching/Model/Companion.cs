@@ -1,6 +1,6 @@
 namespace CoachBot.Coaching.Model;
 
-/// <summary>What somebody said who was asked to come along.</summary>
+/// <summary>What a person said who was asked to come along.</summary>
 public enum CompanionAnswer
 {
     Asked,
@@ -8,7 +8,7 @@ public enum CompanionAnswer
     NotComing,
 }
 
-/// <summary>Somebody of the rep's teams whom the rep would like along: as a safety net, not as presenter.</summary>
+/// <summary>A person of the rep's teams whom the rep would like along: as a safety net, not as presenter.</summary>
 /// <param name="Person">Their partition.</param>
 /// <param name="Name">As the roster has it.</param>
 public sealed record Companion(string Person, string Name, CompanionAnswer Answer);

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace CoachBot.Coaching.Model;
 
 /// <summary>
-/// That somebody helps others practise: columns of their own head row, where whoever asks reads them. Ended by taking
-/// them away.
+/// That a person helps others practise: columns of their own head row, where the person who asks reads them. Ended by
+/// taking them away.
 /// </summary>
 /// <param name="Skills">In their words, one or more.</param>
 /// <param name="Most">Requests open at once, 1 to <see cref="MostAtOnce"/>.</param>

@@ -2,7 +2,7 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
 
-/// <summary>Somebody on a team's roster, kept with the team.</summary>
+/// <summary>A person on a team's roster, kept with the team.</summary>
 /// <param name="Person">The person's partition.</param>
 /// <param name="Name">As the platform calls them.</param>
 /// <param name="UserId">The platform's id for this bot.</param>

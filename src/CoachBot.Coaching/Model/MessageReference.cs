@@ -25,8 +25,8 @@ public sealed record MessageReference(string What, string From, string Row)
         question.Subject is { } subject && subject.Contains('\t', StringComparison.Ordinal) ? Read(subject) : null;
 }
 
-/// <summary>What a letter refers to, as it stands now.</summary>
-/// <param name="From">Whoever sent it.</param>
+/// <summary>What a letter refers to, as it is now.</summary>
+/// <param name="From">A person who sent it.</param>
 /// <param name="Row"><c>null</c>: it was deleted.</param>
 public sealed record ReferencedRow(Profile From, Entity? Row)
 {

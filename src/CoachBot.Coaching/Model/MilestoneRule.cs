@@ -92,8 +92,8 @@ public static class MilestoneRule
         .Select(commitment => Said(history, commitment)).LastOrDefault();
 
     /// <summary>
-    /// A practice after a gap: practised before, and then a week with a question or commitment that was not. Whoever
-    /// changed their mind answered that week: it is no gap.
+    /// A practice after a gap: practised before, and then a week with a question or commitment that was not. A person
+    /// who changed their mind answered that week: it is no gap.
     /// </summary>
     static bool IsComeback(Weeks history, Commitment practice)
     {

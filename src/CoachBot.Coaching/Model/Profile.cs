@@ -106,7 +106,7 @@ public sealed record Profile(AddresseeState Head)
     public ImmutableArray<string> Letters =>
         Head.Row.LongTextOf("letters") is { } lines ? [.. lines.Split('\n')] : [];
 
-    /// <summary>The day on which this person last thanked somebody, and how often then.</summary>
+    /// <summary>The day on which this person last thanked a person, and how often then.</summary>
     public DateOnly? ThankedOn => Head.Row.Day("thankedOn");
     public int ThankedCount => (int)(Head.Row.Number("thankedCount") ?? 0);
 
@@ -115,7 +115,7 @@ public sealed record Profile(AddresseeState Head)
     public int LettersCount => (int)(Head.Row.Number("lettersCount") ?? 0);
 
     /// <summary>
-    /// The card of somebody else's question that is the newest message; <c>null</c>: something else is.
+    /// The card of another person's question that is the newest message; <c>null</c>: something else is.
     /// </summary>
     public string? NewestCard => Head.Row.Text("newestCard");
 
@@ -207,7 +207,7 @@ public sealed record Profile(AddresseeState Head)
     /// <summary>May be spoken to unprompted at all.</summary>
     public bool IsReachable => Head.Unreachable is null && Head.Chat is not null;
 
-    /// <summary>Hears from the bot, and is there: somebody who can be asked something for a colleague.</summary>
+    /// <summary>Hears from the bot, and is there: a person who can be asked something for a colleague.</summary>
     /// <param name="today">Where they are.</param>
     public bool CanBeAsked(DateOnly today) => (IsAgreed || !Manages.IsEmpty) && !IsStopped && IsReachable && !IsGuest
         && !Head.IsDeleting && !IsAwayOn(today);

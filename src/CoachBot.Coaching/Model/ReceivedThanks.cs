@@ -2,7 +2,7 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
 
-/// <summary>That somebody was thanked; the words are kept with the person who wrote them.</summary>
+/// <summary>That a person was thanked; the words are kept with the person who wrote them.</summary>
 /// <param name="From">The partition of that person.</param>
 /// <param name="FromRow">The row of the words there.</param>
 public sealed record ReceivedThanks(string From, string FromRow, DateOnly On)

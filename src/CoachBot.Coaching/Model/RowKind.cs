@@ -3,7 +3,7 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
 
-/// <summary>Whether a row goes along when somebody takes their data away.</summary>
+/// <summary>Whether a row goes along when a person takes their data away.</summary>
 public enum RowExport
 {
     /// <summary>It speaks of the person.</summary>

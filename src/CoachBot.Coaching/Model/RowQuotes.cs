@@ -3,7 +3,7 @@ using CoachBot.Core.Storage;
 
 namespace CoachBot.Coaching.Model;
 
-/// <summary>What of a row counts as its person's words when it stands on somebody else's card. Closed.</summary>
+/// <summary>What of a row counts as its person's words when it is on another person's card. Closed.</summary>
 public abstract record RowQuotes
 {
     RowQuotes()
@@ -24,7 +24,7 @@ public abstract record RowQuotes
     /// <param name="Quoted">What may stand on the card.</param>
     public sealed record Columns(ImmutableArray<RowColumn<string?>> Quoted) : RowQuotes
     {
-        /// <summary>Stands for the row where it has none of the others; <c>null</c>: nothing does.</summary>
+        /// <summary>Takes the place of the row where it has none of the others; <c>null</c>: nothing does.</summary>
         public RowColumn<string?>? Otherwise { get; init; }
 
         public override IEnumerable<string> In(Entity row)

@@ -19,7 +19,7 @@ public static partial class SkillWords
             "myself" => "yourself",
             _ => "you",
         };
-        // "I" is written large wherever it stands; "My" only at the beginning.
+        // "I" is written large wherever it is; "My" only at the beginning.
         var large = char.IsUpper(said[0]) && !said.Equals("I", StringComparison.Ordinal);
         return (large ? char.ToUpperInvariant(turned[0]) + turned[1..] : turned)
             + (match.Groups["am"].Success ? match.Groups["blank"].Value + "are" : "");

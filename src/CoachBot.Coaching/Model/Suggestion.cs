@@ -20,14 +20,14 @@ public enum SuggestionStatus
 }
 
 /// <summary>
-/// A way to practise that somebody suggests to the managers of a team of theirs, kept with them. The managers read it
+/// A way to practise that a person suggests to the managers of a team of theirs, kept with them. The managers read it
 /// there.
 /// </summary>
 /// <param name="Text">1 to <see cref="Longest"/> characters, as written.</param>
 /// <param name="Team">Partition of the team it is for.</param>
 /// <param name="To">Partitions of those who manage the team when it is written: nobody else is shown it.</param>
 /// <param name="ToNames">What they are called, where that is known.</param>
-/// <param name="Card">Of the question whether the name stands with it.</param>
+/// <param name="Card">Of the question whether the name goes with it.</param>
 public sealed record Suggestion(
     string Row, string Text, string Team, ImmutableArray<string> To, ImmutableArray<string> ToNames, string Card)
 {
@@ -53,7 +53,7 @@ public sealed record Suggestion(
 
     public SuggestionStatus Status { get; init; }
 
-    /// <summary>As an idea of the team's it bears the name of whoever suggested it.</summary>
+    /// <summary>As an idea of the team's it bears the name of the person who suggested it.</summary>
     public bool IsNamed { get; init; }
 
     /// <summary>What they are called, where they are not coached and so have no name on file.</summary>

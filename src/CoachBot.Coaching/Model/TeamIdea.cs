@@ -32,7 +32,8 @@ public sealed record TeamIdea(string Row, string Skill, IdeaKind Kind, string Te
     public string? FromRow { get; init; }
 
     /// <summary>
-    /// Whoever suggested it and wants to be named, as they are called now; read when it is shown. <c>null</c>: nobody.
+    /// A person who suggested it and wants to be named, as they are called now; read when it is shown. <c>null</c>:
+    /// nobody.
     /// </summary>
     public string? Name { get; init; }
 

@@ -21,7 +21,9 @@ public sealed record TeamSettings(AddresseeState Head)
     /// <summary>The bot was taken out of the team.</summary>
     public bool IsRemoved => Head.Row.Flag("removed") ?? false;
 
-    /// <summary>The platform's id of whoever added the bot, while it is not known who manages the team.</summary>
+    /// <summary>
+    /// The platform's id of the person who added the bot, while it is not known who manages the team.
+    /// </summary>
     public string? InstalledBy => Head.Row.Text("installedBy");
 
     /// <summary>Said hello already.</summary>
@@ -76,7 +78,7 @@ public sealed record TeamSettings(AddresseeState Head)
         With(column, string.Join('\n', lines) is { Length: > 0 } joined ? joined : null);
 
     /// <summary>The team with these managers, in this order; a name that is not known is empty.</summary>
-    /// <param name="now">From here on whoever was none until now is one; for the others it stays.</param>
+    /// <param name="now">From here on the person who was none until now is one; for the others it stays.</param>
     public TeamSettings WithManagers(
         IReadOnlyCollection<(string Person, string Name)> managers, DateTimeOffset now) =>
         With("managers", managers.Select(manager => manager.Person))
@@ -85,7 +87,7 @@ public sealed record TeamSettings(AddresseeState Head)
                 Managers.Contains(manager.Person) ? Since(manager.Person) : Key.Instant(now)));
 
     /// <summary>
-    /// Since when somebody manages the team: what was shown to its managers before is not theirs to see.
+    /// Since when a person manages the team: what was shown to its managers before is not theirs to see.
     /// </summary>
     /// <returns>The earliest instant for a manager of whom that was not noted; the latest for anybody else.</returns>
     public DateTimeOffset ManagedSince(string person) =>

@@ -49,7 +49,7 @@ public sealed record Weeks(
     }
 
     /// <summary>
-    /// The weeks as somebody may see them who manages these teams: what was not shown to them is the rep's alone.
+    /// The weeks as a person may see them who manages these teams: what was not shown to them is the rep's alone.
     /// </summary>
     public Weeks SeenBy(string manager, params IReadOnlyCollection<TeamSettings> teams) => this with
     {

@@ -3,7 +3,7 @@ using CoachBot.Coaching.Reading.Phrases;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>Reads that somebody is ill, on leave or away, and until when.</summary>
+/// <summary>Reads that a person is ill, on leave or away, and until when.</summary>
 static class AbsenceReader
 {
     static readonly int Time = RuleBook.Shipped.Shared("time.word");

@@ -31,7 +31,7 @@ static class DangerReader
             worst = worst is null || who == Concerned.Other ? who : worst;
         }
 
-        // The net lies wide: a death that somebody mourns, and what others say, are none of its catch.
+        // The net lies wide: a death that a person mourns, and what others say, are none of its catch.
         return worst ?? (text.Has(Net) && !text.Has("grief") ? Concerned.Self : null);
     }
 
@@ -43,7 +43,7 @@ static class DangerReader
         return found.Meaning == Self ? Concerned.Self : Nearest(words, found);
     }
 
-    /// <summary>"Ben said he …": somebody speaks before it in the sentence, and it is not the writer.</summary>
+    /// <summary>"Ben said he …": a person speaks before it in the sentence, and it is not the writer.</summary>
     static bool IsReported(Words words, int before)
     {
         for (var at = words.SentenceOf(before).From; at < before; at++)

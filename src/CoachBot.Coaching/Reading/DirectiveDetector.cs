@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>How a text tells somebody what to do.</summary>
+/// <summary>How a text tells a person what to do.</summary>
 public enum DirectiveKind
 {
     /// <summary>"You should …".</summary>
@@ -29,7 +29,7 @@ public sealed partial record DirectiveDetector(DirectiveKind Kind, string? Act)
     /// <summary>Longer than that, an act is more than one.</summary>
     const int MostWords = 14;
 
-    /// <summary>Stands for what somebody quoted: those are not the writer's words.</summary>
+    /// <summary>Takes the place of what a person quoted: those are not the writer's words.</summary>
     const char Quotation = '\uFDD0';
 
     static readonly (DirectiveKind Kind, Regex Said)[] Patterns =

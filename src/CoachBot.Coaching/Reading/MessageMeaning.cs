@@ -14,13 +14,13 @@ public abstract record MessageMeaning
     /// <summary>Nothing special: the text is an answer, or a command typed as such.</summary>
     public sealed record Answer : MessageMeaning;
 
-    /// <summary>Somebody may take or harm their own life.</summary>
+    /// <summary>A person may take or harm their own life.</summary>
     public sealed record Danger(Concerned Who) : MessageMeaning;
 
     /// <summary>Touched, threatened, followed, mocked for what they are: done to the writer, or seen.</summary>
     public sealed record Harassment : MessageMeaning;
 
-    /// <summary>The writer means to hurt or frighten somebody; or, in words for somebody, insults them.</summary>
+    /// <summary>The writer means to hurt or frighten a person; or, in words for a person, insults them.</summary>
     public sealed record OwnThreat(bool IsInsult = false) : MessageMeaning;
 
     /// <summary>A death, a grave diagnosis, a burnout.</summary>

@@ -43,7 +43,7 @@ public static class MessageReader
             ?? (MessageMeaning)new MessageMeaning.Answer();
     }
 
-    /// <summary>What is looked for in every text, also in one for somebody else.</summary>
+    /// <summary>What is looked for in every text, also in one for another person.</summary>
     static MessageMeaning? Grave(ReadText read, ReadingContext context)
     {
         if (DangerReader.Read(read) is { } who)
@@ -58,7 +58,7 @@ public static class MessageReader
             : null;
     }
 
-    /// <summary>In words for somebody, and about somebody, nothing but what is grave is looked for.</summary>
+    /// <summary>In words for a person, and about a person, nothing but what is grave is looked for.</summary>
     static MessageMeaning.Answer? LeftAlone(ReadingContext context) =>
         context.Awaited is AwaitedAnswer.WordsForSomebody or AwaitedAnswer.Situation
             ? new MessageMeaning.Answer()

@@ -17,10 +17,10 @@ sealed class ReadText
 
     public Words All { get; }
 
-    /// <summary>Without what stands in quotation marks, unless everything does.</summary>
+    /// <summary>Without what is in quotation marks, unless everything does.</summary>
     public Words Own { get; }
 
-    /// <summary>What somebody will say, from start to end.</summary>
+    /// <summary>What a person will say, from start to end.</summary>
     public bool IsAllQuoted { get; }
 
     public ImmutableArray<Finding> FoundInAll { get; }
@@ -41,7 +41,7 @@ sealed class ReadText
 
     public bool Has(string meaning) => FoundInOwn.Any(found => found.Meaning == meaning);
 
-    /// <summary>One word that means nothing stands for each quotation.</summary>
+    /// <summary>One word that means nothing takes the place of each quotation.</summary>
     static IEnumerable<Token> WithoutQuotes(List<Token> tokens)
     {
         for (var at = 0; at < tokens.Count; at++)

@@ -20,10 +20,10 @@ public enum AwaitedAnswer
     /// <summary>Any other free text: what was noticed, when and where, a way out, a skill, what makes room.</summary>
     Words,
 
-    /// <summary>A manager tells of somebody: only what is grave is looked for.</summary>
+    /// <summary>A manager tells of a person: only what is grave is looked for.</summary>
     Situation,
 
-    /// <summary>Words that go to somebody else: a question asked, thanks, an agreement.</summary>
+    /// <summary>Words that go to another person: a question asked, thanks, an agreement.</summary>
     WordsForSomebody,
 }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CoachBot.Coaching.Reading;
 
-/// <summary>Where a situation stands that a manager tells of.</summary>
+/// <summary>Where a situation is that a manager tells of.</summary>
 public enum Stage
 {
     /// <summary>Nothing of it is told.</summary>
@@ -21,7 +21,7 @@ public enum Stage
     Well,
 }
 
-/// <summary>Reads where a situation stands, in English; what is not understood is <see cref="Stage.Open"/>.</summary>
+/// <summary>Reads where a situation is, in English; what is not understood is <see cref="Stage.Open"/>.</summary>
 public static partial class StageWords
 {
     public static Stage Of(string situation)

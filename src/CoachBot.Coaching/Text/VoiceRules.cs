@@ -5,7 +5,7 @@ namespace CoachBot.Coaching.Text;
 
 /// <summary>The voice rules that a machine can hold: what is found wrong with one phrase.</summary>
 /// <remarks>
-/// What stands in quotation marks is somebody's words, or a question for somebody to ask: it is left alone.
+/// What is in quotation marks is a person's words, or a question for a person to ask: it is left alone.
 /// </remarks>
 public static partial class VoiceRules
 {
@@ -59,7 +59,7 @@ public static partial class VoiceRules
             yield return $"{key} has an open place";
     }
 
-    /// <summary>The words with something in their places, to be read by whoever changes them.</summary>
+    /// <summary>The words with something in their places, to be read by the person who changes them.</summary>
     /// <param name="filling">In the places that take no sentence of a person's.</param>
     public static string Sample(string words, string filling) =>
         Place().Replace(QuotedPlace().Replace(words, Sentence), place =>

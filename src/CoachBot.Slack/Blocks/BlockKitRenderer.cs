@@ -9,7 +9,7 @@ namespace CoachBot.Slack.Blocks;
 /// <summary>Draws neutral cards as Block Kit. Pure: a message in, blocks out.</summary>
 /// <remarks>
 /// Whatever people wrote, no limit of <see cref="Limits"/> is passed: long texts are parted, and where many of them
-/// meet each is cut with an ellipsis. A card with many fields is a form: its message shows what stands in them and
+/// meet each is cut with an ellipsis. A card with many fields is a form: its message shows what is in them and
 /// opens them as a modal.
 /// </remarks>
 public static class BlockKitRenderer
@@ -33,7 +33,7 @@ public static class BlockKitRenderer
 
     /// <summary>A whole view of type <c>modal</c>; its submit is the card's primary button.</summary>
     /// <param name="title">Of the modal; cut to 24 characters.</param>
-    /// <param name="isAlone">It stands in no message: putting it away is the card's other button.</param>
+    /// <param name="isAlone">It is in no message: putting it away is the card's other button.</param>
     public static JsonObject Modal(Message message, string title, bool isAlone = false)
     {
         var buttons = message.Card.Elements.OfType<Buttons>().SelectMany(row => row.Items).ToList();

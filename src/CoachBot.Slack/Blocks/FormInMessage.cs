@@ -4,7 +4,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Slack.Blocks;
 
-/// <summary>A form as its message shows it: what stands in the fields, and a button that opens them.</summary>
+/// <summary>A form as its message shows it: what is in the fields, and a button that opens them.</summary>
 static class FormInMessage
 {
     /// <summary>
@@ -42,7 +42,7 @@ static class FormInMessage
     /// <summary>Known to the pen by this reference: drawn as a button of kind <see cref="ButtonKind.Open"/>.</summary>
     public static Button Opening { get; } = new(FormText.Open, Again);
 
-    /// <returns><c>null</c>: nothing stands in it.</returns>
+    /// <returns><c>null</c>: nothing is in it.</returns>
     static Fact? Stands(Field field) => field switch
     {
         TextField { Value: { Length: > 0 } value } => new(field.Label, Phrase.Verbatim(value)),

@@ -7,7 +7,7 @@ namespace CoachBot.Slack.Blocks;
 /// <summary>A modal's <c>private_metadata</c>: whose form it is.</summary>
 /// <param name="Card">The card instance; opaque.</param>
 /// <param name="Command">The typed form of its submit.</param>
-/// <param name="Close">The typed form of putting it away; <c>null</c>: it stands in a message, and stays.</param>
+/// <param name="Close">The typed form of putting it away; <c>null</c>: it is in a message, and stays.</param>
 sealed record FormName(string Card, string Command, string? Close)
 {
     public override string ToString()

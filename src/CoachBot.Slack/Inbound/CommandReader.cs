@@ -33,7 +33,7 @@ static class CommandReader
         {
             Kind = ActivityKind.Message,
             IdempotencyKey = IdempotencyKey.Of("command", origin.Tenant, channel, user, trigger),
-            // A chat of two may be one with somebody else: the answer goes to the person's own.
+            // A chat of two may be one with another person: the answer goes to the person's own.
             Conversation = Origin.IsChat(channel) ? origin.Chat("", user) : origin.Team(channel, user),
             From = new Account(user),
             Text = spoken.Text.Length == 0 ? "help" : spoken.Text,

@@ -102,7 +102,7 @@ static class EventReader
             },
             IdempotencyKey = IdempotencyKey.Of("event", origin.Tenant, root.Text("event_id")),
             Conversation = origin.Team(channel),
-            // Whoever added the bot is its first manager.
+            // A person who added the bot is its first manager.
             From = new Account(isBot ? happened.Text("inviter") ?? "" : user),
             People = isBot ? [] : [new Account(user)],
         });

@@ -86,7 +86,7 @@ public static class InteractionReader
         };
     }
 
-    /// <summary>A form that stands nowhere else was put away: as if its other button had been pressed.</summary>
+    /// <summary>A form that is nowhere else was put away: as if its other button had been pressed.</summary>
     static SlackRequest Closed(JsonElement root, string user, Origin origin)
     {
         var view = root.Member("view");
@@ -102,7 +102,7 @@ public static class InteractionReader
         });
     }
 
-    /// <summary>A message that somebody makes their commitment: as if they had typed it.</summary>
+    /// <summary>A message that a person makes their commitment: as if they had typed it.</summary>
     static SlackRequest Chosen(JsonElement root, string user, Origin origin)
     {
         var message = root.Member("message");
@@ -110,7 +110,7 @@ public static class InteractionReader
         if (root.Text("callback_id") != MakeCommitment || spoken.Text.Length == 0)
             return new SlackRequest.Ignored();
 
-        // A later edit of their own words changes the commitment; what somebody else wrote stays theirs.
+        // A later edit of their own words changes the commitment; what another person wrote stays theirs.
         var channel = root.Member("channel").Text("id") ?? "";
         return new SlackRequest.Heard(Person(user, origin, ActivityKind.Message) with
         {

@@ -5,7 +5,7 @@ using CoachBot.Core.Wire;
 namespace CoachBot.Slack.Inbound;
 
 /// <summary>
-/// Reads what somebody wrote, in the bot's chat or to the bot in a channel; and what they changed later.
+/// Reads what a person wrote, in the bot's chat or to the bot in a channel; and what they changed later.
 /// </summary>
 /// <remarks>
 /// The same message may come under another event id, and as two kinds of event: channel, <c>ts</c> and user name it.
@@ -87,7 +87,7 @@ static class MessageReader
         });
     }
 
-    /// <summary>In a channel shared with another firm, somebody from there, as far as the event tells.</summary>
+    /// <summary>In a channel shared with another firm, a person from there, as far as the event tells.</summary>
     /// <remarks>
     /// In an organisation a colleague's home may be another of its workspaces, which an event does not list: then who
     /// they are is for users.info to tell.

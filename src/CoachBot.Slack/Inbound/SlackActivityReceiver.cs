@@ -99,7 +99,7 @@ public sealed class SlackActivityReceiver(
     }));
 
     /// <summary>
-    /// What is wrong with a form, as it stands after the turn, beside each field; the form closes when nothing is.
+    /// What is wrong with a form, as it is after the turn, beside each field; the form closes when nothing is.
     /// </summary>
     static SlackAnswer Objections(Message form)
     {

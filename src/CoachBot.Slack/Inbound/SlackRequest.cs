@@ -12,7 +12,7 @@ public abstract record SlackRequest
     {
     }
 
-    /// <summary>Somebody did something: a turn can be taken.</summary>
+    /// <summary>A person did something: a turn can be taken.</summary>
     public sealed record Heard(Activity Activity) : SlackRequest
     {
         /// <summary>A modal was sent off: what was wrong is answered beside its fields.</summary>

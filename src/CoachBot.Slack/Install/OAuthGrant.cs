@@ -10,7 +10,7 @@ namespace CoachBot.Slack.Install;
 /// <param name="TeamName">The workspace's, or the organisation's; <c>null</c> when not told.</param>
 /// <param name="EnterpriseId">The Enterprise Grid organisation; <c>null</c> outside of one.</param>
 /// <param name="IsEnterpriseInstall">One token for every workspace of the organisation.</param>
-/// <param name="InstalledBy">The user id of whoever allowed it; <c>null</c> when not told.</param>
+/// <param name="InstalledBy">The user id of the person who allowed it; <c>null</c> when not told.</param>
 /// <param name="Refresher">Renews the token once; <c>null</c>: the token does not end.</param>
 /// <param name="ExpiresIn">From now; <c>null</c>: the token does not end.</param>
 public sealed record OAuthGrant(

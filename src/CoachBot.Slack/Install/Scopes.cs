@@ -10,7 +10,7 @@ public static class Scopes
 {
     public static ImmutableArray<string> Bot { get; } =
     [
-        // app_mention: somebody speaks to the bot in a channel.
+        // app_mention: a person speaks to the bot in a channel.
         "app_mentions:read",
         // conversations.members, conversations.info, events of members: who is in a public channel that is a team.
         "channels:read",
@@ -22,7 +22,7 @@ public static class Scopes
         "groups:read",
         // message.im: what people write to the bot in their own chat with it. No other messages are read.
         "im:history",
-        // conversations.open: that chat, for somebody who has never written.
+        // conversations.open: that chat, for a person who has never written.
         "im:write",
         // users.info, user_change: time zone, language, name; who is a bot, a guest or gone. No e-mail address.
         "users:read",

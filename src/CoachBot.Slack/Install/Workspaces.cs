@@ -7,23 +7,23 @@ namespace CoachBot.Slack.Install;
 
 /// <summary>Many workspaces, each installed by OAuth; their tokens are kept encrypted in the one table.</summary>
 /// <remarks>
-/// Several processes may do this at once. A token that ends is renewed by whoever writes <c>renewingUntil</c> first,
-/// because a refresher is good once; the others go on with the old one, which stands for two hours more.
+/// Several processes may do this at once. A token that ends is renewed by the person who writes <c>renewingUntil</c>
+/// first, because a refresher is good once; the others go on with the old one, which takes the place of two hours more.
 /// </remarks>
 public sealed partial class Workspaces(
     IEntityTable table, IDataProtectionProvider protection, OAuthApi oauth, TimeProvider time, ILogger<Workspaces> log)
     : IWorkspaces
 {
-    /// <summary>How long a token is used without looking whether it still stands.</summary>
+    /// <summary>How long a token is used without looking whether it still holds.</summary>
     static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
 
     /// <summary>A token that ends sooner is renewed.</summary>
     static readonly TimeSpan RenewBefore = TimeSpan.FromHours(2);
 
-    /// <summary>Whoever renews has so long; then somebody else may.</summary>
+    /// <summary>A person who renews has so long; then another person may.</summary>
     static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often, and how many times, somebody without any token looks for the one being fetched.</summary>
+    /// <summary>How often, and how many times, a person without any token looks for the one being fetched.</summary>
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     const int Looks = 20;
 
@@ -105,7 +105,7 @@ public sealed partial class Workspaces(
                 is not CommitOutcome.Committed committed)
             return standing ?? await AwaitAsync(tenant, row, ct);
 
-        // From here on the refresher may be spent: whoever asked may leave, the answer is kept all the same.
+        // From here on the refresher may be spent: the person who asked may leave, the answer is kept all the same.
         claimed = claimed with { Version = committed.Versions[claimed.Row] };
         switch (await oauth.RenewAsync(refresher, CancellationToken.None))
         {
@@ -141,7 +141,7 @@ public sealed partial class Workspaces(
         }
     }
 
-    /// <summary>Somebody else is renewing the token, and there is no other.</summary>
+    /// <summary>Another person is renewing the token, and there is no other.</summary>
     async Task<Installation?> AwaitAsync(string tenant, InstallationRow old, CancellationToken ct)
     {
         for (var look = 0; look < Looks; look++)

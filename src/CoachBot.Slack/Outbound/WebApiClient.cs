@@ -12,7 +12,8 @@ namespace CoachBot.Slack.Outbound;
 /// <remarks>
 /// What Slack puts off is handed back at once: waiting is the caller's, who can let others go first. A limit holds for
 /// one method in one workspace ("Rate limits"), so until its time has come that method is not called there again,
-/// whoever asks. Only a call that never left this machine is tried again in here: Slack takes no idempotency key.
+/// the person who asks. Only a call that never left this machine is tried again in here: Slack takes no idempotency
+/// key.
 /// </remarks>
 public sealed partial class WebApiClient(
     IHttpClientFactory http, IWorkspaces workspaces, IOptions<SlackOptions> options, TimeProvider time,

@@ -21,7 +21,7 @@ public sealed class KnownPeople(
     /// <summary><c>user_change</c> tells of changes at once; this is for those that were missed.</summary>
     static readonly TimeSpan Remembered = TimeSpan.FromHours(6);
 
-    /// <summary>Before a send somebody's state is no older; many sends to one person ask once.</summary>
+    /// <summary>Before a send a person's state is no older; many sends to one person ask once.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     /// <summary>People of a channel in a page.</summary>
@@ -66,7 +66,7 @@ public sealed class KnownPeople(
     }
 
     /// <summary>
-    /// Why somebody cannot be written to, though Slack would take it: it takes messages to deactivated people as if
+    /// Why a person cannot be written to, though Slack would take it: it takes messages to deactivated people as if
     /// they arrived. A move that shows is taken up on the way.
     /// </summary>
     /// <returns><c>null</c>: nothing speaks against it, or Slack did not tell.</returns>
@@ -118,7 +118,7 @@ public sealed class KnownPeople(
         };
     }
 
-    /// <summary>Somebody met before moves to another zone or language, or cannot be reached any more.</summary>
+    /// <summary>A person met before moves to another zone or language, or cannot be reached any more.</summary>
     async ValueTask LearnAsync(string tenant, SlackUser user, CancellationToken ct)
     {
         if (user.IsBot
@@ -149,7 +149,7 @@ public sealed class KnownPeople(
         if (reply.IsOk)
             return reply.Body;
 
-        // A cursor ends after a while: the first page again, and whoever was read before is recognised.
+        // A cursor ends after a while: the first page again, and the person who was read before is recognised.
         return reply.Error == "invalid_cursor" && cursor is not null
             ? await PageAsync(tenant, channel, cursor: null, requests, ct)
             : throw NotTold("conversations.members", reply, isGone: reply.Outcome == SlackOutcome.Unreachable);

@@ -4,8 +4,8 @@ using CoachBot.Core.Wire;
 
 namespace CoachBot.Slack.People;
 
-/// <summary>Somebody as Slack's user object tells: https://docs.slack.dev/reference/objects/user-object</summary>
-/// <param name="Zone">IANA name; <c>null</c>: not told, as for somebody deactivated.</param>
+/// <summary>A person as Slack's user object tells: https://docs.slack.dev/reference/objects/user-object</summary>
+/// <param name="Zone">IANA name; <c>null</c>: not told, as for a person deactivated.</param>
 /// <param name="Locale">BCP 47; <c>null</c>: not told.</param>
 /// <param name="IsBot">No person: a bot, a workflow, or Slackbot, whom Slack does not call one.</param>
 /// <param name="IsGone">Deactivated. Slack takes messages to them as if they were read.</param>

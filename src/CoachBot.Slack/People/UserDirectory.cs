@@ -30,7 +30,7 @@ public sealed class UserDirectory(IWebApi api, TimeProvider time)
         return new(user, IsNews: true, Why: null);
     }
 
-    /// <summary>Takes over what Slack says of somebody, asked or unasked.</summary>
+    /// <summary>Takes over what Slack says of a person, asked or unasked.</summary>
     public void Keep(string tenant, SlackUser user)
     {
         if (_known.Count >= Most)

@@ -55,7 +55,7 @@ public sealed class TableAccount
         return fault is null;
     }
 
-    /// <summary>Reached with the identity of the machine, or of whoever is signed in on it.</summary>
+    /// <summary>Reached with the identity of the machine, or of the person who is signed in on it.</summary>
     /// <param name="endpoint">Over https: a token goes with every request.</param>
     public static TableAccount WithIdentity(Uri endpoint) => WithIdentity(endpoint, new DefaultAzureCredential());
 

@@ -66,7 +66,7 @@ sealed class SqliteDatabase : IDisposable
     /// <summary>Writes the file anew from what is in it.</summary>
     public void Rebuild()
     {
-        // On the way it stands in memory, or, when it is large, in a nameless temporary file.
+        // On the way it is in memory, or, when it is large, in a nameless temporary file.
         var way = Number("PRAGMA page_count") > MaxPagesInMemory ? "FILE" : "MEMORY";
         Execute($"PRAGMA temp_store = {way}; VACUUM; PRAGMA temp_store = MEMORY;");
     }

@@ -237,7 +237,7 @@ public sealed class CheckCommand(IConfiguration configuration, IHostEnvironment 
 
     Task OkAsync(string line) => output.WriteLineAsync($"ok    {line}");
 
-    /// <summary>Something that works as it is, and that somebody may want otherwise.</summary>
+    /// <summary>Something that works as it is, and that a person may want otherwise.</summary>
     Task NoteAsync(string line) => output.WriteLineAsync($"note  {line}");
 
     Task SetAsync(string line)

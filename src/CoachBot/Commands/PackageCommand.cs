@@ -16,7 +16,7 @@ public static class PackageCommand
     /// </summary>
     /// <param name="outFolder">Made when not there. What is older is replaced at once, or left as it is.</param>
     /// <param name="error">Gets one line a fault, each beginning with the setting to change.</param>
-    /// <returns>The exit code: 0 when all that was asked for stands, 1 otherwise.</returns>
+    /// <returns>The exit code: 0 when all that was asked for is done, 1 otherwise.</returns>
     public static async Task<int> RunAsync(
         IConfiguration configuration, string outFolder, TextWriter output, TextWriter error,
         CancellationToken ct = default)
@@ -92,7 +92,9 @@ public static class PackageCommand
         return slack.IsOn;
     }
 
-    /// <summary>Beside the target first: whoever looks sees the old file or the new, never half of one.</summary>
+    /// <summary>
+    /// Beside the target first: the person who looks sees the old file or the new, never half of one.
+    /// </summary>
     static async Task<string> WriteAsync(string folder, string file, byte[] bytes, CancellationToken ct)
     {
         var path = Path.Combine(folder, file);

@@ -13,7 +13,7 @@ public static class ServeCommand
         if (Settings.Faults(builder.Configuration, builder.Environment) is { IsEmpty: false } faults)
             return await run.RefuseAsync(faults);
 
-        // A fault at start is told in one line by whoever called; these two would add its stack trace.
+        // A fault at start is told in one line by the person who called; these two would add its stack trace.
         var started = false;
         builder.Logging.AddFilter(
             "Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Information);

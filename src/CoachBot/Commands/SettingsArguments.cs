@@ -33,7 +33,7 @@ public static class SettingsArguments
         return null;
     }
 
-    /// <remarks>What stands below the first part of a key is judged with the rest of its section.</remarks>
+    /// <remarks>What is below the first part of a key is judged with the rest of its section.</remarks>
     static bool IsKnown(string key) => Settings.Keys.Concat(Platform).Any(known =>
         known.Split(':')[0].Equals(key.Split(':')[0], StringComparison.OrdinalIgnoreCase));
 }

@@ -5,7 +5,7 @@ public enum Verdict
 {
     Ok,
 
-    /// <summary>It works as it is, and somebody may want it otherwise.</summary>
+    /// <summary>It works as it is, and a person may want it otherwise.</summary>
     Note,
 
     /// <summary>It is to be put right.</summary>

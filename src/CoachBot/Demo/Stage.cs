@@ -82,11 +82,11 @@ public sealed class Stage
         return card;
     }
 
-    /// <summary>Somebody types in their own chat.</summary>
+    /// <summary>A person types in their own chat.</summary>
     public Task<Message?> TypeAsync(Account from, string text, CancellationToken ct = default) =>
         HearAsync(Activity(from, ActivityKind.Message) with { Text = text, MessageId = $"u{_events}" }, ct);
 
-    /// <summary>Somebody presses a button of the card a message holds.</summary>
+    /// <summary>A person presses a button of the card a message holds.</summary>
     public Task<Message?> PressAsync(
         Account from, string? card, string command, ImmutableDictionary<string, string> inputs,
         CancellationToken ct = default) =>
@@ -100,7 +100,7 @@ public sealed class Stage
             },
             ct);
 
-    /// <summary>An event in somebody's own chat.</summary>
+    /// <summary>An event in a person's own chat.</summary>
     public Activity Activity(Account from, ActivityKind kind) => new()
     {
         Kind = kind,

@@ -1,6 +1,6 @@
 namespace CoachBot.Demo;
 
-/// <summary>People's clock on a stage: it stands still until it is put forward.</summary>
+/// <summary>People's clock on a stage: it stops until it is put forward.</summary>
 public sealed class StageClock(DateTimeOffset start) : TimeProvider
 {
     DateTimeOffset _now = start;

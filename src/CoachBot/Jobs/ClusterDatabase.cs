@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace CoachBot.Jobs;
 
-/// <summary>The database that a cluster's scheduler stands on.</summary>
+/// <summary>The database that a cluster's scheduler is on.</summary>
 public static class ClusterDatabase
 {
     /// <summary>

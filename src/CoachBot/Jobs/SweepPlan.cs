@@ -29,7 +29,7 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
             job => job,
             IReadOnlyCollection<ITrigger> (job) => [Trigger(job, clock)]);
 
-    /// <summary>Makes this plan the one that stands.</summary>
+    /// <summary>Makes this plan the one in force.</summary>
     public async Task SetAsync(IScheduler scheduler, TimeProvider clock, CancellationToken ct)
     {
         await CompleteAsync(scheduler, await StandingAsync(scheduler, ct), clock, ct);
@@ -38,7 +38,7 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
     }
 
     /// <summary>
-    /// Sees to it that some plan stands, this or an instance's with other settings: two of those that start at once may
+    /// Sees to it that there is a plan, this or an instance's with other settings: two of those that start at once may
     /// have removed each other's.
     /// </summary>
     public async Task KeepAsync(IScheduler scheduler, TimeProvider clock, CancellationToken ct)
@@ -55,7 +55,7 @@ public sealed record SweepPlan(int Sweepers, TimeSpan Every)
             .GroupBy(job => job.Key.Group, job => job.Key.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
 
-    /// <remarks>What stands stays as it is: another instance may be at it.</remarks>
+    /// <remarks>What is there stays as it is: another instance may be at it.</remarks>
     async Task CompleteAsync(
         IScheduler scheduler, Dictionary<string, HashSet<string>> standing, TimeProvider clock, CancellationToken ct)
     {

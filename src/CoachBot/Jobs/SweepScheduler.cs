@@ -6,7 +6,7 @@ namespace CoachBot.Jobs;
 /// <summary>Starts the scheduler and keeps it for as long as the host runs.</summary>
 /// <remarks>
 /// Quartz's own hosted service would end the host when the database is away at start. Without its database the
-/// scheduler stands still, which <c>/readyz</c> and <c>/metrics</c> tell; turns are taken all the same, and what fell
+/// scheduler stops, which <c>/readyz</c> and <c>/metrics</c> tell; turns are taken all the same, and what fell
 /// due meanwhile is found by the first sweep after it.
 /// </remarks>
 public sealed partial class SweepScheduler(
@@ -14,7 +14,7 @@ public sealed partial class SweepScheduler(
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>Whoever is told that the host has started finds it ready, unless that takes longer.</summary>
+    /// <summary>A person who is told that the host has started finds it ready, unless that takes longer.</summary>
     static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(3);
 
     readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -131,7 +131,7 @@ public sealed partial class SweepScheduler(
     void Tell(bool answers, string fault)
     {
         var before = _answered;
-        // First the measure: whoever is told that it is ready reads it there too.
+        // First the measure: the person who is told that it is ready reads it there too.
         Instruments.SchedulerRuns(answers && _scheduler?.Status == SchedulerStatus.Running);
         _answered = answers;
         if (!answers && before != false)

@@ -7,7 +7,7 @@ namespace CoachBot;
 /// <summary>
 /// Lines of help, named to a person who needs another person: <c>Care:Emergency</c>, <c>Care:Helpline</c>,
 /// <c>Care:Company</c>; each also for one country, as <c>Care:DE:Helpline</c>. Text of at most 120 characters, said as
-/// it stands; absent: none.
+/// it is; absent: none.
 /// </summary>
 public sealed record CareSection() : SettingsSection("Care")
 {

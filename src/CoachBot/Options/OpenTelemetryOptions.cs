@@ -11,7 +11,7 @@ public sealed class OpenTelemetryOptions
     /// An OTLP collector, such as http://localhost:4318; goes before <c>OTEL_EXPORTER_OTLP_ENDPOINT</c>. Default empty:
     /// nothing is sent, unless that variable is set.
     /// </summary>
-    /// <remarks>Secret, for somebody may paste an address that holds a key.</remarks>
+    /// <remarks>Secret, for a person may paste an address that holds a key.</remarks>
     [Secret]
     [Takes(OtlpTarget.Taken)]
     [CustomValidation(typeof(OpenTelemetryOptions), nameof(IsEndpoint))]

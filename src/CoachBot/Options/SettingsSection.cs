@@ -30,7 +30,7 @@ public abstract record SettingsSection(string Name)
     public virtual ImmutableArray<string> FaultsAcross(IConfiguration configuration, IHostEnvironment environment) =>
         [];
 
-    /// <summary>Makes the section an <c>IOptions</c> of its class, unless somebody else does.</summary>
+    /// <summary>Makes the section an <c>IOptions</c> of its class, unless another person does.</summary>
     public virtual void AddTo(IServiceCollection services)
     {
     }

@@ -37,7 +37,7 @@ public sealed class StorageOptions : IValidatableObject
     /// <summary>
     /// Azure Tables: the endpoint, reached with the machine's own identity; instead of a connection string.
     /// </summary>
-    /// <remarks>Secret, for somebody may paste an address that ends in a signature.</remarks>
+    /// <remarks>Secret, for a person may paste an address that ends in a signature.</remarks>
     [Secret]
     [Takes("an https address such as https://account.table.core.windows.net, or nothing")]
     [CustomValidation(typeof(StorageOptions), nameof(IsEndpoint))]

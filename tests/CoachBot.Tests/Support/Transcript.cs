@@ -130,7 +130,9 @@ public sealed partial class Transcript
         _sent[$"{from.Name}|{text}"] = id;
         await Scene.HearAsync(activity with
         {
-            Text = inChannel ? text : _pseudo?.Typed(Stage, from, text) ?? text, MessageId = id, People = people,
+            Text = inChannel ? text : _pseudo?.Typed(Stage, from, text) ?? text,
+            MessageId = id,
+            People = people,
         });
     }
 

@@ -61,15 +61,15 @@ public static class AccessLogView
     /// <summary>What was shown; where it was kept for its time, what it was.</summary>
     static Phrase What(PersonTurn turn, Dictionary<string, Entity> kept, string key, DateTimeOffset at) =>
         turn.Capabilities.Rows.Of(key) switch
-    {
-        { } kind when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
-        { } kind when kind == SharedMilestone.RowKind =>
-            kept.GetValueOrDefault(key) is { } row
-                ? AccessLogText.Milestone(SharedMilestone.Read(row).Skill) : AccessLogText.AMilestone,
-        { } kind when kind == SkillProgress.RowKind => AccessLogText.Feedback,
-        { } kind when kind == HelpRequest.RowKind => AccessLogText.Help,
-        _ => AccessLogText.Other,
-    };
+        {
+            { } kind when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
+            { } kind when kind == SharedMilestone.RowKind =>
+                kept.GetValueOrDefault(key) is { } row
+                    ? AccessLogText.Milestone(SharedMilestone.Read(row).Skill) : AccessLogText.AMilestone,
+            { } kind when kind == SkillProgress.RowKind => AccessLogText.Feedback,
+            { } kind when kind == HelpRequest.RowKind => AccessLogText.Help,
+            _ => AccessLogText.Other,
+        };
 
     static Phrase CommitmentOf(Dictionary<string, Entity> kept, string key, DateTimeOffset at)
     {

@@ -4,7 +4,7 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Features.Helping;
 
-/// <summary>Requests on the side of whoever is asked.</summary>
+/// <summary>Requests on the side of the person who is asked.</summary>
 public static class HelpAcceptance
 {
     /// <summary>Takes in what a rep's letter says at once, whenever it is brought.</summary>
@@ -59,7 +59,7 @@ public static class HelpAcceptance
     }
 
     /// <summary>
-    /// What waits for an answer goes on to somebody else: they help no more, or will not be there to answer.
+    /// What waits for an answer goes on to another person: they help no more, or will not be there to answer.
     /// </summary>
     /// <returns>Whether something waited.</returns>
     public static bool DeclineAll(PersonTurn turn)
@@ -74,7 +74,9 @@ public static class HelpAcceptance
         return asked.Count > 0;
     }
 
-    /// <summary>Whoever helps is gone with all their words: what was agreed goes on to somebody else too.</summary>
+    /// <summary>
+    /// A person who helps is gone with all their words: what was agreed goes on to another person too.
+    /// </summary>
     public static async ValueTask LeaveAsync(PersonTurn turn)
     {
         DeclineAll(turn);
@@ -90,7 +92,7 @@ public static class HelpAcceptance
             EndUnanswered(turn, question);
     }
 
-    /// <summary>A rep who is a colleague no more is offered somebody else; nobody else waits for an answer.</summary>
+    /// <summary>A rep who is a colleague no more is offered another person; nobody else waits for an answer.</summary>
     public static void EndUnanswered(PersonTurn turn, OpenQuestion question)
     {
         PeerMessages.End(turn, question);
@@ -103,7 +105,7 @@ public static class HelpAcceptance
     }
 
     /// <summary>
-    /// Who asks and for what; <c>null</c>: it is gone, done with, somebody else's by now, or the two are in no team
+    /// Who asks and for what; <c>null</c>: it is gone, done with, another person's by now, or the two are in no team
     /// together any more.
     /// </summary>
     public static (string Name, HelpRequest Request)? Wanted(PersonTurn turn, OpenQuestion question) =>

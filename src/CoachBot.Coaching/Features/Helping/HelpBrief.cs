@@ -12,7 +12,7 @@ namespace CoachBot.Coaching.Features.Helping;
 /// </summary>
 public static class HelpBrief
 {
-    /// <summary>The view that shows it, made when it is sent: it speaks of somebody else's words.</summary>
+    /// <summary>The view that shows it, made when it is sent: it speaks of another person's words.</summary>
     public const string View = "brief";
 
     public static void Show(PersonTurn turn, MessageReference asked) => turn.Owe(new OutboxMessage.ShowView(

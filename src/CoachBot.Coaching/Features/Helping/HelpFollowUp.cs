@@ -80,15 +80,17 @@ public static class HelpFollowUp
         await turn.ReadAsync(about) is { Row: not null } referred && referred.IsColleagueOf(turn.Profile);
 }
 
-/// <summary>"Did it happen, and was it useful?", for whoever answers alone: never a rating of a person.</summary>
+/// <summary>
+/// "Did it happen, and was it useful?", for the person who answers alone: never a rating of a person.
+/// </summary>
 public sealed class AfterQuestion : IQuestion
 {
     public const string Dialog = "helpafter";
 
-    /// <summary>In the question's subject: whoever asked for help is asked about a colleague's row.</summary>
+    /// <summary>In the question's subject: the person who asked for help is asked about a colleague's row.</summary>
     public const string Rep = "help-was";
 
-    /// <summary>In the question's subject: whoever helped is asked about the rep's request.</summary>
+    /// <summary>In the question's subject: the person who helped is asked about the rep's request.</summary>
     public const string Helped = "helped";
 
     const string Field = "happened";

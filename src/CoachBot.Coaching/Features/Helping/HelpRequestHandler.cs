@@ -7,7 +7,7 @@ namespace CoachBot.Coaching.Features.Helping;
 
 /// <summary>
 /// <c>help me</c>, on the rep's side: whom to ask, what is sent, and what comes of it. All letters name the rep's
-/// request; it stands in the rep's partition alone.
+/// request; it is in the rep's partition alone.
 /// </summary>
 public static class HelpRequestHandler
 {
@@ -49,7 +49,7 @@ public static class HelpRequestHandler
             WhomQuestion.Ask(turn, await HelperMatcher.FindAsync(turn, skill, []), before: null);
     }
 
-    /// <summary>What came of the last one is told to whoever asks, before its time.</summary>
+    /// <summary>What came of the last one is told to the person who asks, before its time.</summary>
     static ValueTask BringNowAsync(PersonTurn turn, MessageReference letter)
     {
         turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(letter.ToText()));
@@ -92,7 +92,7 @@ public static class HelpRequestHandler
         if (book.Find(letter.Row) is not { } request || request.To != letter.From
             || request.Status is HelpStatus.TakenBack)
         {
-            // Somebody else has been asked, or nobody is needed: whoever said yes meanwhile is free again.
+            // Another person has been asked, or nobody is needed: the person who said yes meanwhile is free again.
             if (letter.What == Yes)
                 Post(turn, letter.From, Off, letter.Row);
             return false;
@@ -156,7 +156,7 @@ public static class HelpRequestHandler
         await PeerMessages.BringAsync(turn);
     }
 
-    /// <summary>Whoever asked is gone with all their words: nobody is needed any more.</summary>
+    /// <summary>A person who asked is gone with all their words: nobody is needed any more.</summary>
     public static async ValueTask CallOffAllAsync(PersonTurn turn)
     {
         foreach (var request in (await HelpRecords.OpenAsync(turn)).Requests)
@@ -168,7 +168,7 @@ public static class HelpRequestHandler
         }
     }
 
-    /// <summary>Once for each time that somebody is asked or answers, however often it is brought.</summary>
+    /// <summary>Once for each time that a person is asked or answers, however often it is brought.</summary>
     public static void Post(PersonTurn turn, string to, string what, string row) => PeerMessages.Post(
         turn, to, what, row, turn.NextCard(what).ToString(CultureInfo.InvariantCulture));
 

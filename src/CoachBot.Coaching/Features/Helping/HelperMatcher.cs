@@ -15,7 +15,7 @@ public static class HelperMatcher
     public static readonly TimeSpan LeastTogether = TimeSpan.FromMinutes(30);
 
     /// <summary>
-    /// Somebody of the rep's teams as they stand: row by row, since each one's offer is theirs to end at once.
+    /// A person of the rep's teams as they stand: row by row, since each one's offer is theirs to end at once.
     /// </summary>
     /// <param name="Zone">IANA.</param>
     public sealed record Colleague(Member Member, Profile Profile, TeamCalendar Calendar, string Zone);
@@ -42,7 +42,8 @@ public static class HelperMatcher
     }
 
     /// <summary>
-    /// Those who named the skill before those who take anything; within these whoever was asked longest ago, or never.
+    /// Those who named the skill before those who take anything; within these the person who was asked longest ago, or
+    /// never.
     /// </summary>
     public static ImmutableArray<Member> Ranked(
         IEnumerable<Colleague> colleagues, string skill, SkillPacks packs, DateOnly today,

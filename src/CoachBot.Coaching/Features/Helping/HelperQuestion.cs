@@ -8,7 +8,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Helping;
 
-/// <summary><c>helper on</c>: which skills somebody helps others practise, and how many requests at a time.</summary>
+/// <summary><c>helper on</c>: which skills a person helps others practise, and how many requests at a time.</summary>
 public sealed class HelperQuestion : IFormQuestion
 {
     public const string Dialog = "helper";
@@ -107,7 +107,7 @@ public sealed class HelperQuestion : IFormQuestion
         turn.Say(HelpingText.Offered(offer));
     }
 
-    /// <summary>At once; whoever waits for an answer is offered somebody else.</summary>
+    /// <summary>At once; the person who waits for an answer is offered another person.</summary>
     static void End(PersonTurn turn)
     {
         var isOffering = HelperProfile.Of(turn.Profile) is not null;
@@ -117,7 +117,7 @@ public sealed class HelperQuestion : IFormQuestion
         turn.Say(goesOn ? HelpingText.EndedAndGoesOn : isOffering ? HelpingText.Ended : HelpingText.NotOffering);
     }
 
-    /// <summary>What the card begins with: the offer that stands, else the person's own skill.</summary>
+    /// <summary>What the card begins with: the offer that holds, else the person's own skill.</summary>
     static string? Standing(PersonTurn turn, string slot) => slot == Most
         ? (HelperProfile.Of(turn.Profile)?.Most ?? 1).ToString(CultureInfo.InvariantCulture)
         : HelperProfile.Of(turn.Profile) is { } offer ? string.Join('\n', offer.Skills) : turn.Profile.Skill;

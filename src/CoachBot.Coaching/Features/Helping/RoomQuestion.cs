@@ -7,7 +7,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Helping;
 
-/// <summary>"… asks for 20 minutes to practise. Do you have room?", to somebody who helps with that skill.</summary>
+/// <summary>"… asks for 20 minutes to practise. Do you have room?", to a person who helps with that skill.</summary>
 /// <remarks>The rep's name, skill, day and words stay with the rep: they are read when the card is drawn.</remarks>
 public sealed class RoomQuestion : IQuestion
 {
@@ -159,7 +159,7 @@ public sealed class DayQuestion : IQuestion
         }
     }
 
-    /// <summary>Without a day a yes stands; "another time" without one is none.</summary>
+    /// <summary>Without a day a yes holds; "another time" without one is none.</summary>
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         var name = turn.Referred(question)?.From.Name ?? "";

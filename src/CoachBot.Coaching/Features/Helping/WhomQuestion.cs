@@ -49,7 +49,7 @@ public sealed class WhomQuestion : IQuestion
             kept.Add(People, string.Join('\n', people.Select(one => $"{one.Person}\t{one.Name}")))));
     }
 
-    /// <summary>It offers somebody in place of whom this request asked.</summary>
+    /// <summary>It offers a person in place of whom this request asked.</summary>
     public static bool IsAbout(OpenQuestion question, HelpRequest request) =>
         question.Dialog == Dialog && question.Kept.GetValueOrDefault(Before) == request.Row;
 
@@ -107,7 +107,7 @@ public sealed class WhomQuestion : IQuestion
         turn.Say(HelpingText.NobodyAsked);
     }
 
-    /// <summary>What it is about is told once: somebody else is asked the same.</summary>
+    /// <summary>What it is about is told once: another person is asked the same.</summary>
     static async ValueTask ChooseAsync(PersonTurn turn, OpenQuestion question, (string Person, string Name) chosen)
     {
         turn.Close(question.Card);

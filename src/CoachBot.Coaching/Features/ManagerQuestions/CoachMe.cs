@@ -22,7 +22,7 @@ public static class CoachMe
             turn.Say(Shown(For(turn.Settings.Packs, situation)));
     }
 
-    /// <summary>Of the skill that the situation speaks of, else of where it stands.</summary>
+    /// <summary>Of the skill that the situation speaks of, else of where it is.</summary>
     static ImmutableArray<Phrase> For(SkillPacks packs, string situation) => packs.About(situation) is { } pack
         ? [.. packs.QuestionsFor(pack.Skill).Select(Phrase.Verbatim)]
         : ManagerQuestionsText.Questions(StageWords.Of(situation));

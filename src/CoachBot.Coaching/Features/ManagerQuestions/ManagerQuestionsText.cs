@@ -28,7 +28,7 @@ public static class ManagerQuestionsText
     public static Phrase CoachNext { get; } = new("coach-me.next");
     public static Phrase CoachLine(Phrase question) => new("coach-me.line", question);
 
-    /// <summary>Three for where a situation stands.</summary>
+    /// <summary>Three for where a situation is.</summary>
     public static ImmutableArray<Phrase> Questions(Stage stage) =>
         [.. Enumerable.Range(1, 3).Select(number => new Phrase($"coach-me.{stage}.{number}"))];
 

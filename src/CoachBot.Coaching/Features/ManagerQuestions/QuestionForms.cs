@@ -4,7 +4,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;
 
-/// <summary>What somebody tells, put as questions: up to three, the one that opens most first.</summary>
+/// <summary>What a person tells, put as questions: up to three, the one that opens most first.</summary>
 public static class QuestionForms
 {
     static Phrase Otherwise { get; } = new("as-question.otherwise");

@@ -89,7 +89,7 @@ public static class RepQuestionHandler
     }
 
     /// <summary>
-    /// Whether a rep hears a question: from somebody who manages a team of theirs, while they hear anything. Of what
+    /// Whether a rep hears a question: from a person who manages a team of theirs, while they hear anything. Of what
     /// one manager asks the latest three wait.
     /// </summary>
     public static ValueTask<bool> TakeAsync(PersonTurn turn, MessageReference letter)
@@ -104,7 +104,7 @@ public static class RepQuestionHandler
         return ValueTask.FromResult(true);
     }
 
-    /// <summary>Brings a question that still stands.</summary>
+    /// <summary>Brings a question that still holds.</summary>
     public static async ValueTask BringAsync(PersonTurn turn, MessageReference letter)
     {
         if (IsFromManager(turn, letter) && (await turn.ReadAsync(letter)).Row is not null)
@@ -115,7 +115,7 @@ public static class RepQuestionHandler
     public static DateOnly AskedOn(MessageReference letter) =>
         Key.ReadDay(SentWords.Asked.Key.DayIn(letter.Row)!);
 
-    /// <summary>A question that waited while somebody was away is brought this week or the next, and no later.
+    /// <summary>A question that waited while a person was away is brought this week or the next, and no later.
     /// </summary>
     public static bool IsPast(PersonTurn turn, MessageReference letter) =>
         letter.What == Asked && AskedOn(letter) < turn.Week.Previous.Begins;
@@ -123,7 +123,7 @@ public static class RepQuestionHandler
     public static bool IsFromManager(PersonTurn rep, MessageReference letter) =>
         rep.Teams.Any(team => team.Managers.Contains(letter.From));
 
-    /// <summary>Whether somebody is, now, a rep in a team that the person manages.</summary>
+    /// <summary>Whether a person is, now, a rep in a team that the person manages.</summary>
     public static async ValueTask<bool> IsRepAsync(PersonTurn turn, string person) =>
         (await RepsAsync(turn)).Any(member => member.Person == person);
 

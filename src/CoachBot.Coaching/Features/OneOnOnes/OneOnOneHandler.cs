@@ -25,8 +25,8 @@ public static partial class OneOnOneHandler
         [OneOnOneQuestion.Dialog, FallbackQuestion.Dialog, OneOnOneHeldQuestion.Dialog, OpenedQuestion.Dialog];
 
     /// <summary>
-    /// Whether the question is wanted: not by whoever passed on it, or left it, three times running; nor by whoever
-    /// said not now, until they ask for it.
+    /// Whether the question is wanted: not by the person who passed on it, or left it, three times running; nor by the
+    /// person who said not now, until they ask for it.
     /// </summary>
     public static bool IsWanted(PersonTurn turn) =>
         turn.Profile.Head.Row.Number(ManagerRhythm.UnansweredColumn) is { } unanswered

@@ -21,14 +21,14 @@ public static class Deletion
     /// <summary>Rows taken away in one turn; a commit takes 90 in all.</summary>
     const int AtOnce = 60;
 
-    /// <summary>Columns of the head that may be kept of somebody who has not agreed.</summary>
+    /// <summary>Columns of the head that may be kept of a person who has not agreed.</summary>
     static readonly string[] Kept =
     [
         "channel", "serviceUrl", "tenantId", "botId", "conversationId", "userId", "teamId", "zone", "language", "teams",
         "manages", "guest", "nextOwed", "sendingBy", "sendingUntil", "wakeAt", "cards",
     ];
 
-    /// <summary>When somebody last had everything deleted; <c>null</c>: never.</summary>
+    /// <summary>When a person last had everything deleted; <c>null</c>: never.</summary>
     public static DateTimeOffset? At(AddresseeState person) => person.Row.Moment("deletedAt");
 
     public static DateTimeOffset? NextAt(PersonTurn turn) =>

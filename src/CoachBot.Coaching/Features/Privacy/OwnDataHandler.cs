@@ -48,7 +48,7 @@ public static class OwnDataHandler
             ])));
     }
 
-    /// <summary>What is sent as a link, once it is sent: no row keeps the way to somebody's data.</summary>
+    /// <summary>What is sent as a link, once it is sent: no row keeps the way to a person's data.</summary>
     public static Card Link(IExportLinks? links, AddresseeState person) => links is null
         ? Card.Say(ConversationText.Closed)
         : new(

@@ -95,7 +95,7 @@ public sealed class RosterUpdate(
                 .Add("serviceUrl", chat.ServiceUrl).Add("tenantId", chat.TenantId).Add("botId", chat.BotId)));
     }
 
-    /// <summary>Whoever added the bot manages the team, unless somebody does already.</summary>
+    /// <summary>A person who added the bot manages the team, unless a person does already.</summary>
     async ValueTask<TeamSettings> FirstManagedAsync(
         TeamSettings now, List<Account> page, Dictionary<string, Member> byUser, CancellationToken ct)
     {
@@ -108,8 +108,8 @@ public sealed class RosterUpdate(
     }
 
     /// <summary>
-    /// Who has left manages nothing, nor does a guest, nor whoever saved the setup before the roster told that they
-    /// are not on it; whoever added the bot and is not on it does not either.
+    /// Who has left manages nothing, nor does a guest, nor the person who saved the setup before the roster told that
+    /// they are not on it; the person who added the bot and is not on it does not either.
     /// </summary>
     TeamSettings ManagedFromHere(TeamSettings now, List<Member> here)
     {
@@ -141,7 +141,7 @@ public sealed class RosterUpdate(
     }
 
     /// <summary>
-    /// Somebody met before the team keeps the key they have, even one made from the platform's id alone.
+    /// A person met before the team keeps the key they have, even one made from the platform's id alone.
     /// </summary>
     async Task<Member> FoundAsync(Account account, Dictionary<string, Member> byUser, CancellationToken ct)
     {

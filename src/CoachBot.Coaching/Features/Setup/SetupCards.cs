@@ -12,7 +12,7 @@ public static class SetupCards
 {
     /// <summary>Everything at once, and below it what reps will be asked.</summary>
     /// <param name="applied">The team as the form would make it.</param>
-    /// <param name="shown">What stands in the fields.</param>
+    /// <param name="shown">What is in the fields.</param>
     public static Card All(
         TeamSettings team, TeamSettings applied, ImmutableSortedDictionary<string, string> shown,
         ImmutableSortedDictionary<string, Phrase> against)
@@ -35,7 +35,7 @@ public static class SetupCards
             ]);
     }
 
-    /// <summary>One field, for somebody who types: what stands in it, how to keep it, and the question.</summary>
+    /// <summary>One field, for a person who types: what is in it, how to keep it, and the question.</summary>
     /// <param name="against">What was wrong with the last answer; it asks again by itself.</param>
     public static Card One(Slot slot, string stands, Phrase? against) => new(
         against ?? slot.Question,

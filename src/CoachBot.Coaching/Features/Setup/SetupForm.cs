@@ -9,7 +9,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Setup;
 
-/// <summary>The fields of <c>setup</c>: what each takes, what stands in it, and what it makes of a team.</summary>
+/// <summary>The fields of <c>setup</c>: what each takes, what is in it, and what it makes of a team.</summary>
 public static class SetupForm
 {
     /// <summary>The field that names people.</summary>
@@ -33,7 +33,7 @@ public static class SetupForm
         new DaysSlot("workingDays") { Optional = true },
         Text("skills", multiline: true));
 
-    /// <summary>What stands in the form: the team's settings, or the defaults.</summary>
+    /// <summary>What is in the form: the team's settings, or the defaults.</summary>
     public static ImmutableSortedDictionary<string, string> Values(TeamSettings team, PersonTurn turn)
     {
         var calendar = team.Calendar;

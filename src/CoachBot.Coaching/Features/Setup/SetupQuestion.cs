@@ -10,7 +10,7 @@ namespace CoachBot.Coaching.Features.Setup;
 
 /// <summary>
 /// A team's managers, week and skills in one form: its defaults stand in it, and its first button takes them. Typed, it
-/// is answered field by field; <c>skip</c> keeps what stands, <c>yes</c> takes all of it.
+/// is answered field by field; <c>skip</c> keeps what is there, <c>yes</c> takes all of it.
 /// </summary>
 public sealed class SetupQuestion : IFormQuestion
 {
@@ -145,7 +145,7 @@ public sealed class SetupQuestion : IFormQuestion
         var first = team.NamedManagers.Append((turn.Profile.Partition, turn.Heard?.From.Name ?? ""))
             .Where(known => known.Item2.Length > 0).ToList();
 
-        // Whoever mentions themselves is known, whatever the roster has.
+        // A person who mentions themselves is known, whatever the roster has.
         if (turn.Heard is { From: { Name: { } name } from } && !members.Any(member => member.UserId == from.Id))
             members = members.Add(new Member(turn.Profile.Partition, name, from.Id, false, ""));
         return NameMatcher.Find(typed, members, first, turn.Heard?.People ?? []);

@@ -22,7 +22,7 @@ public sealed class TeamTurnHandler(IEntityReader table, CapabilitySet capabilit
     /// <summary>The mail's kind, from the team to itself: tell the next members what they are now.</summary>
     const string Tell = "tell";
 
-    /// <summary>The mail's kind: in a team that the bot has not heard of somebody types <c>setup</c>.</summary>
+    /// <summary>The mail's kind: in a team that the bot has not heard of a person types <c>setup</c>.</summary>
     const string Meet = "meet";
 
     const string RosterKind = "roster";
@@ -108,7 +108,7 @@ public sealed class TeamTurnHandler(IEntityReader table, CapabilitySet capabilit
         }
     }
 
-    /// <summary>Whoever added the bot may type <c>setup</c> at once, before the roster has told who they are.</summary>
+    /// <summary>Who added the bot may type <c>setup</c> at once, before the roster has told who they are.</summary>
     /// <returns><c>null</c>: not known by an id that stays; the roster comes in a moment.</returns>
     async ValueTask<OutboxMessage.SendMessage?> ToInstallerAsync(
         TeamSettings team, Account installer, string why, CancellationToken ct)
@@ -143,7 +143,7 @@ public sealed class TeamTurnHandler(IEntityReader table, CapabilitySet capabilit
         return ReadRoster(team, there, moment, mail.Id);
     }
 
-    /// <summary>The roster tells nothing: the bot is not in the team, and whoever typed there hears so.</summary>
+    /// <summary>The roster tells nothing: the bot is not in the team, and who typed there hears so.</summary>
     static Turn NotThere(TeamSettings team, string asker) => new()
     {
         Head = team.With("removed", true).With("askedBy", (string?)null).Head.WithPlan(team.Head.Plan.Clear()),
@@ -185,7 +185,7 @@ public sealed class TeamTurnHandler(IEntityReader table, CapabilitySet capabilit
         {
             { Managers.IsEmpty: false } => team.Managers.Contains(mail.From),
             { InstalledBy: { } installer } => installer == mail.Values.GetValueOrDefault("by"),
-            // A form opened by somebody who has left since, or who is a guest, makes no manager.
+            // A form opened by a person who has left since, or who is a guest, makes no manager.
             _ => roster.Count == 0 || members.ContainsKey(mail.From),
         };
         if (!isTheirs || team.IsRemoved)

@@ -7,8 +7,8 @@ using CoachBot.Core.Storage;
 namespace CoachBot.Coaching.Features.Suggestions;
 
 /// <summary>
-/// <c>suggest …</c>, on the side of whoever suggests: to whom it goes, and what becomes of it. All letters name the
-/// suggestion's row; it stands in their partition alone.
+/// <c>suggest …</c>, on the side of the person who suggests: to whom it goes, and what becomes of it. All letters name
+/// the suggestion's row; it is in their partition alone.
 /// </summary>
 public static class SuggestHandler
 {
@@ -47,11 +47,11 @@ public static class SuggestHandler
                 WhichTeamQuestion.Dialog, turn.NothingKept.Add(SuggestionsCapability.Suggest, words)));
     }
 
-    /// <summary>The teams that somebody can suggest something to, as one of them or as their manager.</summary>
+    /// <summary>The teams that a person can suggest something to, as one of them or as their manager.</summary>
     public static ImmutableArray<TeamSettings> TeamsOf(PersonTurn turn) =>
         [.. turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition)];
 
-    /// <summary>To the managers of a team; whoever manages it decides at once.</summary>
+    /// <summary>To the managers of a team; the person who manages it decides at once.</summary>
     public static async ValueTask SendAsync(PersonTurn turn, TeamSettings team, string words)
     {
         if (team.Managers.Contains(turn.Profile.Partition))
@@ -135,7 +135,7 @@ public static class SuggestHandler
             PeerMessages.Tell(turn, letter);
     }
 
-    /// <summary>Whoever suggested is gone with all their words: nobody need decide any more.</summary>
+    /// <summary>A person who suggested is gone with all their words: nobody need decide any more.</summary>
     public static async ValueTask CallOffAllAsync(PersonTurn turn)
     {
         foreach (var suggestion in (await turn.RowsAsync(Suggestion.Rows)).Select(Suggestion.Read)

@@ -4,7 +4,7 @@ using CoachBot.Core.Cards;
 
 namespace CoachBot.Coaching.Features.Suggestions;
 
-/// <summary>What became of a suggestion, as it is told: read where it stands when it is sent.</summary>
+/// <summary>What became of a suggestion, as it is told: read where it is when it is sent.</summary>
 public static class SuggestionOutcome
 {
     public static async ValueTask<Card> NoticeAsync(Notice notice)

@@ -6,7 +6,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Suggestions;
 
-/// <summary>What the bot says where somebody suggests a way to practise.</summary>
+/// <summary>What the bot says where a person suggests a way to practise.</summary>
 public static class SuggestionsText
 {
     public static Phrase NoTeam { get; } = new("suggest.no-team");
@@ -48,11 +48,11 @@ public static class SuggestionsText
     public static Phrase TakenUp(string words, Phrase team, string? name) => name is null
         ? new("suggest.saved", words, team) : new("suggest.saved-tell", words, team, name);
 
-    /// <param name="name">Whose name stands with it; <c>null</c>: nobody's.</param>
+    /// <param name="name">Whose name goes with it; <c>null</c>: nobody's.</param>
     public static Phrase TeamSees(string? name) => name is null
         ? new("suggest.team-sees") : new("suggest.team-sees-named", name);
 
-    /// <summary>To whoever suggested it.</summary>
+    /// <summary>To the person who suggested it.</summary>
     public static Phrase IsAnIdea(Phrase team, string words, bool isNamed) => isNamed
         ? new("suggest.is-an-idea-named", team, words) : new("suggest.is-an-idea", team, words);
 

@@ -9,7 +9,9 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Features.Suggestions;
 
 /// <summary>A draft of a team's idea: for which skill, which kind of practice, in which words.</summary>
-/// <remarks>Of a suggestion the words stay with whoever wrote them, until a manager saves them for the team.</remarks>
+/// <remarks>
+/// Of a suggestion the words stay with the person who wrote them, until a manager saves them for the team.
+/// </remarks>
 public sealed class TakeUpQuestion : IFormQuestion
 {
     public const string Dialog = "takeup";

@@ -122,7 +122,7 @@ public static class SummaryCards
     static Phrase Heading(TeamReport report, CoachingWeek week) => SummaryText.Title(
         SharedText.TeamName(report.Team), week.Begins, SummaryText.LastDay(week, report.Team), report.Reps.Length);
 
-    /// <summary>Sends the question that stands beside their name.</summary>
+    /// <summary>Sends the question that is beside their name.</summary>
     static Button AskButton(RepReport rep, Phrase question, SummaryReader reader) =>
         new(SharedText.AskButton(rep.Name), $"ask {LeadingMention.Of(rep.Person)} {reader.Words.Say(question)}");
 

@@ -6,7 +6,7 @@ using CoachBot.Coaching.Model;
 namespace CoachBot.Coaching.Features.Summaries;
 
 /// <summary>
-/// Stands for what a summary would tell, one mark a fact, so that news can be told from what was told before.
+/// Takes the place of what a summary would tell, one mark a fact, so that news can be told from what was told before.
 /// </summary>
 /// <remarks>A fact that is no longer there, because its week has passed, is no news.</remarks>
 public static class SummaryFingerprint

@@ -3,7 +3,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Summaries;
 
-/// <summary>Whoever reads a summary: the manager.</summary>
+/// <summary>A person who reads a summary: the manager.</summary>
 /// <param name="Person">Their partition.</param>
 /// <param name="Words">In which a question goes out in their name.</param>
 public sealed record SummaryReader(string Person, TextCatalog Words)

@@ -4,7 +4,7 @@ using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>Who sees what somebody commits to, as they say it themselves.</summary>
+/// <summary>Who sees what a person commits to, as they say it themselves.</summary>
 public static class AudienceWords
 {
     /// <summary>Who a commitment can be shown to, as typed after <c>visible to</c>.</summary>
@@ -21,7 +21,7 @@ public static class AudienceWords
     /// <summary>Commitments of earlier weeks that one turn hides: more than any summary goes back to.</summary>
     const int MostTakenBack = 60;
 
-    /// <summary>Hides what stands for the week at once, and tells who has seen it before.</summary>
+    /// <summary>Hides what takes the place of the week at once, and tells who has seen it before.</summary>
     public static async ValueTask HideAsync(CommandCall call)
     {
         var turn = call.Turn;

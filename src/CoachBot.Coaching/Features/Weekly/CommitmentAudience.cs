@@ -36,7 +36,7 @@ static class CommitmentAudience
             yield return CommitmentText.Seen(current, [], AudienceText.SeenBy(current, turn.Teams));
     }
 
-    /// <summary>What stands beside the words in a summary.</summary>
+    /// <summary>What is beside the words in a summary.</summary>
     static IEnumerable<Phrase> With(Commitment made)
     {
         yield return new("privacy.with-outcome");

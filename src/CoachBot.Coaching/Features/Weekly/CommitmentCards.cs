@@ -5,10 +5,10 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>A commitment as it stands; each card tells what it was once asked for.</summary>
+/// <summary>A commitment as it is; each card tells what it was once asked for.</summary>
 public static class CommitmentCards
 {
-    /// <summary>A card whose time has passed, as the commitment stands that it was about.</summary>
+    /// <summary>A card whose time has passed, as the commitment is that it was about.</summary>
     /// <param name="draw">What the card shows of it.</param>
     public static Card Settled(PersonTurn turn, CardId card, Func<Commitment, PersonTurn, Card> draw) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment

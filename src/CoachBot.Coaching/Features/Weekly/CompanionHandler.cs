@@ -7,8 +7,8 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>Somebody along as a safety net: asked and answering by mail, told no more than the rep shows.</summary>
-/// <remarks>All letters name the rep's commitment; it stands in the rep's partition alone.</remarks>
+/// <summary>A person along as a safety net: asked and answering by mail, told no more than the rep shows.</summary>
+/// <remarks>All letters name the rep's commitment; it is in the rep's partition alone.</remarks>
 public static class CompanionHandler
 {
     /// <summary>
@@ -46,8 +46,8 @@ public static class CompanionHandler
         Post(turn, asked.From, canCome ? Coming : NotComing, asked.Row);
 
     /// <summary>
-    /// A commitment is open no more: whoever was to come along hears of it, and whoever did not answer is not asked
-    /// any more.
+    /// A commitment is open no more: the person who was to come along hears of it, and the person who did not answer
+    /// is not asked any more.
     /// </summary>
     public static void CallOff(PersonTurn turn, Commitment? before, Commitment after)
     {
@@ -61,14 +61,14 @@ public static class CompanionHandler
             Close(turn, before);
     }
 
-    /// <summary>Its moment has passed: a question that nobody answered is closed, wherever it stands.</summary>
+    /// <summary>Its moment has passed: a question that nobody answered is closed, wherever it is.</summary>
     public static void Close(PersonTurn turn, Commitment commitment)
     {
         if (commitment.Companion is { Answer: CompanionAnswer.Asked } companion)
             Post(turn, companion.Person, Over, commitment.Row);
     }
 
-    /// <summary>Whoever asked is gone with all their words: nobody is needed along.</summary>
+    /// <summary>A person who asked is gone with all their words: nobody is needed along.</summary>
     public static void CallOffAll(PersonTurn turn)
     {
         foreach (var made in turn.Weeks.Commitments.Values.Where(made => made.IsOpen))
@@ -159,18 +159,18 @@ public static class CompanionHandler
         return PlanText.When(commitment, reader.Week);
     }
 
-    /// <summary>Whoever is asked along reads the words only where they are open to the team.</summary>
+    /// <summary>A person who is asked along reads the words only where they are open to the team.</summary>
     public static bool ShowsWords(Commitment commitment) => commitment.Visibility == Visibility.Team;
 
     /// <summary>The same for one reader: only while they are in that team.</summary>
     public static bool ShowsWords(Commitment commitment, Profile reader) =>
         commitment.IsOpenTo([.. reader.Teams, .. reader.Manages]);
 
-    /// <summary>Once for each time that somebody is asked, however often it is brought.</summary>
+    /// <summary>Once for each time that a person is asked, however often it is brought.</summary>
     static void Post(PersonTurn turn, string to, string what, string row) => PeerMessages.Post(
         turn, to, what, row, turn.NextCard(what).ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>Only somebody of the rep's teams who is there is asked; of anybody else the rep hears no yes.</summary>
+    /// <summary>Only a person of the rep's teams who is there is asked; of anybody else the rep hears no yes.</summary>
     static async ValueTask<bool> IsToBeAskedAsync(PersonTurn turn, MessageReference asked)
     {
         if (turn.Profile.CanBeAsked(turn.Today) && (await turn.ReadAsync(asked)).IsColleagueOf(turn.Profile))

@@ -41,8 +41,8 @@ public sealed class CompanionQuestion : IQuestion
         Card.Say(turn.Profile.Ended.Contains(card.ToString()) ? SharedText.Over : SharedText.Answered);
 
     /// <summary>
-    /// Closes what nobody needs an answer to any more: the moment has passed, whoever asked took it back, or the two
-    /// are in no team together now.
+    /// Closes what nobody needs an answer to any more: the moment has passed, the person who asked took it back, or
+    /// the two are in no team together now.
     /// </summary>
     public static void CloseEnded(PersonTurn turn)
     {
@@ -120,7 +120,7 @@ public sealed class CompanionQuestion : IQuestion
     }
 
     /// <summary>
-    /// Who asks and for what; <c>null</c>: it is gone, done with, somebody else's by now, or the two are in no team
+    /// Who asks and for what; <c>null</c>: it is gone, done with, another person's by now, or the two are in no team
     /// together any more.
     /// </summary>
     static (string Name, Commitment Commitment)? Wanted(PersonTurn turn, OpenQuestion question) =>

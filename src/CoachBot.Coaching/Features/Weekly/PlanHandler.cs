@@ -8,7 +8,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>What follows a plan: somebody along where something rides on it; then when it is asked after.</summary>
+/// <summary>What follows a plan: a person along where something rides on it; then when it is asked after.</summary>
 public static class PlanHandler
 {
     /// <summary>After so many in a row that were left lying, the plan is offered and not asked for.</summary>
@@ -32,8 +32,8 @@ public static class PlanHandler
     }
 
     /// <summary>
-    /// A commitment as it was before it was planned; what was asked about its plan is closed, and whoever was asked
-    /// along hears that they are free again.
+    /// A commitment as it was before it was planned; what was asked about its plan is closed, and the person who was
+    /// asked along hears that they are free again.
     /// </summary>
     public static Commitment Without(PersonTurn turn, Commitment commitment)
     {

@@ -5,7 +5,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>What the bot says about the plan: the moment, what rides on it, a way out, somebody along.</summary>
+/// <summary>What the bot says about the plan: the moment, what rides on it, a way out, a person along.</summary>
 public static class PlanText
 {
     public static Phrase AskStakes { get; } = new("plan.stakes");

@@ -7,7 +7,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly;
 
-/// <summary>"Who, if anyone, would you like along as a safety net?"; and again when somebody could not come.</summary>
+/// <summary>"Who, if anyone, would you like along as a safety net?"; and again when a person could not come.</summary>
 public sealed class SafetyNetQuestion : IQuestion
 {
     public const string Dialog = "safetynet";
@@ -19,7 +19,7 @@ public sealed class SafetyNetQuestion : IQuestion
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
     {
         var commitment = turn.Weeks.Commitments[question.Subject!];
-        // What is wrong with a name is all there is to say; the question it answers stands above.
+        // What is wrong with a name is all there is to say; the question it answers is above.
         var text = objections.GetValueOrDefault(Field)
             ?? (commitment.Companion is { Answer: CompanionAnswer.NotComing } declined
                 ? PlanText.CannotCome(declined.Name) : PlanText.AskCompanion);
@@ -81,7 +81,7 @@ public sealed class SafetyNetQuestion : IQuestion
         await FinishAsync(turn, commitment, commitment, null);
     }
 
-    /// <summary>Asked once more, for somebody could not come, it is not the end of a plan.</summary>
+    /// <summary>Asked once more, for a person could not come, it is not the end of a plan.</summary>
     static async ValueTask FinishAsync(PersonTurn turn, Commitment before, Commitment commitment, Phrase? said)
     {
         if (before.Companion is null)

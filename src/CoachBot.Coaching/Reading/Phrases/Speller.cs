@@ -6,7 +6,7 @@ namespace CoachBot.Coaching.Reading.Phrases;
 /// <remarks>A slip: a letter too many, too few, another one, or two that changed places; never the first.</remarks>
 sealed class Speller
 {
-    /// <summary>Stands for a letter that was left out on purpose: <c>k*ll</c>.</summary>
+    /// <summary>Takes the place of a letter that was left out on purpose: <c>k*ll</c>.</summary>
     public const char AnyLetter = '*';
 
     const string Vowels = "iueao";

@@ -109,7 +109,9 @@ static class Spelling
     static readonly FrozenSet<string> BeforeTo =
         FrozenSet.ToFrozenSet(["want", "going", "need", "like", "ready", "have"], StringComparer.Ordinal);
 
-    /// <summary>The words that a written one stands for; itself where it is none of several spellings.</summary>
+    /// <summary>
+    /// The words that a written one takes the place of; itself where it is none of several spellings.
+    /// </summary>
     /// <param name="word">In lower case without accents; an apostrophe is <c>'</c>.</param>
     public static string[] Spelt(string word)
     {

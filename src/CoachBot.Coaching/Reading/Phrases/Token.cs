@@ -1,6 +1,6 @@
 namespace CoachBot.Coaching.Reading.Phrases;
 
-/// <summary>What stands in front of a word.</summary>
+/// <summary>What is in front of a word.</summary>
 enum Break
 {
     None,
@@ -15,5 +15,5 @@ enum Break
 /// <summary>A word as it is compared: lower case, without accents, spelt out.</summary>
 /// <param name="Start">Where it begins in the text as typed.</param>
 /// <param name="End">The first character behind it.</param>
-/// <param name="IsQuoted">In quotation marks: the words of somebody else, or for somebody else.</param>
+/// <param name="IsQuoted">In quotation marks: the words of another person, or for another person.</param>
 readonly record struct Token(string Word, int Start, int End, Break Before, bool IsQuoted);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace CoachBot.Coaching.Reading.Phrases;
 
-/// <summary>Parts a text into words and says what stands between them.</summary>
+/// <summary>Parts a text into words and says what is between them.</summary>
 sealed class Tokenizer
 {
-    /// <summary>What stands behind so many characters is not looked at.</summary>
+    /// <summary>What is behind so many characters is not looked at.</summary>
     const int MostCharacters = 6000;
 
     readonly string _text;

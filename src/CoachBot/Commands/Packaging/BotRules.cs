@@ -30,7 +30,7 @@ static class BotRules
         ];
     }
 
-    /// <summary>What Teams offers first to somebody who adds the app must be something the bot can do.</summary>
+    /// <summary>What Teams offers first to a person who adds the app must be something the bot can do.</summary>
     public static IEnumerable<PackageFault> Install(JsonPosition manifest)
     {
         var first = manifest["defaultInstallScope"];

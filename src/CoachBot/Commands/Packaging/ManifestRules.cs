@@ -61,7 +61,7 @@ static partial class ManifestRules
         }
     }
 
-    /// <summary>Every place of the template stands for something.</summary>
+    /// <summary>Every place of the template names a setting.</summary>
     static IEnumerable<PackageFault> Filled(JsonPosition at)
     {
         if (at.Text.Contains("{{", StringComparison.Ordinal))

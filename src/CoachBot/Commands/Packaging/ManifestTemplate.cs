@@ -3,10 +3,13 @@ using System.Text.Json.Nodes;
 
 namespace CoachBot.Commands.Packaging;
 
-/// <summary>A manifest with places in it: <c>{{MicrosoftAppId}}</c> stands for the setting of that name.</summary>
+/// <summary>
+/// A manifest with places in it: <c>{{MicrosoftAppId}}</c> takes the place of the setting of that name.
+/// </summary>
 static class ManifestTemplate
 {
-    /// <param name="find">What stands for a place, and the setting behind it; <c>null</c>: left as it is.</param>
+    /// <param name="find">What takes the place of a place, and the setting behind it; <c>null</c>: left as it
+    /// is.</param>
     /// <returns>The manifest; and by JSON path, the setting behind each string that was a place.</returns>
     /// <remarks>An item of a list that comes out empty is left out, and so is a list that this leaves empty.</remarks>
     public static (JsonNode Manifest, ImmutableDictionary<string, string> Origins) Fill(

@@ -76,7 +76,7 @@ public sealed record PackageSettings
         };
     }
 
-    /// <summary>What stands for a place <c>{{…}}</c> of the manifest, by the name of the setting.</summary>
+    /// <summary>What takes the place of a place <c>{{…}}</c> of the manifest, by the name of the setting.</summary>
     /// <returns>The value, and the setting that changes it; <c>null</c> for a place of another name.</returns>
     public (string Value, string Setting)? Find(string place) => place switch
     {

@@ -22,7 +22,7 @@ static class Shape
             yield return list.Fault($"takes {least} to {most} (it has {count})");
     }
 
-    /// <param name="names">What stands in it; capital letters make no difference.</param>
+    /// <param name="names">What is in it; capital letters make no difference.</param>
     public static IEnumerable<PackageFault> Once(JsonPosition at, IEnumerable<string> names) =>
         from same in names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
         where same.Count() > 1
@@ -47,7 +47,7 @@ static class Shape
             yield return at.Fault($"takes an https address of at most {MaxUrl} characters {Is(at)}");
     }
 
-    /// <summary>What stands there, cut to a line's length; no secret, for everyone gets the manifest.</summary>
+    /// <summary>What is there, cut to a line's length; no secret, for everyone gets the manifest.</summary>
     public static string Is(JsonPosition at) =>
         at.Node is null ? "(it is not set)"
         : at.Text.Length == 0 ? "(it is empty)"

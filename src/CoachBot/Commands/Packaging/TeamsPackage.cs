@@ -44,7 +44,7 @@ public sealed class TeamsPackage
         return new(files, origins);
     }
 
-    /// <summary>Where an admin changes what stands at a place of the package.</summary>
+    /// <summary>Where an admin changes what is at a place of the package.</summary>
     /// <param name="path">As in <see cref="PackageFault.Path"/>.</param>
     public string SettingOf(string path) =>
         _settings.TryGetValue(path, out var setting) ? setting

@@ -40,7 +40,7 @@ sealed record Heard(
         };
     }
 
-    /// <summary>The words may be what was asked for: whoever asked waits for free text.</summary>
+    /// <summary>The words may be what was asked for: the person who asked waits for free text.</summary>
     public bool CanBeAnswer => Waiting is not null
         && Awaited is not (AwaitedAnswer.YesOrNo or AwaitedAnswer.Scale or AwaitedAnswer.Nothing);
 
@@ -56,7 +56,7 @@ sealed record Heard(
             ? turn.Capabilities.Grammar.Read(command.Text, turn, CanBeAnswer)
             : null;
 
-    /// <summary>A button of some card says so, which may be what somebody will do.</summary>
+    /// <summary>A button of some card says so, which may be what a person will do.</summary>
     public static bool IsLabel(PersonTurn turn, Answer given) =>
         given.Text is { } text && turn.Capabilities.Grammar.IsLabel(text);
 

@@ -50,6 +50,6 @@ public sealed class MilestonesCapability : ICapability
     public async ValueTask<IEnumerable<SeenLine>> SeenByOthersAsync(PersonTurn turn) =>
         MilestoneAudience.Lines(turn, [.. (await turn.RowsAsync(SharedMilestone.Rows)).Select(SharedMilestone.Read)]);
 
-    static ValueTask ShowAsync(CommandCall call) => 
+    static ValueTask ShowAsync(CommandCall call) =>
         HistoryHandler.ObeyAsync(call.Turn, call.Command.Word, call.Question);
 }

@@ -25,7 +25,7 @@ public sealed class ShareQuestion : IQuestion
 
     public string Name => Dialog;
 
-    /// <summary>Obeys what the rep chose before; else asks, where there is somebody to know.</summary>
+    /// <summary>Obeys what the rep chose before; else asks, where there is a person to know.</summary>
     /// <param name="leading">Said first, where it is not asked.</param>
     /// <param name="asking">
     /// Said first on the card that asks, which quotes the words itself; <c>null</c>: the same.

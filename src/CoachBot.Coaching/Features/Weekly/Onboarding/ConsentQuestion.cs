@@ -50,13 +50,15 @@ public sealed class ConsentQuestion : IQuestion
     public static void AskAgain(PersonTurn turn, OpenQuestion question) =>
         turn.Ask(question with { Kept = turn.NothingKept.Add(Again, "") });
 
-    /// <summary>How a week goes, who sees what, how long it is kept, how to stop: for whoever agrees unasked.</summary>
+    /// <summary>
+    /// How a week goes, who sees what, how long it is kept, how to stop: for the person who agrees unasked.
+    /// </summary>
     public static Card Terms(PersonTurn turn) => new(
         PeopleText.MoreTitle,
         new Heading(PeopleText.MoreTitle), new Items(PeopleText.More(turn.Calendar)),
         new Paragraph(PeopleText.WhatIKeep(Months(turn))));
 
-    /// <summary>How long what somebody writes is kept.</summary>
+    /// <summary>How long what a person writes is kept.</summary>
     public static int Months(PersonTurn turn) =>
         Math.Max(1, (int)Math.Round(turn.Settings.Retention.Commitments / 30.4));
 

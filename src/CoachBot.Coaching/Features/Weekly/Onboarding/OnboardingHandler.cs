@@ -22,7 +22,7 @@ public static class OnboardingHandler
                 turn.NothingKept));
     }
 
-    /// <summary>Somebody who has not agreed wrote: lets through what needs no consent, answers the rest.</summary>
+    /// <summary>A person who has not agreed wrote: lets through what needs no consent, answers the rest.</summary>
     /// <returns>Whether the command or answer may go on.</returns>
     public static async ValueTask<bool> AdmitsAsync(PersonTurn turn, OpenQuestion? question, Answer given)
     {
@@ -52,7 +52,7 @@ public static class OnboardingHandler
             case Word.MayStop when !turn.Managed.IsEmpty && !isConsent:
                 return true;
             case Word.Stop or Word.MayStop:
-                // To whoever has agreed to nothing there is no answer that it could be instead.
+                // To the person who has agreed to nothing there is no answer that it could be instead.
                 turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
                 PeerMessages.DeclineAll(turn);
                 Decline(turn, PeopleText.StoppedUnasked);
@@ -66,7 +66,7 @@ public static class OnboardingHandler
             case { } word when question is not null && !isConsent
                 && (IsForDialogs(word) || turn.Question(question).Takes(word)):
             case null when question is not null:
-                // A manager's own dialogs need no consent; nothing else is open to somebody who has not agreed.
+                // A manager's own dialogs need no consent; nothing else is open to a person who has not agreed.
                 return true;
             default:
                 if (isConsent)

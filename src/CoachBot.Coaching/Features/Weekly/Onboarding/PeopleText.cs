@@ -5,7 +5,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Weekly.Onboarding;
 
-/// <summary>What the bot says on meeting somebody, and about being there or away.</summary>
+/// <summary>What the bot says on meeting a person, and about being there or away.</summary>
 public static class PeopleText
 {
     public static Phrase WelcomeSummary { get; } = new("welcome.summary");

@@ -92,7 +92,7 @@ public sealed class IdeasQuestion : IQuestion
         turn.Say(PracticeText.IdeasPassed);
     }
 
-    /// <summary>Stands for an idea of the team's on a button.</summary>
+    /// <summary>Takes the place of an idea of the team's on a button.</summary>
     static string Id(TeamIdea idea) => PlanNames.Digest(idea.Row);
 
     static int RoundOf(OpenQuestion question) =>

@@ -7,8 +7,8 @@ namespace CoachBot.Coaching.Features.Weekly.Practice;
 
 /// <summary>
 /// What may be asked once a conversation has come to its end: one thing at most, and then what comes next is said.
-/// Whoever has just passed on a question is left in peace, but for what is due by the calendar, which one tap passes on
-/// for weeks.
+/// A person who has just passed on a question is left in peace, but for what is due by the calendar, which one tap
+/// passes on for weeks.
 /// </summary>
 public static class NextQuestion
 {

@@ -72,7 +72,7 @@ public static class PracticeText
     public static Phrase Stays(int step, int of, string text) => new("steps.stay", step, of, text);
     public static Phrase SmallerThere(string below) => new("steps.smaller-there", below);
 
-    /// <summary>As it stands.</summary>
+    /// <summary>As it is.</summary>
     public static Phrase RhythmIs(Rhythm rhythm) => new($"rhythm.is.{rhythm}");
 
     /// <summary>On choosing it.</summary>

@@ -81,7 +81,9 @@ public sealed class RhythmQuestion : IQuestion
         NextQuestion.Finish(turn, PracticeText.RhythmChosen(turn.Profile.Rhythm));
     }
 
-    /// <summary>Whoever wants to be asked every week, and was asked this instead, is asked for this week.</summary>
+    /// <summary>
+    /// A person who wants to be asked every week, and was asked this instead, is asked for this week.
+    /// </summary>
     public void Skip(PersonTurn turn, OpenQuestion question)
     {
         turn.Close(question.Card);

@@ -28,7 +28,7 @@ public static class StepLadder
     public static bool WantsStepUp(PersonTurn turn) => turn.Training is { Step: > 0 } training
         && training.Practices >= Math.Max(PracticesBeforeAsking, training.AskedAfter * 2);
 
-    /// <summary>The step as it stands, all of them below.</summary>
+    /// <summary>The step as it is, all of them below.</summary>
     public static Card Ladder(PersonTurn turn)
     {
         var training = turn.Training;

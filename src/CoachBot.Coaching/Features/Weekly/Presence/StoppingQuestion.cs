@@ -10,7 +10,7 @@ using CoachBot.Core.Text;
 namespace CoachBot.Coaching.Features.Weekly.Presence;
 
 /// <summary>
-/// "Shall I stop writing to you?": somebody wrote what sounds like it, which may be their answer to what was asked.
+/// "Shall I stop writing to you?": a person wrote what sounds like it, which may be their answer to what was asked.
 /// </summary>
 public sealed class StoppingQuestion : IQuestion
 {
@@ -38,7 +38,7 @@ public sealed class StoppingQuestion : IQuestion
             return;
         }
 
-        // What somebody else would read is not passed on from here.
+        // What another person would read is not passed on from here.
         if (waiting is not null && turn.Question(waiting) is IForwardedQuestion)
             waiting = null;
         turn.CloseWhere(open => open.Dialog == Dialog);
