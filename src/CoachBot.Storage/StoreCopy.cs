@@ -183,6 +183,6 @@ public abstract record CopyOutcome
     /// <summary>The source is itself what an unfinished copy left; nothing was written.</summary>
     public sealed record SourceIsHalf : CopyOutcome;
 
-    /// <summary>A person wrote to one of them meanwhile; the copy stays unfinished.</summary>
+    /// <summary>Something wrote to one of them meanwhile; the copy stays unfinished.</summary>
     public sealed record Differ(StoreFingerprint From, StoreFingerprint To) : CopyOutcome;
 }

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Dialog;
@@ -74,6 +75,18 @@ public sealed class CapabilitySet
         foreach (var capability in All)
         {
             if (await capability.HearsAsync(turn, question, given))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a capability has taken a press on a card that is settled.</summary>
+    public async ValueTask<bool> TakesSettledAsync(PersonTurn turn, Activity press, string card)
+    {
+        foreach (var capability in All)
+        {
+            if (await capability.TakesSettledAsync(turn, press, card))
                 return true;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
@@ -31,7 +32,7 @@ public static class Conversation
         if (question is null && Answered(turn, activity) is { } card
             && (activity.Kind == ActivityKind.Submit || command is null))
         {
-            if (turn.Capabilities.All.Any(capability => capability.TakesSettled(turn, activity, card)))
+            if (await turn.Capabilities.TakesSettledAsync(turn, activity, card))
                 return;
 
             // An answered or expired card: its current state, and nothing else changes.
@@ -54,6 +55,8 @@ public static class Conversation
             AddresseeQuestion.Ask(turn, aim, given);
         else if (question is not null && isAnswer && turn.Question(question).IsChoice && Hint(turn, given) is { } hint)
             turn.Say(hint);
+        else if (question is not null && isAnswer && IsPassedOn(turn, question, given))
+            await turn.Question(question).SkipAsync(turn, question);
         else if (question is not null && isAnswer)
             await turn.Question(question).AnswerAsync(turn, question, given);
         else if (command is not null)
@@ -72,6 +75,11 @@ public static class Conversation
         if (!await turn.Capabilities.HearAsync(turn, null, given) && turn.Profile.IsAgreed)
             await ObeyAsync(turn, command, null, given);
     }
+
+    /// <summary>"No idea" to what need not be answered.</summary>
+    static bool IsPassedOn(PersonTurn turn, OpenQuestion question, Answer given) => given.Text is { } text
+        && turn.Question(question) is IFormQuestion form
+        && form.Asked(turn, question) is TextSlot { Optional: true } && EmptyWords.Is(text);
 
     static Phrase? Hint(PersonTurn turn, Answer given) =>
         given.Text is { } text ? CommandHints.Hint(turn, text) : null;

@@ -91,7 +91,7 @@ public interface ICapability
 
     /// <summary>The words a card takes are its answer too, though its question is settled.</summary>
     /// <returns>Whether the press has been dealt with.</returns>
-    bool TakesSettled(PersonTurn turn, Activity press, string card) => false;
+    ValueTask<bool> TakesSettledAsync(PersonTurn turn, Activity press, string card) => ValueTask.FromResult(false);
 
     /// <summary>A conversation has come to its end: one thing may be asked.</summary>
     /// <returns>Whether something was asked.</returns>

@@ -50,13 +50,17 @@ public static partial class NameMatcher
         return found.Distinct().ToImmutableArray();
     }
 
+    /// <summary>"From Marc" is Marc: that is how the question asks.</summary>
+    public static string WithoutFrom(string text) =>
+        text.StartsWith("from ", StringComparison.OrdinalIgnoreCase) ? text[5..].TrimStart() : text;
+
     /// <summary>Those of a team whose names begin a part of the text: "Marc, and Ines Roth after a call".</summary>
     /// <remarks>Made to find too few rather than a person who was not meant.</remarks>
     public static ImmutableArray<Member> In(string text, ImmutableArray<Member> members)
     {
         var found = members.Where(member => member.Name.Contains(',', StringComparison.Ordinal)
             && text.Contains(member.Name, StringComparison.OrdinalIgnoreCase));
-        foreach (var part in And().Split(text).Select(part => part.Trim().TrimStart('@').TrimEnd('.')))
+        foreach (var part in And().Split(text).Select(part => WithoutFrom(part.Trim()).TrimStart('@').TrimEnd('.')))
         {
             var whole = members.Where(member => Is(member.Name, part)
                 || part.StartsWith(member.Name + " ", StringComparison.OrdinalIgnoreCase)).ToList();

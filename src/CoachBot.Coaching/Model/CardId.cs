@@ -15,6 +15,7 @@ public sealed record CardId(string Dialog, string Week, int Number)
     public static CardId? Read(string? id) =>
         id?.Split('.') is [var dialog, var week, var number]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n)
+        && (week == NoWeek || DateOnly.TryParseExact(week, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out _))
             ? new(dialog, week, n)
             : null;
 }

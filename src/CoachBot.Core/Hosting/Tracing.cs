@@ -33,7 +33,7 @@ public static class Tracing
     /// Starts a span under the one that runs here, or under <see cref="Origin"/>; else it begins a trace of its own.
     /// </summary>
     /// <remarks>
-    /// It never continues the trace of an HTTP request: the person who calls would choose the trace's id and what is
+    /// It never continues the trace of an HTTP request: the caller would choose the trace's id and what is
     /// sampled.
     /// </remarks>
     /// <returns><c>null</c>: nobody listens.</returns>

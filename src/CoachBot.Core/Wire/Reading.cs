@@ -18,6 +18,19 @@ public static class Reading
             _ => null,
         };
 
+    /// <summary>The same of a platform's answer: what is no Unicode is absent, and the rest is read.</summary>
+    public static string? Told(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.Text(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A name: the text on one line; <c>null</c> when nothing is left of it.</summary>
     /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
     public static string? Line(this JsonElement element, string name) => Line(element.Text(name));

@@ -6,7 +6,7 @@ namespace CoachBot.Slack.Install;
 
 /// <summary>An installation at rest: row <c>installation</c> of partition <c>slack|</c> and its tenant.</summary>
 /// <remarks>
-/// Tokens are encrypted; the person who reads the store without the keys of <c>DataProtection:Path</c> cannot use them.
+/// Tokens are encrypted; a reader of the store without the keys of <c>DataProtection:Path</c> cannot use them.
 /// </remarks>
 public sealed class InstallationRow(Entity row, IDataProtector protector)
 {
@@ -23,7 +23,7 @@ public sealed class InstallationRow(Entity row, IDataProtector protector)
     /// <summary>When the token ends; <c>null</c>: it does not.</summary>
     public DateTimeOffset? ExpiresAt => row.Moment("expiresAt");
 
-    /// <summary>A person is renewing the token until then; <c>null</c>: nobody.</summary>
+    /// <summary>A process is renewing the token until then; <c>null</c>: none.</summary>
     public DateTimeOffset? RenewingUntil => row.Moment("renewingUntil");
 
     /// <returns><c>null</c>: it cannot be decrypted with the keys there are.</returns>

@@ -26,19 +26,19 @@ public sealed record OAuthGrant(
         var (team, enterprise) = (answer.Member("team"), answer.Member("enterprise"));
         var isEnterprise = answer.IsTrue("is_enterprise_install");
         var grant = new OAuthGrant(
-            answer.Text("access_token") ?? "",
-            answer.Text("bot_user_id") ?? "",
-            team.Text("id"),
+            answer.Told("access_token") ?? "",
+            answer.Told("bot_user_id") ?? "",
+            team.Told("id"),
             team.Line("name") ?? enterprise.Line("name"),
-            enterprise.Text("id"),
+            enterprise.Told("id"),
             isEnterprise,
-            answer.Member("authed_user").Text("id"),
-            answer.Text("refresh_token"),
-            answer.Text("expires_in") is { } text && int.TryParse(text, out var seconds) && seconds > 0
+            answer.Member("authed_user").Told("id"),
+            answer.Told("refresh_token"),
+            answer.Told("expires_in") is { } text && int.TryParse(text, out var seconds) && seconds > 0
                 ? TimeSpan.FromSeconds(seconds)
                 : null);
         return grant.BotToken.Length > 0
-            && answer.Text("token_type") is null or "bot"
+            && answer.Told("token_type") is null or "bot"
             && grant.Tenant is { Length: > 0 }
                 ? grant
                 : null;

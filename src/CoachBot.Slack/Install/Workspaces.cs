@@ -7,8 +7,8 @@ namespace CoachBot.Slack.Install;
 
 /// <summary>Many workspaces, each installed by OAuth; their tokens are kept encrypted in the one table.</summary>
 /// <remarks>
-/// Several processes may do this at once. A token that ends is renewed by the person who writes <c>renewingUntil</c>
-/// first, because a refresher is good once; the others go on with the old one, which takes the place of two hours more.
+/// Several processes may do this at once. A token that ends is renewed by the process that writes <c>renewingUntil</c>
+/// first, because a refresher is good once; the others go on with the old one, which holds for two hours more.
 /// </remarks>
 public sealed partial class Workspaces(
     IEntityTable table, IDataProtectionProvider protection, OAuthApi oauth, TimeProvider time, ILogger<Workspaces> log)
@@ -20,12 +20,18 @@ public sealed partial class Workspaces(
     /// <summary>A token that ends sooner is renewed.</summary>
     static readonly TimeSpan RenewBefore = TimeSpan.FromHours(2);
 
-    /// <summary>A person who renews has so long; then another person may.</summary>
+    /// <summary>A process that renews has so long; then another may.</summary>
     static readonly TimeSpan RenewWithin = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often, and how many times, a person without any token looks for the one being fetched.</summary>
+    /// <summary>How often, and how many times, a process without any token looks for the one being fetched.</summary>
     static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     const int Looks = 20;
+
+    /// <summary>Says that an installation was forgotten, and when.</summary>
+    const string GoneRow = "gone";
+
+    /// <summary>Slack tries an event again for hours, and a bot may be down for a weekend.</summary>
+    static readonly TimeSpan ToldTwiceWithin = TimeSpan.FromDays(7);
 
     readonly IDataProtector _protector = protection.CreateProtector(InstallationRow.Purpose);
     readonly ConcurrentDictionary<string, (Installation Installation, DateTimeOffset Until)> _known = new();
@@ -67,7 +73,7 @@ public sealed partial class Workspaces(
     {
         _known.TryRemove(tenant, out _);
         if (await LoadAsync(tenant, ct) is not { } row)
-            return false;
+            return await IsGoneAsync(tenant, ct);
         if (at.ToUnixTimeSeconds() >= row.InstalledAt.ToUnixTimeSeconds())
             await DeleteAsync(tenant, row, "uninstalled", ct);
         return true;
@@ -83,6 +89,13 @@ public sealed partial class Workspaces(
         _known.TryRemove(grant.Tenant, out _);
         LogInstalled(grant.Tenant, grant.IsEnterpriseInstall);
     }
+
+    /// <summary>
+    /// Slack tells of one uninstall twice: the second event finds nothing, and is no word about the whole organisation.
+    /// </summary>
+    async Task<bool> IsGoneAsync(string tenant, CancellationToken ct) =>
+        (await table.GetAsync(InstallationRow.PartitionOf(tenant), GoneRow, ct))?.Moment("at") is { } gone
+        && time.GetUtcNow() - gone < ToldTwiceWithin;
 
     async Task<InstallationRow?> LoadAsync(string tenant, CancellationToken ct) =>
         await table.GetAsync(InstallationRow.PartitionOf(tenant), InstallationRow.RowKey, ct) is { } row
@@ -105,7 +118,7 @@ public sealed partial class Workspaces(
                 is not CommitOutcome.Committed committed)
             return standing ?? await AwaitAsync(tenant, row, ct);
 
-        // From here on the refresher may be spent: the person who asked may leave, the answer is kept all the same.
+        // From here on the refresher may be spent: the caller may leave, the answer is kept all the same.
         claimed = claimed with { Version = committed.Versions[claimed.Row] };
         switch (await oauth.RenewAsync(refresher, CancellationToken.None))
         {
@@ -141,7 +154,7 @@ public sealed partial class Workspaces(
         }
     }
 
-    /// <summary>Another person is renewing the token, and there is no other.</summary>
+    /// <summary>Another process is renewing the token, and there is no other.</summary>
     async Task<Installation?> AwaitAsync(string tenant, InstallationRow old, CancellationToken ct)
     {
         for (var look = 0; look < Looks; look++)
@@ -158,8 +171,9 @@ public sealed partial class Workspaces(
 
     async Task DeleteAsync(string tenant, InstallationRow row, string why, CancellationToken ct)
     {
+        var gone = new Entity(row.Entity.Partition, GoneRow).With("at", time.GetUtcNow());
         await table.CommitAsync(
-            row.Entity.Partition, [new Change.Delete(row.Entity.Row, row.Entity.Version)], ct);
+            row.Entity.Partition, [new Change.Delete(row.Entity.Row, row.Entity.Version), new Change.Upsert(gone)], ct);
         LogForgotten(tenant, why);
     }
 

@@ -40,7 +40,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
             return gone;
 
         var reply = await CallAsync(to, "conversations.open", new() { ["users"] = to.UserId }, requests, ct);
-        return Outcome(reply, reply.Body.Member("channel").Text("id"));
+        return Outcome(reply, reply.Body.Member("channel").Told("id"));
     }
 
     public async Task<ChannelResult> SendAsync(ConversationReference to, Message message, CancellationToken ct)
@@ -63,7 +63,7 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
         arguments["unfurl_links"] = false;
         arguments["unfurl_media"] = false;
         var reply = await SayAsync(to, "chat.postMessage", arguments, requests, ct);
-        return Outcome(reply, reply.Body.Text("ts"));
+        return Outcome(reply, reply.Body.Told("ts"));
     }
 
     public async Task<ChannelResult> UpdateAsync(

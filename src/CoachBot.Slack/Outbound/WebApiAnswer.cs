@@ -64,7 +64,7 @@ sealed record WebApiAnswer(
         _ => new(SlackOutcome.Misconfigured, $"http_{Status}", Body),
     };
 
-    string? Code() => Body.Text("error") is { Length: > 0 and <= 64 } code
+    string? Code() => Body.Told("error") is { Length: > 0 and <= 64 } code
         && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? code : null;
 
     static JsonElement Parsed(byte[] body)

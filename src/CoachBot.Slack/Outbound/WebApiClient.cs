@@ -12,7 +12,7 @@ namespace CoachBot.Slack.Outbound;
 /// <remarks>
 /// What Slack puts off is handed back at once: waiting is the caller's, who can let others go first. A limit holds for
 /// one method in one workspace ("Rate limits"), so until its time has come that method is not called there again,
-/// the person who asks. Only a call that never left this machine is tried again in here: Slack takes no idempotency
+/// the caller. Only a call that never left this machine is tried again in here: Slack takes no idempotency
 /// key.
 /// </remarks>
 public sealed partial class WebApiClient(
@@ -85,7 +85,7 @@ public sealed partial class WebApiClient(
 
         var reply = answer.Reply();
         if (!reply.IsOk)
-            LogNotTaken(call.Method, reply.Error, tenant, reply.Body.Text("needed") ?? "");
+            LogNotTaken(call.Method, reply.Error, tenant, reply.Body.Told("needed") ?? "");
         return reply;
     }
 

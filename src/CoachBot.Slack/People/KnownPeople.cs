@@ -93,7 +93,7 @@ public sealed class KnownPeople(
                 members.Add(user.Account);
         }
 
-        var next = page.Member("response_metadata").Text("next_cursor");
+        var next = page.Member("response_metadata").Told("next_cursor");
         return new(
             members.ToImmutable(),
             next is { Length: > 0 } ? next : null,
@@ -136,7 +136,7 @@ public sealed class KnownPeople(
     {
         var call = SlackCall.Form("conversations.info", ("channel", channel)) with { Requests = requests };
         var reply = await api.CallAsync(tenant, call, ct);
-        return reply.Body.Member("channel").Text("name") is { Length: > 0 } name ? $"#{name}" : null;
+        return reply.Body.Member("channel").Told("name") is { Length: > 0 } name ? $"#{name}" : null;
     }
 
     /// <exception cref="ChannelException">Slack did not tell.</exception>

@@ -20,7 +20,7 @@ public sealed record SlackUser(
     /// <returns><c>null</c>: nobody is named.</returns>
     public static SlackUser? Read(JsonElement user, string tenant)
     {
-        if (user.Text("id") is not { Length: > 0 } id)
+        if (user.Told("id") is not { Length: > 0 } id)
             return null;
 
         var profile = user.Member("profile");
@@ -30,8 +30,8 @@ public sealed record SlackUser(
         return new(
             id,
             names.FirstOrDefault(name => name is not null),
-            user.Text("tz") is { Length: > 0 } zone ? zone : null,
-            user.Text("locale") is { Length: > 0 } locale ? locale : null,
+            user.Told("tz") is { Length: > 0 } zone ? zone : null,
+            user.Told("locale") is { Length: > 0 } locale ? locale : null,
             id == Slackbot || user.IsTrue("is_bot") || user.IsTrue("is_workflow_bot"),
             user.IsTrue("deleted"),
             isStranger || user.IsTrue("is_restricted") || user.IsTrue("is_ultra_restricted"),
@@ -51,9 +51,9 @@ public sealed record SlackUser(
         var organisation = user.Member("enterprise_user");
         string?[] homes =
         [
-            user.Text("team_id"),
-            user.Text("enterprise_id"),
-            organisation.Text("enterprise_id"),
+            user.Told("team_id"),
+            user.Told("enterprise_id"),
+            organisation.Told("enterprise_id"),
             .. organisation.Each("teams").Where(team => team.ValueKind == JsonValueKind.String)
                 .Select(team => team.GetString()),
         ];

@@ -36,7 +36,7 @@ static class ColumnsJson
         json.Flush();
     }
 
-    /// <exception cref="InvalidDataException">Another person wrote a row of another form.</exception>
+    /// <exception cref="InvalidDataException">Another program wrote a row of another form.</exception>
     public static ImmutableSortedDictionary<string, Column> Read(ReadOnlySpan<byte> utf8)
     {
         var columns = None.ToBuilder();

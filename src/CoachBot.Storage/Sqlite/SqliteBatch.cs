@@ -80,7 +80,7 @@ sealed class SqliteBatch : IDisposable
     /// Writes the file anew before: when SQLite moves rows from page to page it leaves copies in the unused part of a
     /// page, which <c>secure_delete</c> does not overwrite when the row goes later. Takes time as the file is large.
     /// </param>
-    /// <exception cref="StoreUnavailableException">A person has been reading all the while.</exception>
+    /// <exception cref="StoreUnavailableException">A reader has been at it all the while.</exception>
     public void Purge(bool isThorough)
     {
         if (isThorough)

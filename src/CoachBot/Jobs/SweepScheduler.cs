@@ -14,7 +14,7 @@ public sealed partial class SweepScheduler(
 {
     static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
 
-    /// <summary>A person who is told that the host has started finds it ready, unless that takes longer.</summary>
+    /// <summary>A caller who is told that the host has started finds it ready, unless that takes longer.</summary>
     static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(3);
 
     readonly TaskCompletionSource _looked = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -131,7 +131,7 @@ public sealed partial class SweepScheduler(
     void Tell(bool answers, string fault)
     {
         var before = _answered;
-        // First the measure: the person who is told that it is ready reads it there too.
+        // First the measure: a caller who is told that it is ready reads it there too.
         Instruments.SchedulerRuns(answers && _scheduler?.Status == SchedulerStatus.Running);
         _answered = answers;
         if (!answers && before != false)

@@ -37,6 +37,7 @@ public sealed class WhatWeStoreTests
             "until it stops, at most minutes"],
         ["`slack|tenant`", "`installation`", "a Slack workspace: its token, encrypted; ids; who installed it", "ids",
             "until it is uninstalled"],
+        ["`slack|tenant`", "`gone`", "when the app was taken out of a workspace", "no", "until it is installed again"],
         ["`slack-states`", "`used|…`", "states of installations that were used up", "no", "minutes"],
     ];
 

@@ -18,9 +18,10 @@ public static class RetentionPolicy
 
     static readonly TimeSpan GoOnAfter = TimeSpan.FromMinutes(1);
 
+    /// <remarks>A moment that has passed stays due: other turns that come first after downtime do not put it off.
+    /// </remarks>
     public static DateTimeOffset? NextAt(PersonTurn turn) =>
-        turn.Profile.Head.Plan.GetValueOrDefault(Timer) is var planned && planned > turn.Now ? planned
-            : turn.Now + Every;
+        turn.Profile.Head.Plan.TryGetValue(Timer, out var planned) ? planned : turn.Now + Every;
 
     public static async ValueTask TidyAsync(PersonTurn turn)
     {
@@ -37,12 +38,10 @@ public static class RetentionPolicy
                 turn.Delete(change.Row);
         }
 
-        if (past.Count > AtOnce)
-        {
-            var head = turn.Profile.Head;
-            turn.Profile = new(head.WithPlan(head.Plan.SetItem(Timer, turn.Now + GoOnAfter)));
-        }
-        else
+        var head = turn.Profile.Head;
+        turn.Profile = new(head.WithPlan(head.Plan.SetItem(
+            Timer, turn.Now + (past.Count > AtOnce ? GoOnAfter : Every))));
+        if (past.Count <= AtOnce)
         {
             foreach (var _ in rows.Where(row => turn.Capabilities.Rows.Of(row.Row) is null))
                 turn.Count(Counter.UnknownRow);

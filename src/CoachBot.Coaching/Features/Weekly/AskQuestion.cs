@@ -79,6 +79,7 @@ public sealed class AskQuestion : IFormQuestion
 
     public Card Settled(PersonTurn turn, CardId card) =>
         turn.Weeks.Find(card.Week, card.Number) is { } commitment ? CommitmentCards.Overview(commitment, turn)
+            : card.Week == CardId.NoWeek ? Card.Say(ConversationText.Closed)
             : turn.Weeks.State(card.Week).IsSkipped ? Card.Say(CommitmentText.WeekPassed)
             : Card.Say(CommitmentText.WeekClosed(CoachingWeek.Parse(card.Week).Begins));
 

@@ -5,6 +5,7 @@ using CoachBot.Coaching.Features.Weekly.Practice;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Cards;
+using CoachBot.Core.Conversation;
 using CoachBot.Core.Dialogs;
 using CoachBot.Core.Text;
 
@@ -96,6 +97,20 @@ public sealed class CheckInQuestion : IQuestion
         {
             turn.Say(given.Text is { Length: > 0 } ? ConversationText.TooLong : CheckInText.ChooseOne);
         }
+    }
+
+    /// <summary>Friday's card pressed on Monday does what the typed word does, while nothing has been told.</summary>
+    /// <returns><c>false</c>: it is no such press.</returns>
+    public static async ValueTask<bool> TakesLateAsync(PersonTurn turn, Activity press, string card)
+    {
+        if (CardId.Read(card) is not { Dialog: Dialog } asked
+            || turn.Weeks.Find(asked.Week, asked.Number) is not { IsOpen: true, ReportedAt: null } commitment
+            || !press.Inputs.TryGetValue("outcome", out var chosen) || !Outcomes.TryGetValue(chosen, out var word))
+            return false;
+
+        var question = new OpenQuestion(card, Dialog, turn.NothingKept, asked.Week, commitment.Row);
+        await OutcomeHandler.ReportAsync(turn, word, question, new(null, null, press.Inputs, null));
+        return true;
     }
 
     /// <summary>Notes what was told; a second message goes on where the first ended.</summary>

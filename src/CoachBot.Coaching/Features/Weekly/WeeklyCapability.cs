@@ -94,8 +94,8 @@ public sealed class WeeklyCapability : ICapability
     public void Changed(PersonTurn turn, Commitment? before, Commitment after) =>
         CompanionHandler.CallOff(turn, before, after);
 
-    public bool TakesSettled(PersonTurn turn, Activity press, string card) =>
-        CommitHandler.TakesBoth(turn, press, card);
+    public async ValueTask<bool> TakesSettledAsync(PersonTurn turn, Activity press, string card) =>
+        CommitHandler.TakesBoth(turn, press, card) || await CheckInQuestion.TakesLateAsync(turn, press, card);
 
     public void CloseEnded(PersonTurn turn) => CompanionQuestion.CloseEnded(turn);
 

@@ -62,6 +62,25 @@ public sealed class UninstallTests : IAsyncLifetime
         Assert.Equal(4, before.Length);
     }
 
+    [Theory]
+    [InlineData("app_uninstalled", "tokens_revoked")]
+    [InlineData("tokens_revoked", "app_uninstalled")]
+    public async Task One_uninstall_that_is_told_twice_takes_one_workspaces_token(string first, string then)
+    {
+        var before = await InstalledAsync();
+
+        foreach (var type in new[] { first, then, first, then })
+        {
+            await BringAsync("T0NORTH", "E0GRID", new JsonObject
+            {
+                ["type"] = type,
+                ["tokens"] = new JsonObject { ["bot"] = new JsonArray("UBOT") },
+            });
+        }
+
+        Assert.Equal(["T0NORTH"], before.Except(await InstalledAsync()));
+    }
+
     [Fact]
     public async Task Peoples_own_tokens_are_no_concern_of_the_bots()
     {

@@ -106,6 +106,8 @@ public sealed class WorkspacesTests : IAsyncLifetime
         Assert.True(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() - TimeSpan.FromSeconds(5), default));
         Assert.NotNull(await workspaces.FindAsync(_acme.Id, default));
         Assert.True(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow() + TimeSpan.FromSeconds(5), default));
+        Assert.True(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow(), default));
+        _time.Advance(TimeSpan.FromDays(8));
         Assert.False(await workspaces.ForgetAsync(_acme.Id, _time.GetUtcNow(), default));
 
         Assert.Null(await workspaces.FindAsync(_acme.Id, default));

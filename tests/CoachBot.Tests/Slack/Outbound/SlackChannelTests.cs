@@ -60,6 +60,14 @@ public sealed class SlackChannelTests : IWebApi, IPeople
             Assert.Contains("[channel, slack] [call, form] [outcome, done]", measured);
     }
 
+    [Fact]
+    public async Task What_arrived_counts_as_sent_though_its_id_is_no_Unicode()
+    {
+        Answer(200, """{"ok":true,"ts":"\ud800"}""");
+
+        Assert.IsType<ChannelResult.Done>(await Channel().SendAsync(Chat, Hello, default));
+    }
+
     [Theory]
     [InlineData("internal_error", typeof(ChannelResult.NotNow))]
     [InlineData("service_unavailable", typeof(ChannelResult.NotNow))]

@@ -72,8 +72,9 @@ public sealed class FeedbackQuestion : IFormQuestion
     static ImmutableSortedDictionary<string, string> Parted(PersonTurn turn, string text) =>
         text.Split([',', ';', '\n'], 3, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             is [var from, var when, var about]
-            ? turn.NothingKept.Add("from", from).Add("when", when).Add("about", WithoutOn(about))
-            : turn.NothingKept.Add("from", text);
+            ? turn.NothingKept.Add("from", NameMatcher.WithoutFrom(from)).Add("when", when)
+                .Add("about", WithoutOn(about))
+            : turn.NothingKept.Add("from", NameMatcher.WithoutFrom(text));
 
     /// <summary>The "on" that leads over to the two things is none of them.</summary>
     static string WithoutOn(string about) =>

@@ -31,6 +31,22 @@ public sealed class PurgeReportTests
         Assert.True(counted["commitment"] >= 1 && counted["reflection"] >= 1);
     }
 
+    [Fact]
+    public async Task A_purge_that_fell_due_while_the_bot_was_down_is_made_up_for()
+    {
+        var (team, ana) = (
+            new TeamStage(settings: CoachSettings.Default with { Retention = new(14, 14, 14, 14) }),
+            TeamStage.Person("Ana"));
+        await team.SetUpAsync(ana);
+        await team.CommitAsync(ana, "periwinkle");
+        await team.Stage.AdvanceAsync(TeamStage.At("2026-12-04 18:00"));
+
+        team.Stage.Sleep(TeamStage.At("2026-12-19 12:00"));
+        await team.Stage.AdvanceAsync(TeamStage.At("2026-12-19 13:00"));
+
+        Assert.Contains("commitment 1", string.Join('\n', team.Log.Purges), StringComparison.Ordinal);
+    }
+
     /// <summary>Other tests of this process may count as well.</summary>
     static MeterListener Listening(Dictionary<string, long> counted)
     {
