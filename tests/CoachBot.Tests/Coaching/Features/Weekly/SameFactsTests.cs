@@ -13,7 +13,7 @@ namespace CoachBot.Tests.Coaching.Features.Weekly;
 public sealed class SameFactsTests
 {
     static readonly Arbitrary<Week> Weeks = (
-        from commitment in Gen.Elements("thank them first", "stop interrupting", "say \"no\" & wait")
+        from commitment in Gen.Elements("thank them first", "let them interrupt me", "say \"no\" & wait")
         from when in Gen.Elements("", "on Thursday", "skip the intro at Contoso")
         from stakes in Gen.Elements("", "little", "some", "a-lot")
         from safe in Gen.Elements("", "with Wingtip first")
