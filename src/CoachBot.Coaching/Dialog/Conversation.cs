@@ -85,8 +85,12 @@ public static class Conversation
     static Command? Read(PersonTurn turn, Activity activity, OpenQuestion? question)
     {
         if (activity is { Kind: ActivityKind.Submit, Card: not null })
-            return activity.Command is { } pressed ? turn.Capabilities.Grammar.Read(pressed, turn, isAnswering: false)
+        {
+            return activity.Command is { } pressed
+                && !(question is not null && ButtonChoice.IsMade(turn, question, activity))
+                ? turn.Capabilities.Grammar.Read(pressed, turn, isAnswering: false)
                 : null;
+        }
 
         if (activity is { Kind: ActivityKind.Submit, Command: null }
             && turn.Capabilities.ByField(activity.Inputs.Keys) is { } filled)

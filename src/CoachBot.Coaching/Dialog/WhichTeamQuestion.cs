@@ -16,6 +16,8 @@ public sealed class WhichTeamQuestion : IQuestion
 
     const int MostLines = 11;
 
+    const string Field = "team";
+
     public string Name => Dialog;
 
     public Card Draw(PersonTurn turn, OpenQuestion question, ImmutableSortedDictionary<string, Phrase> objections)
@@ -24,8 +26,8 @@ public sealed class WhichTeamQuestion : IQuestion
         var listed = teams.Length <= MostButtons
             ? (CardElement)new Buttons(
             [
-                .. teams.Select(team =>
-                    new Button(SharedText.TeamName(team), team.Name ?? Id(team), Field: "team", Value: Id(team))),
+                .. teams.Select((team, i) =>
+                    new Button(SharedText.TeamName(team), ButtonChoice.Number(i), Field: Field, Value: Id(team))),
             ])
             : new Items([.. teams.Take(MostLines).Select(SharedText.TeamName)]);
         return new(SharedText.WhichTeam, new Paragraph(SharedText.WhichTeam), listed);
@@ -37,11 +39,13 @@ public sealed class WhichTeamQuestion : IQuestion
 
     public async ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
-        var named = (given.Inputs.GetValueOrDefault("team") ?? given.Text ?? "").Trim();
+        var named = (given.Text ?? "").Trim();
         var (purpose, words) = PurposeOf(turn, question);
         var offered = purpose.Offers(turn);
-        if ((offered.FirstOrDefault(team => Is(Id(team), named) || Is(team.Name, named))
-            ?? ScaleNumber.Pick(offered, named)) is not { } team)
+        if ((given.Inputs.TryGetValue(Field, out var pressed)
+            ? offered.FirstOrDefault(team => Id(team) == pressed)
+            : offered.FirstOrDefault(team => Is(team.Name, named))
+                ?? ScaleNumber.Pick(offered, named)) is not { } team)
         {
             turn.AskAgain(question, turn.NoObjections);
             return;

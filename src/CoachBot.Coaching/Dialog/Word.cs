@@ -37,6 +37,8 @@ public static class Word
     public const string Back = "back";
     public const string VisibleTo = "visible to";
     public const string Delete = "delete my data";
+    public const string Ask = "ask";
+    public const string CoachMe = "coach me";
 
     /// <summary>A message of the person's says something else now. Nobody types it.</summary>
     public const string Edited = "edited";

@@ -23,6 +23,9 @@ public enum OneOnOneOutcome
 /// <param name="With">With whom and when, in the manager's words.</param>
 public sealed record OneOnOne(string Week, string With, DateTimeOffset MadeAt)
 {
+    /// <summary>On a button: the week whose conversation is meant.</summary>
+    public const string Field = "talk";
+
     static readonly TimeSpan AnHour = TimeSpan.FromHours(1);
 
     /// <summary>What they will stop doing to make time; <c>null</c>: not told.</summary>

@@ -124,4 +124,16 @@ public sealed record Activity
 /// <param name="Locale">BCP 47; <c>null</c>: the platform does not give it.</param>
 public sealed record Account(
     string Id, string? Name = null, string? DirectoryId = null, bool IsGuest = false, string? Zone = null,
-    string? Locale = null, bool IsStranger = false);
+    string? Locale = null, bool IsStranger = false)
+{
+    readonly string? _name = OneLine(Name);
+
+    /// <summary>On one line, whatever the platform lets people be called: names are kept and shown a line each.
+    /// </summary>
+    public string? Name { get => _name; init => _name = OneLine(value); }
+
+    static string? OneLine(string? name) => name is null || !name.Any(Breaks) ? name
+        : string.Concat(name.Select(c => Breaks(c) ? ' ' : c)).Trim();
+
+    static bool Breaks(char c) => char.IsControl(c) || c is '\u2028' or '\u2029';
+}

@@ -46,7 +46,7 @@ public sealed partial class Transcript
                 Stage.Channel.TeamName = rest;
                 return true;
             case "other" when rest.Split(": ") is [var name, var people]:
-                Stage.Channel.OtherTeams[name] = (name, People(people));
+                Stage.Channel.OtherTeams[name] = (_names?.Of(name) ?? name, People(people));
                 return true;
             case "blocked" or "unblocked":
                 _ = word == "blocked" ? _blocked.Add("29:" + rest) : _blocked.Remove("29:" + rest);
@@ -71,5 +71,5 @@ public sealed partial class Transcript
         return true;
     }
 
-    static ImmutableArray<Account> People(string names) => [.. names.Split(',').Select(name => Person(name.Trim()))];
+    ImmutableArray<Account> People(string names) => [.. names.Split(',').Select(name => Person(name.Trim()))];
 }

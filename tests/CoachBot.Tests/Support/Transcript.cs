@@ -30,20 +30,23 @@ public sealed partial class Transcript
     readonly Dictionary<string, string> _sent = new(StringComparer.Ordinal);
     CoachSettings _settings = CoachSettings.Default;
     readonly bool _isSlack;
+    readonly NewNames? _names;
+    readonly MemoryTable _table = new();
     IScene? _scene;
     DateTimeOffset _start = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
     string _zone = "Europe/Berlin";
     int _shown;
 
-    Transcript(bool isSlack) => _isSlack = isSlack;
+    Transcript(bool isSlack, NewNames? names) => (_isSlack, _names) = (isSlack, names);
 
     public static async Task<string> PlayAsync(string script, bool isSlack = false) =>
         (await PlayedAsync(script, isSlack))._actual.ToString();
 
     /// <summary>A conversation after its last line.</summary>
-    public static async Task<Transcript> PlayedAsync(string script, bool isSlack = false)
+    /// <param name="names">What people are called in place of the names that stand there; <c>null</c>: those.</param>
+    public static async Task<Transcript> PlayedAsync(string script, bool isSlack = false, NewNames? names = null)
     {
-        var transcript = new Transcript(isSlack);
+        var transcript = new Transcript(isSlack, names);
         foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             if (line.StartsWith("bot ", StringComparison.Ordinal) || line.StartsWith("card =", StringComparison.Ordinal)
@@ -58,12 +61,22 @@ public sealed partial class Transcript
 
     public Stage Stage => Scene.Stage;
 
-    IScene Scene => _scene ??= _isSlack
-        ? new SlackScene(_start, _settings, _zone)
-        : new TeamsScene(new Stage(new KnownRowsTable(new MemoryTable()), _start, _settings, new FailingLog())
-        {
-            Zone = _zone,
-        });
+    /// <summary>What was stored.</summary>
+    public MemoryTable Table => _scene is SlackScene slack ? slack.Table : _table;
+
+    internal IScene Scene => _scene ??= Begin();
+
+    IScene Begin()
+    {
+        IScene scene = _isSlack
+            ? new SlackScene(_start, _settings, _zone, _names)
+            : new TeamsScene(new Stage(new KnownRowsTable(_table), _start, _settings, new FailingLog())
+            {
+                Zone = _zone,
+            });
+        scene.Stage.Channel.TeamName = _names?.Of(scene.Stage.Channel.TeamName) ?? scene.Stage.Channel.TeamName;
+        return scene;
+    }
 
     async Task DoAsync(string line)
     {
@@ -126,7 +139,8 @@ public sealed partial class Transcript
         var activity = inChannel ? Stage.InTeam(from, ActivityKind.Message)
             : Stage.Activity(from, ActivityKind.Message);
         var id = $"u{activity.IdempotencyKey}";
-        _sent[$"{from.Name}|{text}"] = id;
+        _sent[$"{NewNames.Old(from)}|{text}"] = id;
+        text = people.Aggregate(text, (said, one) => said.Replace($"@{NewNames.Old(one)}", $"@{one.Name}"));
         await Scene.HearAsync(activity with { Text = text, MessageId = id, People = people });
     }
 
@@ -140,7 +154,7 @@ public sealed partial class Transcript
     {
         var parts = line.Split('"', 3);
         var from = Person(parts[0].Split(' ')[0]);
-        var answered = await LatestAsync(from.Name!, parts[1]);
+        var answered = await LatestAsync(NewNames.Old(from), parts[1]);
         var activity = Stage.Activity(from, ActivityKind.Message);
         await Scene.HearAsync(activity with
         {
@@ -154,6 +168,8 @@ public sealed partial class Transcript
     {
         for (var index = Scene.Spoken.Count - 1; ; index--)
         {
+            if (index < 0 && _names is not null)
+                return "";
             if (Scene.Spoken[index] is { UpdateOf: null } said && said.To == name
                 && (await Scene.ReadAsync(index)).Contains(words, StringComparison.Ordinal))
                 return said.Id;
@@ -183,8 +199,23 @@ public sealed partial class Transcript
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             inputs = inputs.SetItem(given.Split('=', 2)[0],
                 given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
+        if (_names is not null && !await HasAsync(from, label = _names.In(label)))
+            return;
         if (await Scene.PressAsync(from, label, inputs) is { } card)
             _actual.Append("card = ").Append(card).Append('\n');
+    }
+
+    /// <summary>Whether a button so labelled has been shown: what was said with other names may differ.</summary>
+    async Task<bool> HasAsync(Account from, string label)
+    {
+        for (var index = 0; index < Scene.Spoken.Count; index++)
+        {
+            if (Scene.Spoken[index].To == NewNames.Old(from)
+                && (await Scene.ReadAsync(index)).Contains($"[{label}]", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     async Task WriteDownAsync()
@@ -205,32 +236,5 @@ public sealed partial class Transcript
         return string.Create(CultureInfo.InvariantCulture, $"{on:yyyy-MM-dd} {at:HH:mm}");
     }
 
-    static Account Person(string name) => new("29:" + name, name, "aad-" + name);
-
-    /// <summary>A card, a line for each part: texts, fields in angle brackets, buttons in square ones.</summary>
-    public static string Text(Message message)
-    {
-        var say = message.Words;
-        return InLines(message.Card.Elements.Select(element => element switch
-        {
-            Heading heading => $"**{say.Say(heading.Text)}**",
-            Paragraph { Subtle: true } aside => $"({say.Say(aside.Text)})",
-            Paragraph paragraph => say.Say(paragraph.Text),
-            Items items => string.Join('\n', items.Marked(line => say.Say(line))),
-            Facts facts => string.Join(
-                '\n', facts.Lines.Select(fact => $"{say.Say(fact.Label)}: {say.Say(fact.Value)}")),
-            Chart chart => string.Join(
-                '\n',
-                [say.Say(chart.Title), .. chart.Lines(phrase => say.Say(phrase)), $"({say.Say(chart.InWords)})"]),
-            TextField field => $"<{field.Name}{(field.Objection is { } objection ? "! " + say.Say(objection) : "")}>",
-            Field field => $"<{field.Name}{(field.Objection is { } against ? "! " + say.Say(against) : "")}>",
-            Link link => $"[{say.Say(link.Label)}]",
-            Buttons buttons => string.Join(" ", buttons.Items.Select(button => $"[{say.Say(button.Label)}]")),
-            _ => "",
-        }));
-    }
-
-    /// <summary>Each part begins a line; the lines after the first are indented.</summary>
-    public static string InLines(IEnumerable<string> parts) =>
-        string.Join('\n', parts.Where(part => part.Length > 0)).Replace("\n", "\n     ", StringComparison.Ordinal);
+    Account Person(string name) => new("29:" + name, _names?.Of(name) ?? name, "aad-" + name);
 }

@@ -71,7 +71,8 @@ public sealed class WhomQuestion : IQuestion
             new Buttons(
             [
                 .. people.Select((one, i) => new Button(
-                    isManager ? HelpingText.AskThem(one.Name) : Phrase.Verbatim(one.Name), one.Name, Field: Field,
+                    isManager ? HelpingText.AskThem(one.Name) : Phrase.Verbatim(one.Name),
+                    people.Length == 1 ? Word.Yes : ButtonChoice.Number(i), Field: Field,
                     Value: i.ToString(CultureInfo.InvariantCulture))),
                 isManager ? new(HelpingText.NobodyNow, "no") : new(SharedText.SkipButton, "skip"),
             ]));

@@ -12,8 +12,13 @@ namespace CoachBot.Coaching.Features.ManagerQuestions;
 /// </summary>
 public static class CoachMe
 {
-    public static void Obey(PersonTurn turn, string situation)
+    /// <summary>The situation is what follows the command, or the conversation that a button names by its week.
+    /// </summary>
+    public static void Obey(CommandCall call)
     {
+        var turn = call.Turn;
+        var situation = call.Given.Inputs.TryGetValue(OneOnOne.Field, out var week)
+            ? SharedText.OnOneLine(turn.Weeks.Talks.GetValueOrDefault(week)?.With ?? "") : call.Rest;
         if (turn.Managed.IsEmpty)
             turn.Say(ManagerQuestionsText.CoachManagersOnly);
         else if (situation.Length == 0)

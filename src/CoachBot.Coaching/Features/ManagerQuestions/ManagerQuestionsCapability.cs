@@ -7,19 +7,16 @@ namespace CoachBot.Coaching.Features.ManagerQuestions;
 /// <summary>A manager's question to a rep, word for word; and questions in place of advice.</summary>
 public sealed class ManagerQuestionsCapability : ICapability
 {
-    public const string Ask = "ask";
-    public const string CoachMe = "coach me";
-
     public ImmutableArray<CommandSpec> Commands { get; } =
     [
-        new(Ask, call => RepQuestionHandler.ObeyAsync(call.Turn, call.Rest))
+        new(Word.Ask, RepQuestionHandler.ObeyAsync)
         {
             Starts = [new("ask", rest => rest.NamesPerson, KeepsWords: true)],
             Awaits = AwaitedAnswer.WordsForSomebody,
             Hint = (turn, _) => turn.Managed.IsEmpty ? null : ManagerQuestionsText.AskHow,
             BeforeConsent = BeforeConsent.Managers,
         },
-        new(CoachMe, call => ManagerQuestions.CoachMe.Obey(call.Turn, call.Rest))
+        new(Word.CoachMe, CoachMe.Obey)
         {
             // What a manager writes about a person is never an answer: an answer may be sent on.
             Starts =

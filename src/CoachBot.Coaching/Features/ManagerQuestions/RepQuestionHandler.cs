@@ -26,20 +26,30 @@ public static class RepQuestionHandler
     public static RowRange AskedRows => SentWords.Asked.Range();
     public static RowRange AnsweredRows => SentWords.Answered.Range();
 
-    public static async ValueTask ObeyAsync(PersonTurn turn, string typed)
+    public static async ValueTask ObeyAsync(CommandCall call)
     {
+        var turn = call.Turn;
         if (turn.Managed.IsEmpty)
-        {
             turn.Say(ManagerQuestionsText.AskManagersOnly);
-            return;
-        }
-
-        var reps = await RepsAsync(turn);
-        if (LeadingMention.Read(turn, typed, reps) is not { } to)
-        {
+        else if (ReadyQuestion.Pressed(call.Given, turn.Words) is var (rep, question))
+            await SendReadyAsync(turn, rep, turn.Words.Say(question));
+        else if (await RepsAsync(turn) is var reps && LeadingMention.Read(turn, call.Rest, reps) is { } to)
+            await SendTypedAsync(turn, to, reps);
+        else
             turn.Say(ManagerQuestionsText.AskHow);
-            return;
-        }
+    }
+
+    /// <summary>A question that stood ready beside somebody's name; they may be no rep of the manager's by now.</summary>
+    static async ValueTask SendReadyAsync(PersonTurn turn, string digest, string words)
+    {
+        if ((await RepsAsync(turn)).FirstOrDefault(member => PlanNames.Digest(member.Person) == digest) is { } rep)
+            await SendAsync(turn, rep.Person, rep.Name, words, card: null);
+        else
+            turn.Say(SharedText.NothingGoesOut);
+    }
+
+    static async ValueTask SendTypedAsync(PersonTurn turn, LeadingMention to, ImmutableArray<Member> reps)
+    {
 
         ImmutableArray<Account> mentioned = to.Mentioned is { } account ? [account with { Name = to.Name }] : [];
         if (!NameMatcher.Find(to.Name, reps, [], mentioned).Try(out var found, out var refusal))

@@ -130,8 +130,9 @@ public static partial class OneOnOneHandler
 
         // With a card's id, so that its press is never taken for an answer to whatever else is open.
         turn.Owe(new OutboxMessage.Say(
-            Card.Ask(noted, new Button(OneOnOneText.Questions, $"coach me {SharedText.OnOneLine(talk.With)}")),
-            new CardId(NotedCard, CardId.NoWeek, turn.NextCard(NotedCard)).ToString()));
+            Card.Ask(
+                noted, new Button(OneOnOneText.Questions, Word.CoachMe, Field: OneOnOne.Field, Value: talk.Week)),
+            new CardId(NotedCard, talk.Week, turn.NextCard(NotedCard)).ToString()));
     }
 
     /// <summary>

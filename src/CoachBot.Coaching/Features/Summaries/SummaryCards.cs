@@ -59,7 +59,7 @@ public static class SummaryCards
         return sheet.Card(
             SummaryText.Counts(TeamWeek.Of(report.Reps, week), report),
             [
-                .. asked.Select(item => AskButton(item.Rep, SummaryText.Question(item.Rep, item.Reason, week), reader)),
+                .. asked.Select(item => AskButton(item.Rep, SummaryText.Question(item.Rep, item.Reason, week))),
                 reader.Talk is { IsOpen: true }
                     ? new Button(SummaryText.HeldButton, "conversation held")
                     : new(SummaryText.LastWeek, "summary last week"),
@@ -123,8 +123,8 @@ public static class SummaryCards
         SharedText.TeamName(report.Team), week.Begins, SummaryText.LastDay(week, report.Team), report.Reps.Length);
 
     /// <summary>Sends the question that stands beside their name.</summary>
-    static Button AskButton(RepReport rep, Phrase question, SummaryReader reader) =>
-        new(SharedText.AskButton(rep.Name), $"ask @{rep.Name} {reader.Words.Say(question)}");
+    static Button AskButton(RepReport rep, Phrase question) =>
+        ReadyQuestion.Button(SharedText.AskButton(rep.Name), rep.Person, question);
 
     /// <param name="told">Those that stand elsewhere on the card.</param>
     static IEnumerable<Phrase> Lines(

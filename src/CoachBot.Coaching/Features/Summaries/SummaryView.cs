@@ -47,7 +47,7 @@ public sealed class SummaryView(IEntityReader table)
         }
     }
 
-    static SummaryReader ReaderOf(PersonTurn manager) => new(manager.Profile.Partition, manager.Words)
+    static SummaryReader ReaderOf(PersonTurn manager) => new(manager.Profile.Partition)
     {
         Talk = manager.Weeks.Talks.GetValueOrDefault(manager.Week.Name),
         LastTalk = manager.Weeks.Talks.GetValueOrDefault(manager.Week.Previous.Name),

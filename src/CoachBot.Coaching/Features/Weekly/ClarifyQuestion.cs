@@ -45,7 +45,7 @@ public sealed class ClarifyQuestion : IQuestion
             : new(
                 text,
                 new Paragraph(text),
-                new Buttons([.. actions.Take(MostShown).Select((action, i) => Choice(action, Number(i))), keep]));
+                new Buttons([.. actions.Take(MostShown).Select((action, i) => Choice(action, ButtonChoice.Number(i))), keep]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) =>
@@ -111,11 +111,10 @@ public sealed class ClarifyQuestion : IQuestion
     }
 
     /// <summary>What was parked, to be taken up in one press.</summary>
-    public static Button Offer(string action) => new(Label(action), "commit " + action);
+    public static Button Offer(string action) => 
+        new(Label(action), Word.Commit, Field: CommitmentField.Name, Value: action);
 
     static Button Choice(string action, string number) => new(Label(action), number, Field: Which, Value: number);
 
     static Phrase Label(string action) => Phrase.Verbatim(Characters.CutAtWord(action, MostOnButton));
-
-    static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ using CoachBot.Slack.People;
 namespace CoachBot.Tests.Support.Slack;
 
 /// <summary>The people on a stage as Slack knows them; one workspace, whose token is sound.</summary>
-sealed class ScenePeople(SlackNames names) : IPeople, IWorkspaces
+sealed class ScenePeople(SlackNames names, NewNames? called) : IPeople, IWorkspaces
 {
     public Stage? Stage { get; set; }
 
@@ -52,7 +52,7 @@ sealed class ScenePeople(SlackNames names) : IPeople, IWorkspaces
         ? person
         : person with
         {
-            Name = names.Name(person.Id),
+            Name = called?.Of(names.Name(person.Id)) ?? names.Name(person.Id),
             IsGuest = Stage!.Channel.Team.Any(member => member.Id == names.Of(person.Id) && member.IsGuest),
         };
 }

@@ -22,9 +22,9 @@ sealed class SlackScene : IScene
     readonly ScenePeople _people;
     int _presses;
 
-    public SlackScene(DateTimeOffset start, CoachSettings settings, string zone)
+    public SlackScene(DateTimeOffset start, CoachSettings settings, string zone, NewNames? called = null)
     {
-        _people = new ScenePeople(_names);
+        _people = new ScenePeople(_names, called);
         Api = new SceneApi(_names);
         var channel = new SlackChannel(Api, _people, new TenantRateLimiter(10_000, TimeProvider.System));
         Stage = Stage.On(channel, new KnownRowsTable(Table), start, settings, new FailingLog());
@@ -63,7 +63,7 @@ sealed class SlackScene : IScene
     public async Task<string?> PressAsync(Account from, string label, ImmutableDictionary<string, string> inputs)
     {
         var (posted, block, button) = Api.Posted.AsEnumerable().Reverse()
-            .Where(posted => posted.Said.To == from.Name)
+            .Where(posted => posted.Said.To == NewNames.Old(from))
             .SelectMany(posted => BlockText.Buttons(Blocks(posted.Blocks))
                 .Select(found => (posted, found.Block, found.Button)))
             .First(found => BlockText.Label(found.Button) == label);

@@ -15,6 +15,9 @@ public sealed class SkillQuestion : IFormQuestion
 {
     public const string Dialog = "skill";
 
+    /// <summary>A skill pressed is chosen as it is; words in the text field are read first.</summary>
+    const string Chosen = "offered";
+
     public string Name => Dialog;
 
     public bool BringsWeek => true;
@@ -33,8 +36,8 @@ public sealed class SkillQuestion : IFormQuestion
         Form(turn, question).Slots[0].Draw(null, objections.GetValueOrDefault("skill")),
         new Buttons(
         [
-            .. Shown(turn).Select(skill =>
-                new Button(Phrase.Verbatim(Label(skill)), skill, Field: "skill", Value: skill)),
+            .. Shown(turn).Select((skill, i) =>
+                new Button(Phrase.Verbatim(Label(skill)), ButtonChoice.Number(i), Field: Chosen, Value: skill)),
             new(PeopleText.OwnWords, "in my own words", Submits: true, Primary: true),
         ]));
 
@@ -45,7 +48,8 @@ public sealed class SkillQuestion : IFormQuestion
 
     public ValueTask AnswerAsync(PersonTurn turn, OpenQuestion question, Answer given)
     {
-        var step = Form(turn, question).Fill(turn.NothingKept, turn.NothingKept.Add("skill", given.In("skill")));
+        var step = Form(turn, question).Fill(turn.NothingKept, turn.NothingKept.Add(
+            "skill", given.Inputs.GetValueOrDefault(Chosen) ?? given.In("skill")));
         if (step is FormStep.Ask ask)
         {
             turn.AskAgain(question, ask.Objections.IsEmpty

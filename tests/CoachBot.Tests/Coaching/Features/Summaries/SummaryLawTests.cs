@@ -52,7 +52,7 @@ public sealed class SummaryLawTests
                 && (silent || !SummaryFingerprint.HasNews(print, SummaryFingerprint.Of(reps, Week.Next)));
         }));
 
-    static readonly SummaryReader Marc = new("", new TextCatalogs().Default);
+    static readonly SummaryReader Marc = new("");
 
     static IEnumerable<Card> Cards(ImmutableArray<RepReport> reps)
     {
