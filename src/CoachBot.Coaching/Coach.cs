@@ -33,7 +33,8 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatal
     {
         var noted = new RecordingReader(table);
         var card = await ViewAsync(noted, show, state, clock, ct);
-        return new(card, [.. AccessEntry.Mails(state, show, clock.Now, noted.Rows, QuotedRows.On(card, noted.Rows))]);
+        var quoted = new QuotedRows(Capabilities.All.Rows).On(card, noted.Rows);
+        return new(card, [.. AccessEntry.Mails(state, show, clock.Now, noted.Rows, quoted)]);
     }
 
     public async ValueTask<Card> HomeAsync(AddresseeState state, TurnClock clock, CancellationToken ct) =>

@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>Everything the bot can do, as the hubs look it up. Made once from the list of capabilities.</summary>
-/// <exception cref="ArgumentException">Two capabilities have one word, dialog, message, view or timer.</exception>
+/// <exception cref="ArgumentException">Two capabilities have one word, dialog, message, view, timer or row.</exception>
 public sealed class CapabilitySet
 {
     readonly FrozenDictionary<string, CommandSpec> _commands;
@@ -25,6 +26,7 @@ public sealed class CapabilitySet
             .ToFrozenDictionary(message => message.Brings!, StringComparer.Ordinal);
         _views = Unique(All.SelectMany(one => one.Views), view => view.Name);
         _timers = Unique(All.SelectMany(one => one.Timers), timer => timer.Name);
+        Rows = new(EngineRows.All.Concat(All.SelectMany(one => one.Rows)));
         Sends = [.. All.SelectMany(one => one.Sends)];
         Grammar = new Grammar(_commands.Values);
     }
@@ -32,6 +34,9 @@ public sealed class CapabilitySet
     public ImmutableArray<ICapability> All { get; }
     public FrozenDictionary<string, IQuestion> Questions { get; }
     public ImmutableArray<SendSpec> Sends { get; }
+
+    /// <summary>Every kind of row that this version knows, the engine's first.</summary>
+    public RowKinds Rows { get; }
     public Grammar Grammar { get; }
     public IEnumerable<TimerSpec> Timers => _timers.Values;
 

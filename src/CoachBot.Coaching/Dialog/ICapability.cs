@@ -36,6 +36,10 @@ public interface ICapability
     /// <summary>What it does with a team, where the person is asked first which.</summary>
     ImmutableArray<TeamPurpose> TeamPurposes => [];
 
+    /// <summary>The kinds of rows it brings: how long each stays, who takes it along, what of it may be quoted.
+    /// </summary>
+    ImmutableArray<RowKind> Rows => [];
+
     /// <summary>Cards made at the moment of sending, because they speak of other people.</summary>
     ImmutableArray<ViewSpec> Views => [];
 

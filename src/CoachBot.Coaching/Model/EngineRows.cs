@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Model;
@@ -5,6 +6,8 @@ namespace CoachBot.Coaching.Model;
 /// <summary>The rows of people and teams that the engine writes, as the coaching has to know them.</summary>
 public static class EngineRows
 {
+    public static ImmutableArray<RowKind> All => [Head, Owed, Seen, Posted, Message, Home];
+
     public static RowKind Head { get; } = new(AddresseeState.RowKey)
     {
         Retention = new RowRetention.Lasting("until deleted; address, zone and role stay"),

@@ -13,45 +13,8 @@ public sealed class RowKinds(params IEnumerable<RowKind> kinds)
     readonly FrozenDictionary<string, RowKind> _kinds =
         kinds.ToFrozenDictionary(kind => kind.Name, StringComparer.Ordinal);
 
-    public static ImmutableArray<RowKind> Engine { get; } =
-    [
-        EngineRows.Head, EngineRows.Owed, EngineRows.Seen, EngineRows.Posted, EngineRows.Message, EngineRows.Home,
-    ];
-
-    public static ImmutableArray<RowKind> Weekly { get; } =
-    [
-        Commitment.RowKind, EarlierWording.RowKind, Reflection.RowKind, WeekState.RowKind, SendRecord.RowKind,
-    ];
-
-    public static ImmutableArray<RowKind> OneOnOnes { get; } = [OneOnOne.RowKind];
-
-    public static ImmutableArray<RowKind> Practice { get; } =
-        [SkillProgress.RowKind, SelfRating.RowKind, PlaybookEntry.RowKind];
-
-    public static ImmutableArray<RowKind> Milestones { get; } =
-        [ReachedMilestone.RowKind, SharedMilestone.RowKind, SentWords.Said];
-
-    public static ImmutableArray<RowKind> Thanks { get; } = [SentWords.Thanked, ReceivedThanks.RowKind];
-
-    public static ImmutableArray<RowKind> ManagerQuestions { get; } = [SentWords.Asked, SentWords.Answered];
-
-    public static ImmutableArray<RowKind> Helping { get; } = [HelpRequest.RowKind, HelpGiven.RowKind];
-
-    public static ImmutableArray<RowKind> Suggestions { get; } =
-        [Suggestion.RowKind, SentWords.Passed, TeamIdea.RowKind];
-
-    public static ImmutableArray<RowKind> AccessLog { get; } = [AccessEntry.RowKind];
-
-    public static ImmutableArray<RowKind> Setup { get; } = [Member.RowKind];
-
-    public static ImmutableArray<RowKind> All { get; } =
-    [
-        .. Engine, .. Weekly, .. OneOnOnes, .. Practice, .. Milestones, .. Thanks, .. ManagerQuestions, .. Helping,
-        .. Suggestions, .. AccessLog, .. Setup,
-    ];
-
-    /// <summary>All that this version knows.</summary>
-    public static RowKinds Known { get; } = new(All);
+    /// <summary>In the order in which they are declared.</summary>
+    public ImmutableArray<RowKind> All { get; } = [.. kinds];
 
     /// <summary>The kind of a row.</summary>
     /// <returns><c>null</c>: none that is known.</returns>

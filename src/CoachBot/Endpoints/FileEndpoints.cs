@@ -1,3 +1,4 @@
+using CoachBot.Coaching;
 using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Core.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -36,7 +37,7 @@ public static class FileEndpoints
                 + "one.");
         }
 
-        return await OwnRows.ReadAsync(table, key, ct) is { } rows
+        return await new OwnRows(table, Capabilities.All.Rows).ReadAsync(key, ct) is { } rows
             ? TypedResults.File(DataFile.Of(rows, time.GetUtcNow()), "application/zip", DataFile.Name)
             : Page(
                 StatusCodes.Status404NotFound, "There is nothing here any more",

@@ -1,4 +1,5 @@
 using System.Text;
+using CoachBot.Coaching;
 using CoachBot.Coaching.Model;
 using CoachBot.Tests.Support;
 
@@ -45,7 +46,7 @@ public sealed class WhatWeStoreTests
             """
             # What we store
 
-            Made from the kinds of rows in `src/CoachBot.Coaching/Model` by
+            Made from the kinds of rows that the capabilities bring by
             `tests/CoachBot.Tests/House/WhatWeStoreTests.cs`; do not edit it by hand.
 
             One table; columns are flat, typed and named in words. A row of a kind that a version does not know was
@@ -75,7 +76,7 @@ public sealed class WhatWeStoreTests
         page.Append("## " + title).Append("\n\nPartition " + partition + ".\n\n")
             .Append("| row | what it is | personal | how long | `export my data` | counts as quoted | columns |\n")
             .Append("|---|---|---|---|---|---|---|\n");
-        foreach (var kind in RowKinds.All.Where(kind => kind.Label.Owner == owner))
+        foreach (var kind in Capabilities.All.Rows.All.Where(kind => kind.Label.Owner == owner))
         {
             Line(
                 page, $"`{kind.Key.Pattern}`", kind.Label.What, kind.Label.Personal, kind.Retention.Told,

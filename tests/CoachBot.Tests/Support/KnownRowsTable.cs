@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CoachBot.Coaching.Model;
+using CoachBot.Coaching;
 using CoachBot.Core.Storage;
 
 namespace CoachBot.Tests.Support;
@@ -17,7 +17,7 @@ public sealed class KnownRowsTable(IEntityTable table) : IEntityTable
     {
         if (row.Partition.Split('|')[0] is var owner and not ("p" or "t"))
             return Engines.Contains(owner) ? null : $"partition {row.Partition}";
-        if (RowKinds.Known.Of(row.Row) is not { } kind)
+        if (Capabilities.All.Rows.Of(row.Row) is not { } kind)
             return $"row {row.Row}";
         return kind.Columns.IsEmpty
             || row.Columns.Keys.FirstOrDefault(name => kind.Columns.All(column => column.Name != name)) is not { } stray

@@ -19,6 +19,8 @@ public sealed class AccessLogCapability : ICapability
         },
     ];
 
+    public ImmutableArray<RowKind> Rows { get; } = [AccessEntry.RowKind];
+
     public async ValueTask<Turn?> RecordAsync(RecordRequest request) => request.Message.Kind != AccessEntry.Kind
         ? null
         : AccessEntry.Take(

@@ -26,8 +26,9 @@ public static class AccessLogView
 
         var kept = (await turn.RowsAsync(Weeks.All)).Concat(await turn.RowsAsync(SharedMilestone.Rows))
             .ToDictionary(row => row.Row, StringComparer.Ordinal);
-        var lines = looks.SelectMany(look => look.Shown.Select(row => What(kept, row, look.At)).Distinct()
-                .Select(what => (Look: look, What: what)))
+        var kinds = turn.Capabilities.Rows;
+        var lines = looks.SelectMany(look =>
+                look.Shown.Select(row => What(kinds.Of(row), kept, row, look.At)).Distinct().Select(what => (Look: look, What: what)))
             .GroupBy(one => (one.Look.By, one.What))
             .Select(group => (Latest: group.MaxBy(one => one.Look.At), Count: group.Sum(one => one.Look.Times)))
             .OrderByDescending(line => line.Latest.Look.At)
@@ -59,14 +60,14 @@ public static class AccessLogView
     };
 
     /// <summary>What was shown; where it was kept for its time, what it was.</summary>
-    static Phrase What(Dictionary<string, Entity> kept, string key, DateTimeOffset at) => RowKinds.Known.Of(key) switch
+    static Phrase What(RowKind? kind, Dictionary<string, Entity> kept, string key, DateTimeOffset at) => kind switch
     {
-        { } kind when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
-        { } kind when kind == SharedMilestone.RowKind =>
+        _ when kind == Commitment.RowKind => CommitmentOf(kept, key, at),
+        _ when kind == SharedMilestone.RowKind =>
             kept.GetValueOrDefault(key) is { } row
                 ? AccessLogText.Milestone(SharedMilestone.Read(row).Skill) : AccessLogText.AMilestone,
-        { } kind when kind == SkillProgress.RowKind => AccessLogText.Feedback,
-        { } kind when kind == HelpRequest.RowKind => AccessLogText.Help,
+        _ when kind == SkillProgress.RowKind => AccessLogText.Feedback,
+        _ when kind == HelpRequest.RowKind => AccessLogText.Help,
         _ => AccessLogText.Other,
     };
 

@@ -12,13 +12,14 @@ namespace CoachBot.Coaching.Features.AccessLog;
 /// Words for one reader alone (thanks, what a manager says to a milestone) are letters to them, and no look at
 /// anything. A row of a kind that is not known here counts with all that it says.
 /// </remarks>
-public static class QuotedRows
+/// <param name="kinds">Every kind of row that this version knows.</param>
+public sealed class QuotedRows(RowKinds kinds)
 {
     /// <summary>Of the rows of people that were read for a card, those whose words stand on it.</summary>
     /// <remarks>
     /// Where several people wrote the same, those who are named on the same line; where nobody is, all of them.
     /// </remarks>
-    public static IReadOnlyCollection<Entity> On(Card card, IReadOnlyCollection<Entity> read)
+    public IReadOnlyCollection<Entity> On(Card card, IReadOnlyCollection<Entity> read)
     {
         var lines = card.Elements.SelectMany(Lines).Prepend(card.Summary)
             .Select(line => Words(line).ToHashSet(StringComparer.Ordinal)).ToList();
@@ -54,9 +55,9 @@ public static class QuotedRows
          select (person, name)).ToLookup(known => known.person, known => known.name, StringComparer.Ordinal);
 
     /// <summary>What a row says of a person to others, each as it would stand on a card.</summary>
-    static IEnumerable<string> Words(Entity row)
+    IEnumerable<string> Words(Entity row)
     {
-        var kind = RowKinds.Known.Of(row.Row);
+        var kind = kinds.Of(row.Row);
         var words = (kind?.Quotes ?? RowQuotes.Everything).In(row);
         return kind == Commitment.RowKind ? words.Append(SharedText.OnOneLine(Commitment.Read(row)!)) : words;
     }

@@ -25,6 +25,8 @@ public sealed class HelpingCapability : ICapability
         new(HelperOff, Offer) { Typed = ["helper off"], BeforeConsent = BeforeConsent.Managers },
     ];
 
+    public ImmutableArray<RowKind> Rows { get; } = [HelpRequest.RowKind, HelpGiven.RowKind];
+
     public ImmutableArray<IQuestion> Questions { get; } =
     [
         new HelperQuestion(), new WhomQuestion(), new AboutQuestion(), new StandsQuestion(), new RoomQuestion(),

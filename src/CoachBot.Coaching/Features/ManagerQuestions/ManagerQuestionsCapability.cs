@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 
 namespace CoachBot.Coaching.Features.ManagerQuestions;
@@ -27,6 +28,8 @@ public sealed class ManagerQuestionsCapability : ICapability
             BeforeConsent = BeforeConsent.Managers,
         },
     ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [SentWords.Asked, SentWords.Answered];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new DirectiveQuestion(), new AskedQuestion()];
 

@@ -39,7 +39,7 @@ public static class RepQuestionHandler
             turn.Say(ManagerQuestionsText.AskHow);
     }
 
-    /// <summary>A question that stood ready beside somebody's name; they may be no rep of the manager's by now.</summary>
+    /// <summary>A question that stood ready beside a name; its rep may be no rep of the manager's by now.</summary>
     static async ValueTask SendReadyAsync(PersonTurn turn, string digest, string words)
     {
         if ((await RepsAsync(turn)).FirstOrDefault(member => PlanNames.Digest(member.Person) == digest) is { } rep)

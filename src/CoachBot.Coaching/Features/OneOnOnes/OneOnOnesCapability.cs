@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.OneOnOnes;
 
@@ -14,6 +15,8 @@ public sealed class OneOnOnesCapability : ICapability
         new(MyConversation, Obey) { Typed = ["my conversation"], BeforeConsent = BeforeConsent.Managers },
         new(ConversationHeld, Obey) { Typed = ["conversation held"], BeforeConsent = BeforeConsent.Managers },
     ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [OneOnOne.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } =
         [new OneOnOneQuestion(), new FallbackQuestion(), new OneOnOneHeldQuestion(), new OpenedQuestion()];

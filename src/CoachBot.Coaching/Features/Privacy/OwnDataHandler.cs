@@ -68,7 +68,8 @@ public static class OwnDataHandler
         }
 
         foreach (var part in DataExport.Parts(await turn.ReadAsync(
-            async (table, ct) => await OwnRows.ReadAsync(table, turn.Profile.Partition, ct))))
+            async (table, ct) => await new OwnRows(table, turn.Capabilities.Rows)
+                .ReadAsync(turn.Profile.Partition, ct))))
             turn.Say(PrivacyText.Export(part.Number, part.Of, part.Text));
     }
 }

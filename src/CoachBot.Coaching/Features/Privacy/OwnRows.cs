@@ -7,11 +7,11 @@ using CoachBot.Core.Turns;
 namespace CoachBot.Coaching.Features.Privacy;
 
 /// <summary>Everything held about a person, as they take it along, in messages or in a file.</summary>
-public static class OwnRows
+/// <param name="kinds">Every kind of row that this version knows.</param>
+public sealed class OwnRows(IEntityReader table, RowKinds kinds)
 {
     /// <summary>The rows of their partition, and their places on their teams' rosters.</summary>
-    public static async Task<ImmutableArray<Entity>> ReadAsync(
-        IEntityReader table, string person, CancellationToken ct)
+    public async Task<ImmutableArray<Entity>> ReadAsync(string person, CancellationToken ct)
     {
         var rows = await table.QueryAsync(person, RowRange.All, null, ct);
         var teams =
@@ -32,14 +32,13 @@ public static class OwnRows
     };
 
     /// <summary>What a newer version wrote speaks of the person, as far as this one knows.</summary>
-    static bool IsOwn(string row) => RowKinds.Known.Of(row) is null or { Export: RowExport.Taken };
+    bool IsOwn(string row) => kinds.Of(row) is null or { Export: RowExport.Taken };
 
     /// <summary>What is held now.</summary>
     /// <returns><c>null</c>: deleted since, or just being deleted.</returns>
-    public static async Task<ImmutableArray<Entity>?> ReadAsync(
-        IEntityReader table, ExportKey key, CancellationToken ct)
+    public async Task<ImmutableArray<Entity>?> ReadAsync(ExportKey key, CancellationToken ct)
     {
-        var rows = await ReadAsync(table, key.Person, ct);
+        var rows = await ReadAsync(key.Person, ct);
         return rows.FirstOrDefault(row => row.Partition == key.Person && row.Row == AddresseeState.RowKey) is { } head
             && new AddresseeState(head) is { IsDeleting: false } person && ExportKey.Of(person) == key
                 ? rows

@@ -26,7 +26,8 @@ public static class RetentionPolicy
     {
         var kept = KeptSince.Of(turn.Settings.Retention, turn.Today);
         var rows = await turn.EverythingAsync();
-        var past = rows.Select(row => RowKinds.Known.Of(row.Row)?.Past(row, kept)).OfType<Change>().ToList();
+        var kinds = turn.Capabilities.Rows;
+        var past = rows.Select(row => kinds.Of(row.Row)?.Past(row, kept)).OfType<Change>().ToList();
         ForgetOld(turn, kept, rows);
         foreach (var change in past.Take(AtOnce))
         {
@@ -44,7 +45,7 @@ public static class RetentionPolicy
         }
         else
         {
-            foreach (var _ in rows.Where(row => RowKinds.Known.Of(row.Row) is null))
+            foreach (var _ in rows.Where(row => kinds.Of(row.Row) is null))
                 turn.Count(Counter.UnknownRow);
         }
     }

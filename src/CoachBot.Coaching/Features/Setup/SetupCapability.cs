@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Features.Setup;
@@ -17,6 +18,8 @@ public sealed class SetupCapability : ICapability
             BeforeConsent = BeforeConsent.Everybody,
         },
     ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [Member.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion()];
 

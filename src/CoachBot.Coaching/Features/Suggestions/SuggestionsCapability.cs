@@ -21,6 +21,9 @@ public sealed class SuggestionsCapability : ICapability
         },
     ];
 
+    public ImmutableArray<RowKind> Rows { get; } =
+        [Suggestion.RowKind, SentWords.Passed, TeamIdea.RowKind];
+
     public ImmutableArray<IQuestion> Questions { get; } =
         [new NamingQuestion(), new CurateQuestion(), new TakeUpQuestion()];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Reading;
 using CoachBot.Core.Text;
 
@@ -19,6 +20,8 @@ public sealed class ThanksCapability : ICapability
             BeforeConsent = BeforeConsent.Managers,
         },
     ];
+
+    public ImmutableArray<RowKind> Rows { get; } = [SentWords.Thanked, ReceivedThanks.RowKind];
 
     public ImmutableArray<MessageSpec> Messages { get; } =
     [

@@ -45,7 +45,10 @@ public sealed class ClarifyQuestion : IQuestion
             : new(
                 text,
                 new Paragraph(text),
-                new Buttons([.. actions.Take(MostShown).Select((action, i) => Choice(action, ButtonChoice.Number(i))), keep]));
+                new Buttons(
+                [
+                    .. actions.Take(MostShown).Select((action, i) => Choice(action, ButtonChoice.Number(i))), keep,
+                ]));
     }
 
     public Card Settled(PersonTurn turn, CardId card) =>

@@ -47,6 +47,11 @@ public sealed class WeeklyCapability : ICapability
         },
     ];
 
+    public ImmutableArray<RowKind> Rows { get; } =
+    [
+        Commitment.RowKind, EarlierWording.RowKind, Reflection.RowKind, WeekState.RowKind, SendRecord.RowKind,
+    ];
+
     public ImmutableArray<IQuestion> Questions { get; } =
     [
         new AskQuestion(), new ClarifyQuestion(), new ChangeQuestion(), new PlanQuestion(), new StakesQuestion(),

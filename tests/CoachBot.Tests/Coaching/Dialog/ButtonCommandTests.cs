@@ -103,7 +103,8 @@ public sealed partial class ButtonCommandTests
     }
 
     static IEnumerable<string> Commands(IScene scene) => scene is SlackScene slack
-        ? slack.Api.Posted.SelectMany(posted => BlockText.Buttons([.. posted.Blocks.Select(block => block!.AsObject())]))
+        ? slack.Api.Posted
+            .SelectMany(posted => BlockText.Buttons([.. posted.Blocks.Select(block => block!.AsObject())]))
             .Select(found => CommandOf(found.Button)).OfType<string>()
         : scene.Stage.Channel.Spoken.SelectMany(said => said.Message.Card.Elements.OfType<Buttons>())
             .SelectMany(row => row.Items).Select(button => button.Command);

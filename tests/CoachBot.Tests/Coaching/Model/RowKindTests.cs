@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using CoachBot.Coaching;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Storage;
 using CoachBot.Tests.Support;
@@ -10,9 +11,11 @@ namespace CoachBot.Tests.Coaching.Model;
 /// <summary>What a kind of row is: its key, how long it stays, and that nothing of it can be left out.</summary>
 public sealed class RowKindTests
 {
+    static readonly RowKinds Kinds = Capabilities.All.Rows;
+
     static readonly KeptSince Since = KeptSince.Of(new(100, 50, 30, 10), new DateOnly(2026, 11, 16));
 
-    public static TheoryData<string> Names => new(RowKinds.All.Select(kind => kind.Name));
+    public static TheoryData<string> Names => new(Kinds.All.Select(kind => kind.Name));
 
     [Fact]
     public void A_kind_without_retention_export_quotes_or_label_does_not_compile()
@@ -28,7 +31,7 @@ public sealed class RowKindTests
     }
 
     [Fact]
-    public void Every_kind_that_is_declared_is_known()
+    public void Every_kind_that_is_declared_is_brought_by_one_capability()
     {
         var declared =
             from type in typeof(RowKind).Assembly.GetTypes()
@@ -37,19 +40,19 @@ public sealed class RowKindTests
             select (RowKind)property.GetValue(null)!;
 
         Assert.Equal(
-            declared.Select(kind => kind.Key.Pattern).Order(), RowKinds.All.Select(kind => kind.Key.Pattern).Order());
+            declared.Select(kind => kind.Key.Pattern).Order(), Kinds.All.Select(kind => kind.Key.Pattern).Order());
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_key_is_found_again_as_its_kind_with_what_it_was_made_of(string name)
     {
-        var kind = RowKinds.All.Single(kind => kind.Name == name);
+        var kind = Kinds.All.Single(kind => kind.Name == name);
         KeyPart[] values = [.. kind.Key.Pattern.Split('|').Where(part => part.StartsWith('{')).Select(Value)];
 
         var row = kind.RowOf(values);
 
-        Assert.Same(kind, RowKinds.Known.Of(row));
+        Assert.Same(kind, Kinds.Of(row));
         Assert.Equal(values.Select(value => value.Text(0)), kind.Parse(row)!.Select(part => part.TrimStart('0')));
         Assert.True(kind.Range().Holds(row));
 
@@ -65,7 +68,7 @@ public sealed class RowKindTests
     [InlineData("hunch|2026-11-16|1")]
     [InlineData("heads")]
     [InlineData("")]
-    public void What_only_looks_like_a_kind_is_of_none(string row) => Assert.Null(RowKinds.Known.Of(row));
+    public void What_only_looks_like_a_kind_is_of_none(string row) => Assert.Null(Kinds.Of(row));
 
     [Fact]
     public void A_person_in_a_key_stays_as_they_are_and_other_parts_are_escaped()
@@ -121,7 +124,7 @@ public sealed class RowKindTests
     [InlineData("head", false)]
     [InlineData("seen|2020-01-01|x", false)]
     public void A_row_goes_the_day_after_its_time(string row, bool goes) =>
-        Assert.Equal(goes, RowKinds.Known.Of(row)!.Past(new Entity("p|x", row), Since) is Change.Delete);
+        Assert.Equal(goes, Kinds.Of(row)!.Past(new Entity("p|x", row), Since) is Change.Delete);
 
     [Fact]
     public void A_reflection_goes_with_its_commitment_where_that_goes_first()

@@ -21,6 +21,9 @@ public sealed class MilestonesCapability : ICapability
         },
     ];
 
+    public ImmutableArray<RowKind> Rows { get; } =
+        [ReachedMilestone.RowKind, SharedMilestone.RowKind, SentWords.Said];
+
     public ImmutableArray<IQuestion> Questions { get; } =
         [new PraiseQuestion(), new ShareQuestion(), new ManagerPraiseQuestion()];
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Dialog;
+using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.Weekly.Practice;
 
@@ -22,6 +23,9 @@ public sealed class PracticeCapability : ICapability
         .. from word in RhythmQuestion.Words.Keys
            select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word)) { Labels = [word] },
     ];
+
+    public ImmutableArray<RowKind> Rows { get; } =
+        [SkillProgress.RowKind, SelfRating.RowKind, PlaybookEntry.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } =
     [

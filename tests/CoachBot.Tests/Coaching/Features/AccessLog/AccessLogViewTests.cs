@@ -1,3 +1,4 @@
+using CoachBot.Coaching;
 using CoachBot.Coaching.Features.AccessLog;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
@@ -87,8 +88,9 @@ public sealed class AccessLogViewTests
         var row = new Entity(TeamStage.Partition(Ana), "hunch|2026-11-16|1").With("said", Words).With("byName", "Ana");
         var letter = new Entity(TeamStage.Partition(Ana), "thanked|2026-11-16|1").With("text", Words);
 
-        var quoting = QuotedRows.On(Card.Say(new Phrase("talk.then", Phrase.Verbatim(Words), "x")), [row, letter]);
-        var naming = QuotedRows.On(Card.Say(Phrase.Verbatim("Ana")), [row, letter]);
+        var quoting = new QuotedRows(Capabilities.All.Rows).On(
+            Card.Say(new Phrase("talk.then", Phrase.Verbatim(Words), "x")), [row, letter]);
+        var naming = new QuotedRows(Capabilities.All.Rows).On(Card.Say(Phrase.Verbatim("Ana")), [row, letter]);
 
         Assert.Same(row, Assert.Single(quoting));
         Assert.Empty(naming);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
+using CoachBot.Coaching;
 using CoachBot.Coaching.Features.Privacy;
 using CoachBot.Coaching.Model;
 using CoachBot.Core.Cards;
@@ -83,7 +84,8 @@ public sealed class DataFileTests
 
     async Task<ExportKey> KeyAsync() => ExportKey.Of(await _team.HeadAsync(TeamStage.Partition(Ana)));
 
-    Task<ImmutableArray<Entity>?> HeldAsync(ExportKey key) => OwnRows.ReadAsync(_team.Table, key, default);
+    Task<ImmutableArray<Entity>?> HeldAsync(ExportKey key) =>
+        new OwnRows(_team.Table, Capabilities.All.Rows).ReadAsync(key, default);
 
     /// <summary>Lines of a table; those within a cell are none.</summary>
     static int Lines(string table) => table.Split("\r\n").Length - 1;
