@@ -3,52 +3,50 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>What <c>help</c> lists: a line a theme, in the order in which they stand here.</summary>
+/// <summary>To whom <c>help</c> lists a line.</summary>
+[Flags]
+public enum HelpFor
+{
+    None = 0,
+
+    /// <summary>A person who has not agreed, and manages no team.</summary>
+    Newcomer = 1,
+    Rep = 2,
+
+    /// <summary>Who manages a team, coached or not.</summary>
+    Manager = 4,
+
+    /// <summary>Who manages a team and is not coached.</summary>
+    ManagerAlone = 8,
+}
+
+/// <summary>A line of <c>help</c>: a theme, with its words as they are typed.</summary>
+/// <param name="Order">The lowest stands first.</param>
+/// <param name="Key">Of the phrase.</param>
+/// <param name="WithoutTeam">The phrase for a person in no team, to whom nobody else is shown anything; <c>null</c>: the
+/// same.</param>
+public sealed record HelpLine(int Order, string Key, HelpFor For, string? WithoutTeam = null);
+
+/// <summary>What <c>help</c> lists: the lines that the capabilities bring.</summary>
 public static class HelpText
 {
-    static readonly Phrase Audiences = new("help.rep.audiences");
-
     public static Phrase Title { get; } = new("help.title");
 
-    public static ImmutableArray<Phrase> ForNewcomer { get; } =
+    public static ImmutableArray<Phrase> Of(PersonTurn turn) =>
+        Of(turn.Capabilities, ReaderOf(turn), hasTeam: turn.Team is not null);
+
+    public static ImmutableArray<Phrase> Of(CapabilitySet capabilities, HelpFor reader, bool hasTeam = true) =>
     [
-        new("help.newcomer.agree"),
-        new("help.newcomer.more"),
-        new("help.newcomer.not-now"),
-        new("help.newcomer.setup"),
+        .. capabilities.All.SelectMany(one => one.Help).Where(line => (line.For & reader) != 0)
+            .OrderBy(line => line.Order)
+            .Select(line => new Phrase(hasTeam ? line.Key : line.WithoutTeam ?? line.Key)),
     ];
 
-    public static ImmutableArray<Phrase> ForRep { get; } =
-    [
-        new("help.rep.commit"),
-        new("help.rep.outcome"),
-        new("help.rep.later"),
-        new("help.rep.history"),
-        new("help.rep.practice"),
-        new("help.rep.rhythm"),
-        Audiences,
-        new("help.rep.data"),
-    ];
-
-    /// <summary>What a manager can do who is not coached.</summary>
-    public static ImmutableArray<Phrase> ForManager { get; } =
-    [
-        .. Managing,
-        new("help.manager.suggest"),
-        new("help.manager.agree"),
-        new("help.manager.timezone"),
-    ];
-
-    public static ImmutableArray<Phrase> ForBoth { get; } = [.. Managing, .. ForRep];
-
-    /// <summary>For whoever is in no team: nobody else can be shown anything.</summary>
-    public static ImmutableArray<Phrase> Alone(ImmutableArray<Phrase> help) =>
-        [.. help.Select(line => line == Audiences ? new Phrase("help.rep.audiences-alone") : line)];
-
-    static ImmutableArray<Phrase> Managing =>
-    [
-        new("help.manager.summary"),
-        new("help.manager.ask"),
-        new("help.manager.setup"),
-    ];
+    static HelpFor ReaderOf(PersonTurn turn) => (turn.Profile.IsAgreed, turn.Managed.IsEmpty) switch
+    {
+        (false, true) => HelpFor.Newcomer,
+        (false, false) => HelpFor.Manager | HelpFor.ManagerAlone,
+        (true, true) => HelpFor.Rep,
+        (true, false) => HelpFor.Manager | HelpFor.Rep,
+    };
 }

@@ -40,6 +40,12 @@ public interface ICapability
     /// </summary>
     ImmutableArray<RowKind> Rows => [];
 
+    /// <summary>The lines that <c>help</c> lists for it.</summary>
+    ImmutableArray<HelpLine> Help => [];
+
+    /// <summary>What the person may type next, for the line that stands where nothing was understood.</summary>
+    IEnumerable<MenuOffer> Offers(PersonTurn turn) => [];
+
     /// <summary>Cards made at the moment of sending, because they speak of other people.</summary>
     ImmutableArray<ViewSpec> Views => [];
 

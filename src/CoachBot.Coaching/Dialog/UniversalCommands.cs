@@ -36,6 +36,8 @@ public sealed class UniversalCommands : ICapability
         },
     ];
 
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) => [new(90, Word.Help)];
+
     public ImmutableArray<IQuestion> Questions { get; } = [new AddresseeQuestion(), new WhichTeamQuestion()];
 
     public ImmutableArray<TimerSpec> Timers { get; } =
@@ -159,16 +161,7 @@ public sealed class UniversalCommands : ICapability
 
     static void Help(PersonTurn turn, OpenQuestion? question)
     {
-        var lines = turn switch
-        {
-            { Profile.IsAgreed: false, Managed: [_, ..] } => HelpText.ForManager,
-            { Profile.IsAgreed: false } => HelpText.ForNewcomer,
-            { Managed: [_, ..] } => HelpText.ForBoth,
-            _ => HelpText.ForRep,
-        };
-        if (turn.Team is null)
-            lines = HelpText.Alone(lines);
-        turn.Say(new Card(HelpText.Title, new Heading(HelpText.Title), new Items(lines)));
+        turn.Say(new Card(HelpText.Title, new Heading(HelpText.Title), new Items(HelpText.Of(turn))));
         if (question is not null)
             turn.AskAgain(question, turn.NoObjections);
     }

@@ -29,6 +29,8 @@ public sealed class ManagerQuestionsCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } = [new(20, "help.manager.ask", HelpFor.Manager)];
+
     public ImmutableArray<RowKind> Rows { get; } = [SentWords.Asked, SentWords.Answered];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new DirectiveQuestion(), new AskedQuestion()];

@@ -16,6 +16,8 @@ public sealed class PrivacyCapability : ICapability
         new(Word.Delete, ObeyAsync) { Typed = ["delete my data", "delete"], BeforeConsent = BeforeConsent.Everybody },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } = [new(180, "help.rep.data", HelpFor.Rep)];
+
     public ImmutableArray<IQuestion> Questions { get; } = [new DeleteQuestion()];
 
     public ImmutableArray<TimerSpec> Timers { get; } =

@@ -19,6 +19,14 @@ public sealed class SetupCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(40, "help.newcomer.setup", HelpFor.Newcomer), new(30, "help.manager.setup", HelpFor.Manager),
+    ];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) =>
+        turn.Profile.IsAgreed || turn.Managed.IsEmpty ? [] : [new(10, Setup)];
+
     public ImmutableArray<RowKind> Rows { get; } = [Member.RowKind];
 
     public ImmutableArray<IQuestion> Questions { get; } = [new SetupQuestion()];

@@ -21,6 +21,8 @@ public sealed class SuggestionsCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } = [new(40, "help.manager.suggest", HelpFor.ManagerAlone)];
+
     public ImmutableArray<RowKind> Rows { get; } =
         [Suggestion.RowKind, SentWords.Passed, TeamIdea.RowKind];
 

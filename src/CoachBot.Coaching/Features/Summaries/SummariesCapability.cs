@@ -25,6 +25,11 @@ public sealed class SummariesCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } = [new(10, "help.manager.summary", HelpFor.Manager)];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) =>
+        turn.Profile.IsAgreed || turn.Managed.IsEmpty ? [] : [new(20, Summary)];
+
     public ImmutableArray<SendSpec> Sends { get; } = [SummarySends.Weekly];
 
     public ImmutableArray<TeamPurpose> TeamPurposes { get; } =

@@ -47,6 +47,20 @@ public sealed class WeeklyCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(110, "help.rep.commit", HelpFor.Rep), new(120, "help.rep.outcome", HelpFor.Rep),
+        new(170, "help.rep.audiences", HelpFor.Rep, WithoutTeam: "help.rep.audiences-alone"),
+    ];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) => !turn.Profile.IsAgreed ? []
+        : !(turn.Profile.IsStopped || turn.IsAway) && turn.Weeks.Current(turn.Week.Name) is { IsOpen: true }
+            ? [new(20, Word.Done), new(21, Word.NotYet), new(22, Word.Change)]
+        : !(turn.Profile.IsStopped || turn.IsAway) && turn.Profile.Dialog.Latest is { } open
+            && turn.Question(open).IsWeekly
+            ? [new(30, "commit …"), new(40, Word.Skip), new(41, "later 2h")]
+        : [new(30, "commit …")];
+
     public ImmutableArray<RowKind> Rows { get; } =
     [
         Commitment.RowKind, EarlierWording.RowKind, Reflection.RowKind, WeekState.RowKind, SendRecord.RowKind,

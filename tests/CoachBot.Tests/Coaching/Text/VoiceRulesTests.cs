@@ -1,3 +1,4 @@
+using CoachBot.Coaching;
 using CoachBot.Coaching.Dialog;
 using CoachBot.Coaching.Text;
 using CoachBot.Core.Text;
@@ -69,10 +70,12 @@ public sealed class VoiceRulesTests
     [Fact]
     public void Lists_that_are_asked_for_have_at_most_twelve_lines()
     {
-        Assert.InRange(HelpText.ForNewcomer.Length, 3, 11);
-        Assert.InRange(HelpText.ForRep.Length, 3, 11);
-        Assert.InRange(HelpText.ForManager.Length, 3, 11);
-        Assert.InRange(HelpText.ForBoth.Length, 3, 11);
+        Assert.All(
+            new[]
+            {
+                HelpFor.Newcomer, HelpFor.Rep, HelpFor.Manager | HelpFor.ManagerAlone, HelpFor.Manager | HelpFor.Rep,
+            },
+            reader => Assert.InRange(HelpText.Of(Capabilities.All, reader).Length, 3, 11));
     }
 
     [Theory]

@@ -21,6 +21,10 @@ public sealed class MilestonesCapability : ICapability
         },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } = [new(140, "help.rep.history", HelpFor.Rep)];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) => turn.Profile.IsAgreed ? [new(50, Progress)] : [];
+
     public ImmutableArray<RowKind> Rows { get; } =
         [ReachedMilestone.RowKind, SharedMilestone.RowKind, SentWords.Said];
 

@@ -16,6 +16,15 @@ public sealed class OnboardingCapability : ICapability
         new(Word.NewSkill, call => OnboardingHandler.AskSkill(call.Turn)) { Typed = ["new skill"] },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(10, "help.newcomer.agree", HelpFor.Newcomer), new(20, "help.newcomer.more", HelpFor.Newcomer),
+        new(30, "help.newcomer.not-now", HelpFor.Newcomer), new(50, "help.manager.agree", HelpFor.ManagerAlone),
+    ];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty
+        ? [] : [new(10, Word.Agree), new(11, Word.TellMeMore), new(12, Word.NotNow)];
+
     public ImmutableArray<IQuestion> Questions { get; } = [new ConsentQuestion(), new SkillQuestion()];
 
     public ImmutableArray<SendSpec> Sends { get; } = [Invitations.First, Invitations.Again];

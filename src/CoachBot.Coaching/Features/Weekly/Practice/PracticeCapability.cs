@@ -24,6 +24,11 @@ public sealed class PracticeCapability : ICapability
            select new CommandSpec(word, call => RhythmQuestion.Choose(call.Turn, word)) { Labels = [word] },
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(150, "help.rep.practice", HelpFor.Rep), new(160, "help.rep.rhythm", HelpFor.Rep),
+    ];
+
     public ImmutableArray<RowKind> Rows { get; } =
         [SkillProgress.RowKind, SelfRating.RowKind, PlaybookEntry.RowKind];
 

@@ -47,6 +47,14 @@ public sealed class PresenceCapability : ICapability
             call.Given.MessageId)),
     ];
 
+    public ImmutableArray<HelpLine> Help { get; } =
+    [
+        new(60, "help.manager.timezone", HelpFor.ManagerAlone), new(130, "help.rep.later", HelpFor.Rep),
+    ];
+
+    public IEnumerable<MenuOffer> Offers(PersonTurn turn) =>
+        turn.Profile is { IsAgreed: true } && (turn.Profile.IsStopped || turn.IsAway) ? [new(10, Word.Resume)] : [];
+
     public ImmutableArray<IQuestion> Questions { get; } = [new StoppingQuestion()];
 
     public void Begin(PersonTurn turn) => PauseHandler.Return(turn);
