@@ -14,7 +14,7 @@ namespace CoachBot.Coaching;
 /// <summary>What the bot is for: answers what happens to people and teams.</summary>
 public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatalogs books) : ICoach
 {
-    readonly PersonTurnHandler _people = new(table, settings, books.Default, Capabilities.All);
+    readonly PersonTurnHandler _people = new(table, settings, books, Capabilities.All);
     readonly TeamTurnHandler _teams = new(table, Capabilities.All);
 
     public ValueTask<Turn> TakeAsync(
@@ -45,7 +45,7 @@ public sealed class Coach(IEntityReader table, CoachSettings settings, TextCatal
     async ValueTask<Card> ViewAsync(
         RecordingReader noted, OutboxMessage.ShowView show, AddresseeState state, TurnClock clock, CancellationToken ct)
     {
-        var people = new PersonTurnHandler(noted, settings, books.Default, Capabilities.All);
+        var people = new PersonTurnHandler(noted, settings, books, Capabilities.All);
         var turn = await people.LookAsync(state, clock, ct, show.View == PeerMessages.CardView ? show.CardId : null);
         return await Capabilities.All.View(show.View).DrawAsync(new(noted, show, turn, ct));
     }

@@ -23,8 +23,7 @@ public enum HelpFor
 /// <summary>A line of <c>help</c>: a theme, with its words as they are typed.</summary>
 /// <param name="Order">The lowest stands first.</param>
 /// <param name="Key">Of the phrase.</param>
-/// <param name="WithoutTeam">The phrase for a person in no team, to whom nobody else is shown anything; <c>null</c>: the
-/// same.</param>
+/// <param name="WithoutTeam">For a person in no team, whose words nobody sees; <c>null</c>: the same.</param>
 public sealed record HelpLine(int Order, string Key, HelpFor For, string? WithoutTeam = null);
 
 /// <summary>What <c>help</c> lists: the lines that the capabilities bring.</summary>

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Delivery;
 using CoachBot.Core.Storage;
-using CoachBot.Core.Text;
 using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Dialog;
 
 /// <summary>Takes what happens to a person.</summary>
 public sealed class PersonTurnHandler(
-    IEntityReader table, CoachSettings settings, TextCatalog words, CapabilitySet capabilities)
+    IEntityReader table, CoachSettings settings, TextCatalogs books, CapabilitySet capabilities)
 {
     /// <summary>A moment that came and settled nothing is met again so much later, not at every sweep.</summary>
     static readonly TimeSpan TryAgain = TimeSpan.FromHours(1);
@@ -155,7 +155,7 @@ public sealed class PersonTurnHandler(
         var situation = new TurnInput(profile, weeks, teams, managed, moment)
         {
             Settings = settings,
-            Words = words,
+            Words = books.For(profile.Head.Language),
             Heard = activity,
             RepliedToCard = replied,
             Others = await OthersAsync(profile, activity, ct),

@@ -14,21 +14,15 @@ public sealed class TextCatalogs
 
     /// <param name="wording">An admin's own words, which go first; <c>null</c>: none.</param>
     public TextCatalogs(CustomWording? wording = null)
+        : this(Shipped(wording ?? CustomWording.None))
     {
-        var assembly = typeof(TextCatalogs).Assembly;
-        _books = assembly.GetManifestResourceNames().Where(name => name.StartsWith("Text/", StringComparison.Ordinal))
-            .ToFrozenDictionary(name => Path.GetFileNameWithoutExtension(name), name =>
-            {
-                using var file = assembly.GetManifestResourceStream(name)!;
-                var words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
-                words[Phrase.VerbatimKey] = "{0}";
-                foreach (var (key, own) in (wording ?? CustomWording.None).Of(Path.GetFileNameWithoutExtension(name)))
-                    words[key] = own;
-                return new TextCatalog(
-                    CultureInfo.GetCultureInfo(Path.GetFileNameWithoutExtension(name)),
-                        words.ToFrozenDictionary(StringComparer.Ordinal));
-            }, StringComparer.OrdinalIgnoreCase);
     }
+
+    TextCatalogs(IEnumerable<KeyValuePair<string, TextCatalog>> books) =>
+        _books = books.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="books">The words by language; <c>en</c> is among them.</param>
+    public static TextCatalogs Of(IEnumerable<KeyValuePair<string, TextCatalog>> books) => new(books);
 
     public TextCatalog Default => _books["en"];
 
@@ -38,4 +32,21 @@ public sealed class TextCatalogs
     /// <param name="language">BCP 47; <c>null</c>: not known.</param>
     public TextCatalog For(string? language) =>
         language is not null && _books.TryGetValue(language.Split('-')[0], out var book) ? book : Default;
+
+    static IEnumerable<KeyValuePair<string, TextCatalog>> Shipped(CustomWording wording)
+    {
+        var assembly = typeof(TextCatalogs).Assembly;
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(
+            "Text/", StringComparison.Ordinal)))
+        {
+            using var file = assembly.GetManifestResourceStream(name)!;
+            var language = Path.GetFileNameWithoutExtension(name);
+            var words = JsonSerializer.Deserialize<Dictionary<string, string>>(file)!;
+            words[Phrase.VerbatimKey] = "{0}";
+            foreach (var (key, own) in wording.Of(language))
+                words[key] = own;
+            yield return new(language, new TextCatalog(
+                CultureInfo.GetCultureInfo(language), words.ToFrozenDictionary(StringComparer.Ordinal)));
+        }
+    }
 }

@@ -28,11 +28,13 @@ public sealed class Stage
     /// <summary>Sends through its own <see cref="Channel"/>.</summary>
     /// <param name="table">Empty, or as an earlier stage left it.</param>
     public Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log)
-        : this(table, start, settings, log, null)
+        : this(table, start, settings, log, null, null)
     {
     }
 
-    Stage(IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform)
+    Stage(
+        IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log, IChannel? platform,
+        TextCatalogs? words)
     {
         _table = table;
         Clock = new StageClock(start);
@@ -41,7 +43,7 @@ public sealed class Stage
             .AddSingleton(new Clocks(Clock, TimeProvider.System, TimeSpan.FromMinutes(1)))
             .AddSingleton(ProcessInstance.Start(alone: true))
             .AddSingleton(table).AddSingleton<IEntityReader>(table)
-            .AddSingleton<ICoach>(new Coach(table, settings, new TextCatalogs()))
+            .AddSingleton<ICoach>(new Coach(table, settings, words ?? new TextCatalogs()))
             .AddSingleton(log)
             .AddSingleton(platform ?? Channel)
             .AddSingleton(new TenantRateLimiter(10_000, TimeProvider.System))
@@ -54,10 +56,16 @@ public sealed class Stage
         Reception = engine.GetRequiredService<ActivityReceiver>();
     }
 
+    /// <summary>A stage on which the bot speaks in other words than those shipped.</summary>
+    public static Stage In(
+        TextCatalogs words, IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log) =>
+        new(table, start, settings, log, null, words);
+
     /// <summary>A stage that sends through a platform's own channel.</summary>
     public static Stage On(
-        IChannel platform, IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log) =>
-        new(table, start, settings, log, platform);
+        IChannel platform, IEntityTable table, DateTimeOffset start, CoachSettings settings, IEngineLog log,
+        TextCatalogs? words = null) =>
+        new(table, start, settings, log, platform, words);
 
     public StageClock Clock { get; }
 

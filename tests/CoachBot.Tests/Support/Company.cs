@@ -45,7 +45,7 @@ public sealed class Company
         Stage = new Stage(Table, new DateTimeOffset(2026, 11, 16, 7, 30, 0, TimeSpan.Zero), CoachSettings.Default,
             new FailingLog());
         Stage.Channel.Team = [.. Names.Select(Person)];
-        _desk = new(Table, CoachSettings.Default, new TextCatalogs().Default, Capabilities.All);
+        _desk = new(Table, CoachSettings.Default, new TextCatalogs(), Capabilities.All);
     }
 
     public MemoryTable Table { get; } = new();

@@ -39,7 +39,7 @@ public sealed partial class Onlookers
 
     public Onlookers()
     {
-        _desk = new(_team.Table, CoachSettings.Default, new TextCatalogs().Default, Capabilities.All);
+        _desk = new(_team.Table, CoachSettings.Default, new TextCatalogs(), Capabilities.All);
         _coach = new(_team.Table, CoachSettings.Default, new TextCatalogs());
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.Storage;
 using CoachBot.Core.Turns;
@@ -13,14 +14,13 @@ public sealed class TeamStage
 {
     public const string Zone = "Europe/Berlin";
 
-    public TeamStage(IEntityTable? table = null, CoachSettings? settings = null)
+    public TeamStage(IEntityTable? table = null, CoachSettings? settings = null, TextCatalogs? words = null)
     {
         Table = table ?? new MemoryTable();
-        Stage = new Stage(
-            new KnownRowsTable(Table), At("2026-11-16 08:30"), settings ?? CoachSettings.Default, Log)
-        {
-            Zone = Zone,
-        };
+        Stage = Stage.In(
+            words ?? new TextCatalogs(), new KnownRowsTable(Table), At("2026-11-16 08:30"),
+            settings ?? CoachSettings.Default, Log);
+        Stage.Zone = Zone;
     }
 
     public IEntityTable Table { get; }

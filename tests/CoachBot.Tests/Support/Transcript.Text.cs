@@ -6,6 +6,19 @@ namespace CoachBot.Tests.Support;
 /// <remarks>A card as it is written down.</remarks>
 public sealed partial class Transcript
 {
+    /// <summary>Whether a button so labelled has been shown: what was said with other names may differ.</summary>
+    async Task<bool> HasAsync(Account from, string label)
+    {
+        for (var index = 0; index < Scene.Spoken.Count; index++)
+        {
+            if (Scene.Spoken[index].To == NewNames.Old(from)
+                && (await Scene.ReadAsync(index)).Contains($"[{label}]", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>A card, a line for each part: texts, fields in angle brackets, buttons in square ones.</summary>
     public static string Text(Message message)
     {

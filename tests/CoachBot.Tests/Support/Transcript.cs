@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
@@ -31,22 +32,26 @@ public sealed partial class Transcript
     CoachSettings _settings = CoachSettings.Default;
     readonly bool _isSlack;
     readonly NewNames? _names;
+    readonly PseudoLanguage? _pseudo;
     readonly MemoryTable _table = new();
     IScene? _scene;
     DateTimeOffset _start = new(2026, 11, 16, 7, 0, 0, TimeSpan.Zero);
     string _zone = "Europe/Berlin";
     int _shown;
 
-    Transcript(bool isSlack, NewNames? names) => (_isSlack, _names) = (isSlack, names);
+    Transcript(bool isSlack, NewNames? names, PseudoLanguage? pseudo) =>
+        (_isSlack, _names, _pseudo) = (isSlack, names, pseudo);
 
     public static async Task<string> PlayAsync(string script, bool isSlack = false) =>
         (await PlayedAsync(script, isSlack))._actual.ToString();
 
     /// <summary>A conversation after its last line.</summary>
     /// <param name="names">What people are called in place of the names that stand there; <c>null</c>: those.</param>
-    public static async Task<Transcript> PlayedAsync(string script, bool isSlack = false, NewNames? names = null)
+    /// <param name="pseudo">What the bot speaks in place of English; <c>null</c>: English.</param>
+    public static async Task<Transcript> PlayedAsync(
+        string script, bool isSlack = false, NewNames? names = null, PseudoLanguage? pseudo = null)
     {
-        var transcript = new Transcript(isSlack, names);
+        var transcript = new Transcript(isSlack, names, pseudo);
         foreach (var line in script.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
         {
             if (line.StartsWith("bot ", StringComparison.Ordinal) || line.StartsWith("card =", StringComparison.Ordinal)
@@ -64,16 +69,18 @@ public sealed partial class Transcript
     /// <summary>What was stored.</summary>
     public MemoryTable Table => _scene is SlackScene slack ? slack.Table : _table;
 
+    /// <summary>Buttons that were not there, with other names or in another language.</summary>
+    public int NotPressed { get; private set; }
+
     internal IScene Scene => _scene ??= Begin();
 
     IScene Begin()
     {
         IScene scene = _isSlack
-            ? new SlackScene(_start, _settings, _zone, _names)
-            : new TeamsScene(new Stage(new KnownRowsTable(_table), _start, _settings, new FailingLog())
-            {
-                Zone = _zone,
-            });
+            ? new SlackScene(_start, _settings, _zone, _names, _pseudo?.Books)
+            : new TeamsScene(Stage.In(
+                _pseudo?.Books ?? new TextCatalogs(), new KnownRowsTable(_table), _start, _settings, new FailingLog()));
+        scene.Stage.Zone = _zone;
         scene.Stage.Channel.TeamName = _names?.Of(scene.Stage.Channel.TeamName) ?? scene.Stage.Channel.TeamName;
         return scene;
     }
@@ -168,7 +175,7 @@ public sealed partial class Transcript
     {
         for (var index = Scene.Spoken.Count - 1; ; index--)
         {
-            if (index < 0 && _names is not null)
+            if (index < 0 && (_names is not null || _pseudo is not null))
                 return "";
             if (Scene.Spoken[index] is { UpdateOf: null } said && said.To == name
                 && (await Scene.ReadAsync(index)).Contains(words, StringComparison.Ordinal))
@@ -199,23 +206,15 @@ public sealed partial class Transcript
             .Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             inputs = inputs.SetItem(given.Split('=', 2)[0],
                 given.Split('=', 2)[1].Replace("\\n", "\n", StringComparison.Ordinal));
-        if (_names is not null && !await HasAsync(from, label = _names.In(label)))
-            return;
-        if (await Scene.PressAsync(from, label, inputs) is { } card)
-            _actual.Append("card = ").Append(card).Append('\n');
-    }
-
-    /// <summary>Whether a button so labelled has been shown: what was said with other names may differ.</summary>
-    async Task<bool> HasAsync(Account from, string label)
-    {
-        for (var index = 0; index < Scene.Spoken.Count; index++)
+        label = _pseudo?.Label(label) ?? _names?.In(label) ?? label;
+        if ((_names is not null || _pseudo is not null) && !await HasAsync(from, label))
         {
-            if (Scene.Spoken[index].To == NewNames.Old(from)
-                && (await Scene.ReadAsync(index)).Contains($"[{label}]", StringComparison.Ordinal))
-                return true;
+            NotPressed++;
+            return;
         }
 
-        return false;
+        if (await Scene.PressAsync(from, label, inputs) is { } card)
+            _actual.Append("card = ").Append(card).Append('\n');
     }
 
     async Task WriteDownAsync()

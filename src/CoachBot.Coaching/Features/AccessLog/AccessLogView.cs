@@ -28,7 +28,8 @@ public static class AccessLogView
             .ToDictionary(row => row.Row, StringComparer.Ordinal);
         var kinds = turn.Capabilities.Rows;
         var lines = looks.SelectMany(look =>
-                look.Shown.Select(row => What(kinds.Of(row), kept, row, look.At)).Distinct().Select(what => (Look: look, What: what)))
+                look.Shown.Select(row => What(kinds.Of(row), kept, row, look.At)).Distinct()
+                    .Select(what => (Look: look, What: what)))
             .GroupBy(one => (one.Look.By, one.What))
             .Select(group => (Latest: group.MaxBy(one => one.Look.At), Count: group.Sum(one => one.Look.Times)))
             .OrderByDescending(line => line.Latest.Look.At)

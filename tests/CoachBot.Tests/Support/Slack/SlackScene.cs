@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Coaching.Model;
+using CoachBot.Coaching.Text;
 using CoachBot.Core.Conversation;
 using CoachBot.Core.RateLimiting;
 using CoachBot.Demo;
@@ -22,12 +23,13 @@ sealed class SlackScene : IScene
     readonly ScenePeople _people;
     int _presses;
 
-    public SlackScene(DateTimeOffset start, CoachSettings settings, string zone, NewNames? called = null)
+    public SlackScene(
+        DateTimeOffset start, CoachSettings settings, string zone, NewNames? called = null, TextCatalogs? words = null)
     {
         _people = new ScenePeople(_names, called);
         Api = new SceneApi(_names);
         var channel = new SlackChannel(Api, _people, new TenantRateLimiter(10_000, TimeProvider.System));
-        Stage = Stage.On(channel, new KnownRowsTable(Table), start, settings, new FailingLog());
+        Stage = Stage.On(channel, new KnownRowsTable(Table), start, settings, new FailingLog(), words);
         Stage.Zone = zone;
         (_people.Stage, Api.Stage) = (Stage, Stage);
         _intake = new SlackActivityReceiver(
