@@ -13,7 +13,7 @@ public static class HelpText
 
     public static ImmutableArray<Phrase> Of(CapabilitySet capabilities, HelpFor reader, bool hasTeam = true) =>
     [
-        .. capabilities.All.SelectMany(one => one.Help).Where(line => (line.For & reader) != 0)
+        .. capabilities.All.SelectMany(one => one.Help).Where(line => (line.For & reader) != HelpFor.None)
             .OrderBy(line => line.Order)
             .Select(line => new Phrase(hasTeam ? line.Key : line.WithoutTeam ?? line.Key)),
     ];

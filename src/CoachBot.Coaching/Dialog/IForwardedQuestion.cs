@@ -14,7 +14,7 @@ public interface IForwardedQuestion : IQuestion
     /// <summary>What is typed goes out after a yes alone.</summary>
     bool WantsYes { get; }
 
-    /// <summary>Partition of whoever reads the answer.</summary>
+    /// <summary>Partition of the person who reads the answer.</summary>
     string Reader(OpenQuestion question) => MessageReference.Of(question)!.From;
 
     /// <summary>Asks whether words are the answer, and says where they would go.</summary>

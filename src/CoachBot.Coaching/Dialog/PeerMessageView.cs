@@ -5,11 +5,11 @@ using CoachBot.Core.Turns;
 
 namespace CoachBot.Coaching.Dialog;
 
-/// <summary>Reads what letters refer to, where it stands: in the partition of whoever wrote it.</summary>
+/// <summary>Reads what letters refer to, where it stands: in the partition of the person who wrote it.</summary>
 public sealed class PeerMessageView(IEntityReader table)
 {
     /// <returns>
-    /// With no row when it is gone, or when whoever wrote it is having everything deleted.
+    /// With no row when it is gone, or when the person who wrote it is having everything deleted.
     /// </returns>
     public async ValueTask<ReferencedRow> ReadAsync(MessageReference letter, CancellationToken ct)
     {

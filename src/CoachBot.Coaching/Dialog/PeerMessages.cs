@@ -9,7 +9,7 @@ namespace CoachBot.Coaching.Dialog;
 
 /// <summary>
 /// Mail between people: it waits for the reader's working hours, comes three times a day at most, and not at all to
-/// whoever has not agreed to hear from the bot. It counts towards no week's limit.
+/// people who have not agreed to hear from the bot. It counts towards no week's limit.
 /// </summary>
 public static class PeerMessages
 {
@@ -37,7 +37,7 @@ public static class PeerMessages
         turn.Owe(new OutboxMessage.SendMessage(Mail(turn.Profile.Partition, to, what, row, again)));
 
     /// <inheritdoc cref="Post"/>
-    /// <param name="from">Partition of whoever has the row: a person, or a team.</param>
+    /// <param name="from">Partition of the person who has the row: a person, or a team.</param>
     public static PeerMessage Mail(string from, string to, string what, string row, string again = "") => new(
         $"{what}-{PlanNames.Digest(from)}-{row}{again}-{PlanNames.Digest(to)}", Kind, from, to,
         ImmutableSortedDictionary<string, string>.Empty.Add("what", what).Add("row", row));
@@ -155,7 +155,7 @@ public static class PeerMessages
             capability.Decline(turn);
     }
 
-    /// <summary>Whoever manages a team hears of it from their people without being coached themselves.</summary>
+    /// <summary>A person who manages a team hears of it from their people without being coached themselves.</summary>
     public static bool IsReader(PersonTurn turn) => turn.Profile.IsAgreed || !turn.Managed.IsEmpty;
 
     /// <summary>The same, as a message is taken in.</summary>

@@ -66,7 +66,7 @@ public sealed partial class PersonTurn
         };
     }
 
-    /// <summary>What is known of others, in the same order; of whoever was never met, nothing.</summary>
+    /// <summary>What is known of others, in the same order; of the person who was never met, nothing.</summary>
     public ValueTask<ImmutableArray<Profile>> ProfilesAsync(IEnumerable<string> people) =>
         situation.Reads.ProfilesAsync(people);
 }

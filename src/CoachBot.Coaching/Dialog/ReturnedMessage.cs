@@ -8,7 +8,7 @@ namespace CoachBot.Coaching.Dialog;
 /// </summary>
 public static class ReturnedMessage
 {
-    /// <summary>The letter's kind; its row is the one that comes back, of whoever it comes back to.</summary>
+    /// <summary>The letter's kind; its row is the one that comes back, of the person to whom it comes back.</summary>
     public const string What = "returned";
 
     public static void Post(PersonTurn turn, MessageReference letter) =>

@@ -60,7 +60,7 @@ public static class SharedText
     public static Phrase AskMeNow { get; } = new("button.ask-me-now");
     public static Phrase TellMeMoreButton { get; } = new("button.tell-me-more");
 
-    /// <summary>A skill as its rep is told of it; whoever passed on that question has their one thing.</summary>
+    /// <summary>A skill as its rep is told of it; the person who passed on that question has their one thing.</summary>
     public static Phrase Your(string skill) =>
         skill.Length == 0 ? new("history.your-one-thing") : Phrase.Verbatim(SkillWords.ToYou(skill));
 

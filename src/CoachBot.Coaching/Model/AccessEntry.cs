@@ -32,7 +32,7 @@ public sealed record AccessEntry(string By, string? ByName, DateTimeOffset At, i
             "who was shown which of the rep's rows that day, how often and when last; seen by the rep alone", "names"),
     };
 
-    /// <summary>What is told to whoever is quoted, each of their own words alone.</summary>
+    /// <summary>What is told to the person who is quoted, each of their own words alone.</summary>
     public static IEnumerable<PeerMessage> Mails(
         AddresseeState reader, OutboxMessage.ShowView show, DateTimeOffset at, IReadOnlyCollection<Entity> noted,
             IEnumerable<Entity> quoted)

@@ -12,7 +12,7 @@ public sealed record CoachSettings(Visibility DefaultVisibility, Retention Reten
     /// <summary>Anchors, steps and ideas by skill.</summary>
     public SkillPacks Packs { get; init; } = SkillPacks.Shipped;
 
-    /// <summary>Words that an admin tries out: shown to whoever asks for a preview.</summary>
+    /// <summary>Words that an admin tries out: shown to the person who asks for a preview.</summary>
     public CustomWording Drafts { get; init; } = CustomWording.None;
 
     /// <summary>Packs that an admin tries out.</summary>

@@ -16,6 +16,6 @@ public interface IExportLinks
     /// <summary>How long an address works, on the machine's clock.</summary>
     TimeSpan GoodFor { get; }
 
-    /// <summary>An address that works from now on, for whoever has it; nothing of it is kept.</summary>
+    /// <summary>An address that works from now on, for the person who has it; nothing of it is kept.</summary>
     Uri To(ExportKey key);
 }

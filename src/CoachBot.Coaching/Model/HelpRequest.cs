@@ -18,7 +18,7 @@ public enum HelpStatus
 
 /// <summary>A rep's request for twenty minutes of a colleague's, kept with the rep.</summary>
 /// <param name="Skill">As the rep called it then.</param>
-/// <param name="To">Partition of whoever is asked now.</param>
+/// <param name="To">Partition of the person who is asked now.</param>
 /// <param name="Until">Without a yes by then the next one is offered.</param>
 public sealed record HelpRequest(string Row, string Skill, string To, string ToName, DateTimeOffset Until)
 {

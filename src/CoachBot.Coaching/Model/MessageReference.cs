@@ -26,7 +26,7 @@ public sealed record MessageReference(string What, string From, string Row)
 }
 
 /// <summary>What a letter refers to, as it stands now.</summary>
-/// <param name="From">Whoever sent it.</param>
+/// <param name="From">The person who sent it.</param>
 /// <param name="Row"><c>null</c>: it was deleted.</param>
 public sealed record ReferencedRow(Profile From, Entity? Row)
 {

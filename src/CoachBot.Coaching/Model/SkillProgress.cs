@@ -115,7 +115,7 @@ public sealed record SkillProgress(string Skill)
     }
 }
 
-/// <summary>How a rep would like feedback, in their words; shown to whoever gives it.</summary>
+/// <summary>How a rep would like feedback, in their words; shown to the person who gives it.</summary>
 /// <param name="From">From whom, as the rep put it.</param>
 /// <param name="When"><c>null</c>: not told.</param>
 /// <param name="About">Two things; <c>null</c>: not told.</param>

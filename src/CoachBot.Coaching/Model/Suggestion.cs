@@ -53,7 +53,7 @@ public sealed record Suggestion(
 
     public SuggestionStatus Status { get; init; }
 
-    /// <summary>As an idea of the team's it bears the name of whoever suggested it.</summary>
+    /// <summary>As an idea of the team's it bears the name of the person who suggested it.</summary>
     public bool IsNamed { get; init; }
 
     /// <summary>What they are called, where they are not coached and so have no name on file.</summary>

@@ -76,7 +76,7 @@ public sealed record TeamSettings(AddresseeState Head)
         With(column, string.Join('\n', lines) is { Length: > 0 } joined ? joined : null);
 
     /// <summary>The team with these managers, in this order; a name that is not known is empty.</summary>
-    /// <param name="now">From here on whoever was none until now is one; for the others it stays.</param>
+    /// <param name="now">From here on the person who was none until now is one; for the others it stays.</param>
     public TeamSettings WithManagers(
         IReadOnlyCollection<(string Person, string Name)> managers, DateTimeOffset now) =>
         With("managers", managers.Select(manager => manager.Person))

@@ -59,7 +59,7 @@ public static partial class VoiceRules
             yield return $"{key} has an open place";
     }
 
-    /// <summary>The words with something in their places, to be read by whoever changes them.</summary>
+    /// <summary>The words with something in their places, to be read by the person who changes them.</summary>
     /// <param name="filling">In the places that take no sentence of a person's.</param>
     public static string Sample(string words, string filling) =>
         Place().Replace(QuotedPlace().Replace(words, Sentence), place =>

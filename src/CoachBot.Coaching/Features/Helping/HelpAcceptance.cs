@@ -4,7 +4,7 @@ using CoachBot.Core.Dialogs;
 
 namespace CoachBot.Coaching.Features.Helping;
 
-/// <summary>Requests on the side of whoever is asked.</summary>
+/// <summary>Requests on the side of the person who is asked.</summary>
 public static class HelpAcceptance
 {
     /// <summary>Takes in what a rep's letter says at once, whenever it is brought.</summary>

@@ -85,10 +85,10 @@ public sealed class AfterQuestion : IQuestion
 {
     public const string Dialog = "helpafter";
 
-    /// <summary>In the question's subject: whoever asked for help is asked about a colleague's row.</summary>
+    /// <summary>In the question's subject: the person who asked for help is asked about a colleague's row.</summary>
     public const string Rep = "help-was";
 
-    /// <summary>In the question's subject: whoever helped is asked about the rep's request.</summary>
+    /// <summary>In the question's subject: the person who helped is asked about the rep's request.</summary>
     public const string Helped = "helped";
 
     const string Field = "happened";

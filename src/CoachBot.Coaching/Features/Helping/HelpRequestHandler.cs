@@ -49,7 +49,7 @@ public static class HelpRequestHandler
             WhomQuestion.Ask(turn, await HelperMatcher.FindAsync(turn, skill, []), before: null);
     }
 
-    /// <summary>What came of the last one is told to whoever asks, before its time.</summary>
+    /// <summary>What came of the last one is told to the person who asks, before its time.</summary>
     static ValueTask BringNowAsync(PersonTurn turn, MessageReference letter)
     {
         turn.Profile = turn.Profile.WithLetters(turn.Profile.Letters.Remove(letter.ToText()));
@@ -92,7 +92,7 @@ public static class HelpRequestHandler
         if (book.Find(letter.Row) is not { } request || request.To != letter.From
             || request.Status is HelpStatus.TakenBack)
         {
-            // Somebody else has been asked, or nobody is needed: whoever said yes meanwhile is free again.
+            // Somebody else has been asked, or nobody is needed: the person who said yes meanwhile is free again.
             if (letter.What == Yes)
                 Post(turn, letter.From, Off, letter.Row);
             return false;
@@ -156,7 +156,7 @@ public static class HelpRequestHandler
         await PeerMessages.BringAsync(turn);
     }
 
-    /// <summary>Whoever asked is gone with all their words: nobody is needed any more.</summary>
+    /// <summary>A person who asked is gone with all their words: nobody is needed any more.</summary>
     public static async ValueTask CallOffAllAsync(PersonTurn turn)
     {
         foreach (var request in (await HelpRecords.OpenAsync(turn)).Requests)

@@ -107,7 +107,7 @@ public sealed class HelperQuestion : IFormQuestion
         turn.Say(HelpingText.Offered(offer));
     }
 
-    /// <summary>At once; whoever waits for an answer is offered somebody else.</summary>
+    /// <summary>At once; the person who waits for an answer is offered somebody else.</summary>
     static void End(PersonTurn turn)
     {
         var isOffering = HelperProfile.Of(turn.Profile) is not null;

@@ -66,7 +66,7 @@ public static class MembershipUpdate
             ConversationKind.Personal, "", mail.Values["userId"])));
 
     /// <summary>
-    /// Whoever leaves their last team hears nothing unasked any more, until they join one or say <c>resume</c>.
+    /// A person who leaves their last team hears nothing unasked any more, until they join one or say <c>resume</c>.
     /// </summary>
     static Profile Quiet(Profile profile, bool left)
     {

@@ -95,7 +95,7 @@ public sealed class RosterUpdate(
                 .Add("serviceUrl", chat.ServiceUrl).Add("tenantId", chat.TenantId).Add("botId", chat.BotId)));
     }
 
-    /// <summary>Whoever added the bot manages the team, unless somebody does already.</summary>
+    /// <summary>A person who added the bot manages the team, unless somebody does already.</summary>
     async ValueTask<TeamSettings> FirstManagedAsync(
         TeamSettings now, List<Account> page, Dictionary<string, Member> byUser, CancellationToken ct)
     {
@@ -109,7 +109,7 @@ public sealed class RosterUpdate(
 
     /// <summary>
     /// Who has left manages nothing, nor does a guest, nor whoever saved the setup before the roster told that they
-    /// are not on it; whoever added the bot and is not on it does not either.
+    /// are not on it; the person who added the bot and is not on it does not either.
     /// </summary>
     TeamSettings ManagedFromHere(TeamSettings now, List<Member> here)
     {

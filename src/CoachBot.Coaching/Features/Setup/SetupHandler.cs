@@ -41,7 +41,7 @@ public static class SetupHandler
         [.. turn.KnownTeams.Where(team => IsFor(turn, team))];
 
     /// <summary>
-    /// A manager may; with no manager whoever added the bot, or, when that is unknown, anybody of the team.
+    /// A manager may; with no manager the person who added the bot, or, when that is unknown, anybody of the team.
     /// </summary>
     public static bool IsFor(PersonTurn turn, TeamSettings team)
     {

@@ -145,7 +145,7 @@ public sealed class SetupQuestion : IFormQuestion
         var first = team.NamedManagers.Append((turn.Profile.Partition, turn.Heard?.From.Name ?? ""))
             .Where(known => known.Item2.Length > 0).ToList();
 
-        // Whoever mentions themselves is known, whatever the roster has.
+        // A person who mentions themselves is known, whatever the roster has.
         if (turn.Heard is { From: { Name: { } name } from } && !members.Any(member => member.UserId == from.Id))
             members = members.Add(new Member(turn.Profile.Partition, name, from.Id, false, ""));
         return NameMatcher.Find(typed, members, first, turn.Heard?.People ?? []);

@@ -5,7 +5,7 @@ using CoachBot.Core.Text;
 
 namespace CoachBot.Coaching.Features.Setup;
 
-/// <summary>What the bot says to a team, and to whoever sets it up.</summary>
+/// <summary>What the bot says to a team, and to the person who sets it up.</summary>
 public static class TeamText
 {
     public static Phrase HelloNameless { get; } = new("team.hello-nameless");

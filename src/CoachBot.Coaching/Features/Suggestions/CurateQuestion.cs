@@ -9,7 +9,7 @@ using CoachBot.Core.Text;
 namespace CoachBot.Coaching.Features.Suggestions;
 
 /// <summary>"What could this become?", to a manager: one of the team's ideas, or not this time.</summary>
-/// <remarks>The words stay with whoever suggested them: they are read when the card is drawn.</remarks>
+/// <remarks>The words stay with the person who suggested them: they are read when the card is drawn.</remarks>
 public sealed class CurateQuestion : IQuestion
 {
     public const string Dialog = "curate";

@@ -37,7 +37,7 @@ public static class CurationHandler
         && Suggestion.Read(row) is { Status: not SuggestionStatus.TakenUp } suggestion && Manages(turn, suggestion)
             ? (suggestion.ByName ?? referred.From.Name ?? "", suggestion) : null;
 
-    /// <summary>Not this time; whoever suggested it hears so, with the words why.</summary>
+    /// <summary>Not this time; the person who suggested it hears so, with the words why.</summary>
     /// <param name="why">Empty: none.</param>
     public static void Pass(PersonTurn turn, OpenQuestion question, string name, string why)
     {
@@ -94,7 +94,7 @@ public static class CurationHandler
         TellUndecided(turn, letter);
     }
 
-    /// <summary>Whoever suggested it hears so if nobody else is left who decides.</summary>
+    /// <summary>A person who suggested it hears so if nobody else is left who decides.</summary>
     public static void TellUndecided(PersonTurn turn, MessageReference letter) => PeerMessages.Post(
         turn, letter.From, SuggestHandler.Undecided, letter.Row,
         turn.NextCard(SuggestHandler.Undecided).ToString(CultureInfo.InvariantCulture));

@@ -51,7 +51,7 @@ public static class SuggestHandler
     public static ImmutableArray<TeamSettings> TeamsOf(PersonTurn turn) =>
         [.. turn.Teams.Concat(turn.Managed).DistinctBy(team => team.Partition)];
 
-    /// <summary>To the managers of a team; whoever manages it decides at once.</summary>
+    /// <summary>To the managers of a team; the person who manages it decides at once.</summary>
     public static async ValueTask SendAsync(PersonTurn turn, TeamSettings team, string words)
     {
         if (team.Managers.Contains(turn.Profile.Partition))
@@ -135,7 +135,7 @@ public static class SuggestHandler
             PeerMessages.Tell(turn, letter);
     }
 
-    /// <summary>Whoever suggested is gone with all their words: nobody need decide any more.</summary>
+    /// <summary>A person who suggested is gone with all their words: nobody need decide any more.</summary>
     public static async ValueTask CallOffAllAsync(PersonTurn turn)
     {
         foreach (var suggestion in (await turn.RowsAsync(Suggestion.Rows)).Select(Suggestion.Read)

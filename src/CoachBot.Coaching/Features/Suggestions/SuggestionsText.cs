@@ -52,7 +52,7 @@ public static class SuggestionsText
     public static Phrase TeamSees(string? name) => name is null
         ? new("suggest.team-sees") : new("suggest.team-sees-named", name);
 
-    /// <summary>To whoever suggested it.</summary>
+    /// <summary>To the person who suggested it.</summary>
     public static Phrase IsAnIdea(Phrase team, string words, bool isNamed) => isNamed
         ? new("suggest.is-an-idea-named", team, words) : new("suggest.is-an-idea", team, words);
 

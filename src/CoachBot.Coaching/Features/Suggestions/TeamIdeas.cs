@@ -31,7 +31,7 @@ public static class TeamIdeas
             suggested is null ? values : values.Add("from", suggested.From).Add("fromRow", suggested.Row));
     }
 
-    /// <summary>Keeps it for the team, once for each suggestion; whoever suggested it hears so.</summary>
+    /// <summary>Keeps it for the team, once for each suggestion; the person who suggested it hears so.</summary>
     public static async ValueTask<Turn> TakeAsync(
         IEntityReader table, TeamSettings team, PeerMessage mail, TurnClock moment, CancellationToken ct)
     {

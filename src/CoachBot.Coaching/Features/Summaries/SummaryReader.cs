@@ -2,7 +2,7 @@ using CoachBot.Coaching.Model;
 
 namespace CoachBot.Coaching.Features.Summaries;
 
-/// <summary>Whoever reads a summary: the manager.</summary>
+/// <summary>The manager who reads a summary.</summary>
 /// <param name="Person">Their partition.</param>
 public sealed record SummaryReader(string Person)
 {

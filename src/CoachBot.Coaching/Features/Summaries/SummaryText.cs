@@ -55,7 +55,7 @@ public static class SummaryText
             ? new("summary.question.SilentOn")
             : new($"summary.question.{reason}");
 
-    /// <summary>The same, with when and about what the rep would like feedback from whoever reads it.</summary>
+    /// <summary>The same, with when and about what the rep would like feedback from the person who reads it.</summary>
     public static Phrase Agreed(Phrase item, FeedbackAgreement? feedback, string reader) =>
         feedback?.IsFor(reader) == true && new[] { feedback.When, feedback.About }.OfType<string>().ToList() is
             [_, ..] how

@@ -17,7 +17,7 @@ public sealed class SummaryView(IEntityReader table)
         if (values[SummaryHandler.Range] == SummaryHandler.OneRep)
             return await ShowRepAsync(manager, values, ct);
 
-        // Whoever was a manager when asking may be none by now.
+        // A person who was a manager when asking may be none by now.
         if (await TeamAsync(values[SummaryHandler.Team], ct) is not { IsRemoved: false } team
             || !team.Managers.Contains(manager.Profile.Partition))
             return Card.Say(SummaryText.ManagersOnly);

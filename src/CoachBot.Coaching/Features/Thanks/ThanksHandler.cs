@@ -17,7 +17,7 @@ public static class ThanksHandler
     /// <summary>Characters of what was done: enough to be about something.</summary>
     public const int Shortest = 20;
 
-    /// <summary>From one person: whoever is thanked all day long reads nothing else.</summary>
+    /// <summary>From one person: the person who is thanked all day long reads nothing else.</summary>
     const int MostADay = 5;
 
     /// <summary>Thanks of this person's own, in their words.</summary>
@@ -70,7 +70,7 @@ public static class ThanksHandler
         turn.Say(PeersText.ThanksSent(member.Name, what));
     }
 
-    /// <summary>Notes that this person was thanked; the words stay with whoever wrote them.</summary>
+    /// <summary>Notes that this person was thanked; the words stay with the person who wrote them.</summary>
     /// <returns><c>false</c>: nobody who hears from the bot.</returns>
     public static bool Take(PersonTurn turn, MessageReference letter)
     {

@@ -114,7 +114,7 @@ public sealed class ClarifyQuestion : IQuestion
     }
 
     /// <summary>What was parked, to be taken up in one press.</summary>
-    public static Button Offer(string action) => 
+    public static Button Offer(string action) =>
         new(Label(action), Word.Commit, Field: CommitmentField.Name, Value: action);
 
     static Button Choice(string action, string number) => new(Label(action), number, Field: Which, Value: number);

@@ -90,7 +90,7 @@ public static class CommitHandler
 
     /// <summary>
     /// Another thing in place of the week's: it is for the skill that is worked on now, and a plan made for the words
-    /// before is not its plan. Whoever had one is asked when and where once more.
+    /// before is not its plan. A person who had one is asked when and where once more.
     /// </summary>
     static async ValueTask PutInPlaceAsync(PersonTurn turn, Commitment current, string text, string? messageId)
     {

@@ -40,7 +40,7 @@ public static class CommitmentText
     public static Phrase InYourHands { get; } = new("clarify.outcome");
     public static Phrase WhatWouldBeSeen { get; } = new("clarify.vague");
 
-    /// <summary>For whoever passed on the question for a skill.</summary>
+    /// <summary>For the person who passed on the question for a skill.</summary>
     public static Phrase WeeklyQuestionAlone { get; } = new("ask.weekly-alone");
 
     public static Phrase WeekClosed(DateOnly week) => new("ask.closed", week);

@@ -68,7 +68,7 @@ public static class CompanionHandler
             Post(turn, companion.Person, Over, commitment.Row);
     }
 
-    /// <summary>Whoever asked is gone with all their words: nobody is needed along.</summary>
+    /// <summary>A person who asked is gone with all their words: nobody is needed along.</summary>
     public static void CallOffAll(PersonTurn turn)
     {
         foreach (var made in turn.Weeks.Commitments.Values.Where(made => made.IsOpen))
@@ -159,7 +159,7 @@ public static class CompanionHandler
         return PlanText.When(commitment, reader.Week);
     }
 
-    /// <summary>Whoever is asked along reads the words only where they are open to the team.</summary>
+    /// <summary>A person who is asked along reads the words only where they are open to the team.</summary>
     public static bool ShowsWords(Commitment commitment) => commitment.Visibility == Visibility.Team;
 
     /// <summary>The same for one reader: only while they are in that team.</summary>

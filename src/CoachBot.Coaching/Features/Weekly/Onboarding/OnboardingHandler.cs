@@ -52,7 +52,7 @@ public static class OnboardingHandler
             case Word.MayStop when !turn.Managed.IsEmpty && !isConsent:
                 return true;
             case Word.Stop or Word.MayStop:
-                // To whoever has agreed to nothing there is no answer that it could be instead.
+                // To the person who has agreed to nothing there is no answer that it could be instead.
                 turn.Profile = turn.Profile.With("stopped", turn.Managed.IsEmpty ? null : true);
                 PeerMessages.DeclineAll(turn);
                 Decline(turn, PeopleText.StoppedUnasked);

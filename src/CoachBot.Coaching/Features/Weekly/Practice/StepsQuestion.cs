@@ -83,7 +83,7 @@ public sealed class StepsQuestion : IQuestion
         }
         else
         {
-            // Whoever is on a step that is still there stays on it.
+            // A person who is on a step that is still there stays on it.
             var at = turn.Training.StepNow is { } now ? lines.IndexOf(now) : -1;
             turn.Keep(at >= 0
                 ? turn.Training with { Steps = lines, Step = at + 1 }

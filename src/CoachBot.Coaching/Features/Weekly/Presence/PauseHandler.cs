@@ -110,7 +110,7 @@ public static class PauseHandler
             return;
         }
 
-        // To whoever is not coached, 'stop' ended what they hear as a manager.
+        // To the person who is not coached, 'stop' ended what they hear as a manager.
         if (turn.Profile is { IsStopped: true, IsAgreed: false })
             turn.Profile = ManagerRhythm.Wanting(turn.Profile);
         turn.Profile = turn.Profile.With("stopped", (bool?)null).With("awayUntil", (DateOnly?)null)
