@@ -4,7 +4,6 @@ using System.Text;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Model;
 using CoachBot.Coaching.Text;
-using CoachBot.Core.Cards;
 using CoachBot.Core.Conversation;
 using CoachBot.Demo;
 using CoachBot.Tests.Support.Slack;

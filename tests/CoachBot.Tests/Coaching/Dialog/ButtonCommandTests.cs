@@ -115,7 +115,7 @@ public sealed partial class ButtonCommandTests
 
     static string Bare(string command) => Digits().Replace(command, "{n}");
 
-    [GeneratedRegex(@"\d+(-\d+)*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\d+(-\d+)*", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Digits();
 
     /// <summary>What came of all transcripts.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CoachBot.Coaching.Calendar;
 using CoachBot.Coaching.Features.Summaries;
 using CoachBot.Coaching.Model;
-using CoachBot.Coaching.Text;
 using CoachBot.Core.Cards;
 using CoachBot.Core.Turns;
 using FsCheck;
