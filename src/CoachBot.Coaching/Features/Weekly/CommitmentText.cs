@@ -46,6 +46,8 @@ public static class CommitmentText
 
     public static Phrase WeekClosed(DateOnly week) => new("ask.closed", week);
 
+    public static Phrase ToldAlready(Phrase next) => new("commitment.told-already", next);
+
     public static Phrase YouNoted(string told) => new("ask.you-noted", told);
 
     /// <param name="kept">What they will keep of it; <c>null</c>: not told.</param>

@@ -71,6 +71,12 @@ public static class WeeklyAsk
     public static void SkipWeek(PersonTurn turn, CoachingWeek week)
     {
         var commitment = turn.Weeks.Current(week.Name);
+        if (commitment is { IsOpen: false, ReportedAt: not null })
+        {
+            turn.Say(CommitmentText.ToldAlready(NextSendText.Again(turn)));
+            return;
+        }
+
         if (commitment is null or { IsOpen: true })
             turn.Keep(turn.Weeks.State(week.Name) with { IsSkipped = true });
         turn.CloseWhere(question => question.Week == week.Name && MessageReference.Of(question) is null);
