@@ -37,6 +37,10 @@ public sealed class SlackFaults(IHostEnvironment environment) : IValidateOptions
         if (!hasToken && !hasClient && (options.SigningSecret.Length > 0 || options.AppToken.Length > 0))
             yield return "Slack:BotToken takes a bot's token, xoxb-…; without it, or Slack:ClientId, "
                 + "nothing can be answered.";
+        if (options.Workspaces.Count > 0 && !hasClient)
+            yield return "Slack:Workspaces takes nothing without Slack:ClientId: with a token there is one workspace.";
+        if (options.Workspaces.FirstOrDefault(id => !IsId(id)) is { } none)
+            yield return $"Slack:Workspaces takes ids of workspaces or organisations, T… or E…, not '{none}'.";
         if (!IsAddress(options.ApiUrl, development))
             yield return "Slack:ApiUrl takes an https address"
                 + (development ? ", or http on this machine." : ".");
@@ -53,6 +57,9 @@ public sealed class SlackFaults(IHostEnvironment environment) : IValidateOptions
 
         return false;
     }
+
+    static bool IsId(string text) =>
+        text is ['T' or 'E', _, ..] && text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c));
 
     static bool IsAddress(string text, bool development) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address)

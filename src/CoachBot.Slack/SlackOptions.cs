@@ -22,6 +22,11 @@ public sealed class SlackOptions
 
     public string ClientSecret { get; set; } = "";
 
+    /// <summary>
+    /// Ids of the workspaces and organisations that may install the app, with commas or as a list. Empty: any.
+    /// </summary>
+    public IReadOnlyList<string> Workspaces { get; set; } = [];
+
     /// <summary>Slack's Web API, with a final slash. Default https://slack.com/api/.</summary>
     public string ApiUrl { get; set; } = PublicApiUrl;
 
@@ -37,10 +42,21 @@ public sealed class SlackOptions
         AppToken = Text(settings, nameof(AppToken), AppToken);
         ClientId = Text(settings, nameof(ClientId), ClientId);
         ClientSecret = Text(settings, nameof(ClientSecret), ClientSecret);
+        Workspaces = List(settings.GetSection($"{Section}:{nameof(Workspaces)}"));
         ApiUrl = Text(settings, nameof(ApiUrl), ApiUrl);
         if (!ApiUrl.EndsWith('/'))
             ApiUrl += "/";
     }
+
+    /// <summary>A workspace may install by itself, or as one of an organisation that may.</summary>
+    public bool MayInstall(params IEnumerable<string?> ids) =>
+        Workspaces.Count == 0 || ids.OfType<string>().Any(id => Workspaces.Contains(id, StringComparer.Ordinal));
+
+    static IReadOnlyList<string> List(IConfigurationSection section) =>
+    [
+        .. (section.Value is { } text ? text.Split(',') : section.GetChildren().Select(child => child.Value ?? ""))
+            .Select(id => id.Trim()).Where(id => id.Length > 0),
+    ];
 
     static string Text(IConfiguration settings, string key, string otherwise) =>
         settings[$"{Section}:{key}"]?.Trim() is { Length: > 0 } text ? text : otherwise;

@@ -13,6 +13,9 @@ public static class CoachHost
     /// <summary>A little over the largest body that a route takes, so that the route is the one to refuse it.</summary>
     const long MaxBodyBytes = 260 * 1024;
 
+    /// <summary>Far over what the platforms open; strangers' idle connections take memory each.</summary>
+    const int MostConnections = 5_000;
+
     static readonly KeyValuePair<string, string?>[] Defaults =
     [
         new(nameof(AddressOptions.Urls), AddressOptions.DefaultUrls),
@@ -31,6 +34,7 @@ public static class CoachHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
         });
         return builder;
     }
@@ -51,13 +55,15 @@ public static class CoachHost
             .AddCoach()
             .AddBotFramework()
             .AddMessages()
-            .AddSlack();
+            .AddSlack()
+            .AddSlackInstall();
     }
 
     /// <summary>Every route there is; any other is 404.</summary>
     public static WebApplication UseCoachBot(this WebApplication app)
     {
         app.UseEdge();
+        app.UseRateLimiter();
         app.MapMessages();
         app.MapSlack();
         app.MapSlackInstall();

@@ -25,9 +25,7 @@ sealed class ActivityEnvelope(SdkActivity activity)
     public string BotId => activity.Recipient?.Id ?? "";
     public string FromId => activity.From?.Id ?? "";
     public string ConversationId => activity.Conversation?.Id ?? "";
-    /// <remarks>An id is written in small letters, so that one tenant is never two.</remarks>
-    public string TenantId => Tenants(activity).OfType<string>().FirstOrDefault() is not { } tenant ? Emulator
-        : Guid.TryParse(tenant, out var id) ? id.ToString("D") : tenant;
+    public string TenantId => People.Plain(Tenants(activity).OfType<string>().FirstOrDefault()) ?? Emulator;
 
     /// <summary>There is somewhere to answer.</summary>
     public bool IsAddressed => ConversationId.Length > 0;

@@ -10,12 +10,12 @@ static class People
 {
     /// <param name="tenantId">Of the conversation; who belongs to another is a guest.</param>
     /// <remarks>
-    /// The directory id is <c>aadObjectId</c> on some calls, <c>objectId</c> on others. No id is taken for a GUID.
+    /// The directory id is <c>aadObjectId</c> on some calls, <c>objectId</c> on others; it need not be a GUID.
     /// </remarks>
     public static Account Read(ChannelAccount? account, string tenantId) => new(
         account?.Id ?? "",
         Reading.Line(account?.Name) ?? account?.Properties.Line("givenName"),
-        Filled(account?.AadObjectId) ?? Filled(account?.Properties.Text("objectId")),
+        Plain(Filled(account?.AadObjectId) ?? Filled(account?.Properties.Text("objectId"))),
         account is not null && IsGuest(account.Properties, tenantId));
 
     /// <summary>A person as a mention names them.</summary>
@@ -31,6 +31,12 @@ static class People
         (Filled(account.Text("userRole")) is { } role && !role.Equals("user", StringComparison.OrdinalIgnoreCase))
         || (Filled(account.Text("tenantId")) is { } home && !home.Equals(tenantId, StringComparison.OrdinalIgnoreCase))
         || account.Text("userPrincipalName")?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>
+    /// A directory's id as it is written usually, in small letters: it is one, however it comes, and keys tell
+    /// capitals apart.
+    /// </summary>
+    public static string? Plain(string? id) => Guid.TryParse(id, out var guid) ? guid.ToString("D") : id;
 
     static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -18,7 +18,8 @@ public static class Body
         if (announced > MaxBytes)
             return null;
 
-        using var whole = new MemoryStream((int)(announced ?? Part));
+        // What is announced costs its sender nothing: memory is taken as bytes come.
+        using var whole = new MemoryStream((int)Math.Min(announced ?? Part, Part));
         var part = new byte[Part];
         while (await body.ReadAsync(part, ct) is var read and > 0)
         {

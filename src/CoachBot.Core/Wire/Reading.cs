@@ -35,10 +35,32 @@ public static class Reading
     /// <exception cref="InvalidOperationException">The text is not valid Unicode.</exception>
     public static string? Line(this JsonElement element, string name) => Line(element.Text(name));
 
+    /// <summary>The same of a platform's answer: what is no Unicode is absent.</summary>
+    public static string? ToldLine(this JsonElement element, string name) => Line(element.Told(name));
+
     /// <summary>A text on one line; <c>null</c> when nothing is left of it.</summary>
     public static string? Line(string? text) =>
         text?.Split(LineEnds, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is { Length: > 0 } lines ? string.Join(' ', lines) : null;
+
+    /// <summary>The texts of the array of that name, in a platform's answer; what is none is left out.</summary>
+    public static IEnumerable<string> ToldEach(this JsonElement element, string name)
+    {
+        foreach (var item in element.Each(name).Where(item => item.ValueKind == JsonValueKind.String))
+        {
+            string? text;
+            try
+            {
+                text = item.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                continue; // No Unicode.
+            }
+
+            yield return text!;
+        }
+    }
 
     /// <summary>The object of that name; <c>default</c> (which has no members) when there is none.</summary>
     public static JsonElement Member(this JsonElement element, string name) =>

@@ -13,6 +13,15 @@ public static class SlackSignature
     /// <summary>How far a request's timestamp may be from now, either way, before it counts as a replay.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
+    const int SignatureLength = 67;
+
+    /// <summary>Whether a request may be Slack's, by its headers alone: one that cannot is not read.</summary>
+    public static bool MayBe(string? timestamp, string? signature, string secret, DateTimeOffset now) =>
+        secret.Length > 0
+        && IsTimely(timestamp, now)
+        && signature is { Length: SignatureLength } && signature.StartsWith("v0=", StringComparison.Ordinal)
+        && signature.AsSpan(3).IndexOfAnyExcept("0123456789abcdef") < 0;
+
     /// <param name="body">The body as received: signed bytes, not a parsed and rewritten form of them.</param>
     /// <param name="timestamp">Seconds since 1970, UTC, as the header has it.</param>
     /// <param name="signature"><c>v0=</c> and 64 lower-case hex digits.</param>
@@ -21,16 +30,18 @@ public static class SlackSignature
     public static bool IsValid(
         ReadOnlySpan<byte> body, string? timestamp, string? signature, string secret, DateTimeOffset now)
     {
-        if (secret.Length == 0
-            || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-            || (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > Window)
+        if (!MayBe(timestamp, signature, secret, now))
             return false;
 
-        var expected = $"v0={Convert.ToHexStringLower(Hash(body, timestamp, secret))}";
+        var expected = $"v0={Convert.ToHexStringLower(Hash(body, timestamp!, secret))}";
         return CryptographicOperations.FixedTimeEquals(
             Encoding.UTF8.GetBytes(expected), Encoding.UTF8.GetBytes(signature ?? ""));
     }
+
+    static bool IsTimely(string? timestamp, DateTimeOffset now) =>
+        long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        && (now - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() <= Window;
 
     static byte[] Hash(ReadOnlySpan<byte> body, string timestamp, string secret)
     {

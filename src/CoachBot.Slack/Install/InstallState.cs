@@ -30,13 +30,14 @@ public sealed class InstallState(IEntityTable table, IDataProtectionProvider pro
         return (_protector.Protect($"{secret}.{ends.ToString(CultureInfo.InvariantCulture)}"), secret);
     }
 
+    /// <summary>Whether a state is ours, young enough and of this browser; nothing is written.</summary>
+    public bool IsGood(string state, string? secret) => Kept(state, secret) is not null;
+
     /// <summary>Uses a state up.</summary>
     /// <returns><c>false</c>: not ours, too old, of another browser, or used before.</returns>
     public async Task<bool> UseAsync(string state, string? secret, CancellationToken ct)
     {
-        if (Open(state) is not [var kept, var ends] || secret is null
-            || !CryptographicOperations.FixedTimeEquals(Bytes(kept), Bytes(secret))
-            || time.GetUtcNow().ToUnixTimeMilliseconds() >= long.Parse(ends, CultureInfo.InvariantCulture))
+        if (Kept(state, secret) is not { } kept)
             return false;
 
         var now = time.GetUtcNow();
@@ -46,6 +47,13 @@ public sealed class InstallState(IEntityTable table, IDataProtectionProvider pro
             .Select(row => new Change.Delete(row.Row));
         return await table.CommitAsync(Partition, [new Change.Insert(used), .. old], ct) is CommitOutcome.Committed;
     }
+
+    string? Kept(string state, string? secret) =>
+        Open(state) is [var kept, var ends] && secret is not null
+        && CryptographicOperations.FixedTimeEquals(Bytes(kept), Bytes(secret))
+        && time.GetUtcNow().ToUnixTimeMilliseconds() < long.Parse(ends, CultureInfo.InvariantCulture)
+            ? kept
+            : null;
 
     string[] Open(string state)
     {

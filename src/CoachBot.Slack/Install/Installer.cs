@@ -30,13 +30,19 @@ public sealed class Installer(
     public async Task<InstallOutcome> FinishAsync(
         string code, string state, string? secret, string redirectUri, CancellationToken ct)
     {
-        if (!await states.UseAsync(state, secret, ct))
+        if (!states.IsGood(state, secret))
             return new InstallOutcome.Unproven();
         if (code.Length == 0)
-            return new InstallOutcome.Denied();
+            return new InstallOutcome.Denied(); // Nothing to redeem: nothing is written either.
+        if (!await states.UseAsync(state, secret, ct))
+            return new InstallOutcome.Unproven();
 
         switch (await oauth.RedeemAsync(code, redirectUri, ct))
         {
+            case Exchange.Granted { Grant: var grant }
+                when !options.Value.MayInstall(grant.TeamId, grant.EnterpriseId):
+                await oauth.RevokeAsync(grant, ct);
+                return new InstallOutcome.NotHere();
             case Exchange.Granted { Grant: var grant }:
                 await workspaces.KeepAsync(grant, ct);
                 return new InstallOutcome.Installed(grant.TeamName ?? "");
@@ -60,6 +66,9 @@ public abstract record InstallOutcome
 
     /// <summary>The administrator said no, or Slack did not take the code.</summary>
     public sealed record Denied : InstallOutcome;
+
+    /// <summary>A workspace that <c>Slack:Workspaces</c> does not name: the token was given back.</summary>
+    public sealed record NotHere : InstallOutcome;
 
     /// <summary>It does not come from an installation begun here a moment ago.</summary>
     public sealed record Unproven : InstallOutcome;

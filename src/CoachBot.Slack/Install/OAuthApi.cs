@@ -19,6 +19,16 @@ public sealed class OAuthApi(IHttpClientFactory http, IOptions<SlackOptions> opt
     public Task<Exchange> RenewAsync(string refresher, CancellationToken ct) =>
         AskAsync(SlackCall.Form(Method, ("grant_type", "refresh_token"), ("refresh_token", refresher)), ct);
 
+    /// <summary>auth.revoke: gives a token back that is not wanted. Whatever comes of it, it is not kept.</summary>
+    public async Task RevokeAsync(OAuthGrant grant, CancellationToken ct)
+    {
+        const string Revoke = "auth.revoke";
+        using var client = http.CreateClient(WebApiClient.HttpClientName);
+        await WebApiAnswer.OfAsync(
+            client, new Uri(new Uri(options.Value.ApiUrl), Revoke), $"Bearer {grant.BotToken}",
+            SlackCall.Form(Revoke), time, ct);
+    }
+
     async Task<Exchange> AskAsync(SlackCall call, CancellationToken ct)
     {
         var credentials = Encoding.UTF8.GetBytes($"{options.Value.ClientId}:{options.Value.ClientSecret}");

@@ -29,7 +29,7 @@ public sealed record OAuthGrant(
             answer.Told("access_token") ?? "",
             answer.Told("bot_user_id") ?? "",
             team.Told("id"),
-            team.Line("name") ?? enterprise.Line("name"),
+            team.ToldLine("name") ?? enterprise.ToldLine("name"),
             enterprise.Told("id"),
             isEnterprise,
             answer.Member("authed_user").Told("id"),

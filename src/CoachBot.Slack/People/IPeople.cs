@@ -8,7 +8,7 @@ public interface IPeople
 {
     /// <summary>
     /// An activity with what is known of who did it (zone, language, name, guest) and of the people mentioned. Asks
-    /// Slack for at most a second; what it does not tell by then is left out.
+    /// Slack for at most a second, and after few of the mentioned; who is not known by then counts as a guest.
     /// </summary>
     ValueTask<Activity> KnownAsync(Activity activity, CancellationToken ct);
 

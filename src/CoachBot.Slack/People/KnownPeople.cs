@@ -24,6 +24,12 @@ public sealed class KnownPeople(
     /// <summary>Before a send a person's state is no older; many sends to one person ask once.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// People mentioned in one text who are asked after, beside its writer: a text may hold thousands, and Slack
+    /// answers about a hundred such requests a minute of a whole workspace.
+    /// </summary>
+    const int MostMentioned = 5;
+
     /// <summary>People of a channel in a page.</summary>
     const int PageSize = 50;
 
@@ -32,14 +38,16 @@ public sealed class KnownPeople(
         var tenant = activity.Conversation.TenantId;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var patience = Task.Delay(Patience, time, limit.Token);
-        var asked = activity.People.Select(account => account.Id).Prepend(activity.From.Id)
-            .Where(id => id.Length > 0).Distinct()
+        var asked = activity.People.Select(account => account.Id).Distinct().Take(MostMentioned)
+            .Prepend(activity.From.Id).Where(id => id.Length > 0).Distinct()
             .ToDictionary(
                 id => id, id => directory.FindAsync(tenant, id, Remembered, requests: null, ct),
                 StringComparer.Ordinal);
         await Task.WhenAny(Task.WhenAll(asked.Values), patience);
         await limit.CancelAsync();
 
+        // Not known: what gives rights waits. Who added the bot to a team is looked at by its roster anyway.
+        var isInstallation = activity.Kind == ActivityKind.Installed;
         var from = Known(activity.From);
         return activity with
         {
@@ -56,7 +64,7 @@ public sealed class KnownPeople(
                     IsGuest = user.IsGuest || account.IsGuest,
                     IsStranger = user.IsStranger || account.IsStranger,
                 }
-                : account;
+                : account with { IsGuest = account.IsGuest || !isInstallation };
     }
 
     public ValueTask ChangedAsync(string tenant, SlackUser user, CancellationToken ct)
@@ -87,7 +95,7 @@ public sealed class KnownPeople(
         var channel = team.TeamId ?? throw new ChannelException("No channel is named.");
         var page = await PageAsync(team.TenantId, channel, continuation, requests, ct);
         var members = ImmutableArray.CreateBuilder<Account>();
-        foreach (var id in page.Each("members").Select(id => id.GetString()).OfType<string>())
+        foreach (var id in page.ToldEach("members"))
         {
             if (await MemberAsync(team.TenantId, id, requests, ct) is { } user)
                 members.Add(user.Account);

@@ -25,7 +25,10 @@ public sealed record SlackUser(
 
         var profile = user.Member("profile");
         string?[] names =
-            [user.Line("real_name"), profile.Line("real_name"), profile.Line("display_name"), user.Line("name")];
+        [
+            user.ToldLine("real_name"), profile.ToldLine("real_name"), profile.ToldLine("display_name"),
+            user.ToldLine("name"),
+        ];
         var isStranger = user.IsTrue("is_stranger") || IsForeign(user, tenant);
         return new(
             id,
@@ -54,8 +57,7 @@ public sealed record SlackUser(
             user.Told("team_id"),
             user.Told("enterprise_id"),
             organisation.Told("enterprise_id"),
-            .. organisation.Each("teams").Where(team => team.ValueKind == JsonValueKind.String)
-                .Select(team => team.GetString()),
+            .. organisation.ToldEach("teams"),
         ];
         var told = homes.Where(home => home is { Length: > 0 }).ToHashSet();
         return told.Count > 0 && !told.Contains(tenant);

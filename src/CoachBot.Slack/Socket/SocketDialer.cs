@@ -25,7 +25,7 @@ public sealed class SocketDialer(IWebApi api, IOptions<SlackOptions> options)
             $"Bearer {options.Value.AppToken}", SlackCall.Form("apps.connections.open"), ct);
         if (!reply.IsOk)
             return new Dialled.Not(reply.Error, reply.After);
-        if (!Uri.TryCreate(reply.Body.Text("url"), UriKind.Absolute, out var url) || !IsTrusted(url))
+        if (!Uri.TryCreate(reply.Body.Told("url"), UriKind.Absolute, out var url) || !IsTrusted(url))
             return new Dialled.Not("no_url", null);
 
         var socket = new ClientWebSocket

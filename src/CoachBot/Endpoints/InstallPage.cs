@@ -16,6 +16,10 @@ static class InstallPage
             StatusCodes.Status400BadRequest,
             "CoachBot was not installed",
             "Slack did not allow it, and nothing was stored. If that was not meant, begin again at /slack/install."),
+        InstallOutcome.NotHere => (
+            StatusCodes.Status403Forbidden,
+            "CoachBot was not installed",
+            "This bot is for other workspaces, and nothing was stored. Whoever runs it can add yours."),
         InstallOutcome.Unproven => (
             StatusCodes.Status401Unauthorized,
             "This link cannot be used",

@@ -24,10 +24,19 @@ public static class SlackEndpoints
                 SlackBody.Read { Payload: var payload } => await TakeAsync(door, payload, intake, time),
                 SlackBody.Bad => TypedResults.StatusCode(StatusCodes.Status400BadRequest),
                 SlackBody.TooLarge => TypedResults.StatusCode(StatusCodes.Status413PayloadTooLarge),
+                SlackBody.Late => Closed(context),
+                SlackBody.Busy => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
                 SlackBody.Unproven => TypedResults.StatusCode(StatusCodes.Status401Unauthorized),
                 var other => throw new System.Diagnostics.UnreachableException(
                     $"No status for {other.GetType().Name}."),
             };
+
+    /// <summary>Who is late with a body has the rest of it in hand yet: the connection ends with the answer.</summary>
+    static IResult Closed(HttpContext context)
+    {
+        context.Response.Headers.Connection = "close";
+        return TypedResults.StatusCode(StatusCodes.Status408RequestTimeout);
+    }
 
     /// <remarks>
     /// A caller who hangs up does not stop the turn; one that takes too long is not acknowledged (503).

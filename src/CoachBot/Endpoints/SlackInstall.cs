@@ -1,5 +1,6 @@
 using CoachBot.Slack.Install;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Endpoints;
@@ -10,10 +11,26 @@ public static class SlackInstall
     const string Back = "/slack/oauth_redirect";
     const string Cookie = "coachbot-slack-install";
 
+    /// <summary>
+    /// Both routes are for one administrator now and then, and anybody can ask for them: so many a minute in all.
+    /// </summary>
+    public const int AMinute = 30;
+
+    const string Limit = "slack-install";
+
+    public static IServiceCollection AddSlackInstall(this IServiceCollection services) =>
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddFixedWindowLimiter(Limit, window =>
+                (window.PermitLimit, window.Window, window.QueueLimit) = (AMinute, TimeSpan.FromMinutes(1), 0));
+        });
+
     public static IEndpointRouteBuilder MapSlackInstall(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/slack/install", Begin);
-        app.MapGet(Back, FinishAsync);
+        var way = app.MapGroup("").RequireRateLimiting(Limit);
+        way.MapGet("/slack/install", Begin);
+        way.MapGet(Back, FinishAsync);
         return app;
     }
 

@@ -19,6 +19,7 @@ public sealed class SlackOptionsTests
     [InlineData("Slack:ClientSecret takes", "SigningSecret=8f74", "ClientId=1.2")]
     [InlineData("Slack:ClientId takes", "SigningSecret=8f74", "BotToken=xoxb-1", "ClientSecret=s3cret")]
     [InlineData("Slack:ClientId takes", "SigningSecret=8f74", "BotToken=xoxb-1", "ClientId=1.2", "ClientSecret=c3")]
+    [InlineData("Slack:Workspaces takes", "SigningSecret=8f74", "BotToken=xoxb-1", "Workspaces=T0ACME")]
     [InlineData("Slack:ApiUrl takes", "ApiUrl=http://slack.example/api/")]
     public void What_does_not_is_told_in_one_line_without_the_secret(string line, params string[] settings)
     {

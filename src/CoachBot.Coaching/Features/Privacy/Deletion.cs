@@ -36,7 +36,8 @@ public static class Deletion
 
     public static async ValueTask GoOnAsync(PersonTurn turn)
     {
-        if (!turn.Profile.Head.IsDeleting)
+        var isFirst = !turn.Profile.Head.IsDeleting;
+        if (isFirst)
         {
             PeerMessages.DeclineAll(turn);
             foreach (var capability in turn.Capabilities.All)
@@ -44,7 +45,7 @@ public static class Deletion
         }
 
         var rows = (await turn.EverythingAsync())
-            .Where(row => Goes(row, isFirst: !turn.Profile.Head.IsDeleting))
+            .Where(row => Goes(row, isFirst))
             .OrderBy(row => !IsOwed(row)).ToList();
         foreach (var row in rows.Take(AtOnce))
             turn.Delete(row.Row);
@@ -57,6 +58,10 @@ public static class Deletion
             .WithSilence(true);
         if (rows.Count > AtOnce)
             turn.Profile = turn.Profile.With("deleting", true);
+        if (rows.Count <= AtOnce)
+            turn.Say(PrivacyText.Deleted); // Said when it is so, and not before.
+        else if (isFirst)
+            turn.Say(PrivacyText.Deleting);
     }
 
     /// <summary>

@@ -102,7 +102,6 @@ public sealed class DeleteQuestion : IQuestion
         }
 
         await Deletion.GoOnAsync(turn);
-        turn.Say(PrivacyText.Deleted);
     }
 
     public void Skip(PersonTurn turn, OpenQuestion question)

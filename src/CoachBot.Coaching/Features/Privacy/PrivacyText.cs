@@ -15,7 +15,7 @@ public static class PrivacyText
     public static Phrase DeleteNo { get; } = new("button.delete-no");
     public static Phrase NothingDeleted { get; } = new("privacy.nothing-deleted");
     public static Phrase Deleted { get; } = new("privacy.deleted");
-
+    public static Phrase Deleting { get; } = new("privacy.deleting");
 
     public static Phrase GetFile { get; } = new("button.get-file");
     public static Phrase ExportLink(TimeSpan goodFor) => new("privacy.export-link", (int)goodFor.TotalMinutes);

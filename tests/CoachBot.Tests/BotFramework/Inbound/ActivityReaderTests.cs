@@ -204,6 +204,22 @@ public sealed class ActivityReaderTests
             .With("channelData", Payload.Parse($$"""{ "tenant": { "id": "{{BotHost.Tenant}}" } }"""))));
 
     [Fact]
+    public void A_tenant_and_a_person_are_the_same_however_their_ids_are_written()
+    {
+        const string Person = "3f2c8a10-7b1e-4d7c-9a55-0c1d2e3f4a5b";
+        var said = Payload.Message();
+        said["from"]!["aadObjectId"] = Person;
+        var shouted = Payload.Parse(said.ToJsonString()
+            .Replace(BotHost.Tenant, BotHost.Tenant.ToUpperInvariant(), StringComparison.Ordinal)
+            .Replace(Person, $"{{{Person.ToUpperInvariant()}}}", StringComparison.Ordinal));
+
+        var (one, other) = (Taken(said), Taken(shouted));
+
+        Assert.Equal(one.Conversation.TenantId, other.Conversation.TenantId);
+        Assert.Equal(one.From.DirectoryId, other.From.DirectoryId);
+    }
+
+    [Fact]
     public void Half_a_character_is_no_text()
     {
         var body = Payload.Message("X").ToJsonString().Replace("\"X\"", "\"\\ud83d\"", StringComparison.Ordinal);

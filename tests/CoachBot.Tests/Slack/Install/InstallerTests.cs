@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using CoachBot.Core.Storage;
 using CoachBot.EndToEnd.Support.Slack;
+using CoachBot.Endpoints;
 using CoachBot.Slack.Install;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,18 +19,24 @@ public sealed class InstallerTests : IAsyncLifetime
     readonly HttpClient _browser = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     FakeSlack _slack = null!;
     RunningHost _host = null!;
+    Uri _at = null!;
 
     public async Task InitializeAsync()
     {
         _slack = await FakeSlack.StartAsync(_world);
+        await BeginHostAsync([]);
+    }
+
+    async Task BeginHostAsync(string[] settings)
+    {
         _host = await RunningHost.StartAsync(
             [
                 "--PublicUrl=https://bot.example.com", $"--Slack:ApiUrl={_slack.ApiUrl}",
                 $"--Slack:SigningSecret={_world.SigningSecret}", $"--Slack:ClientId={_world.ClientId}",
-                $"--Slack:ClientSecret={_world.ClientSecret}",
+                $"--Slack:ClientSecret={_world.ClientSecret}", .. settings,
             ],
             store: _table);
-        _browser.BaseAddress = _host.Client.BaseAddress;
+        _at = _host.Client.BaseAddress!;
     }
 
     public async Task DisposeAsync()
@@ -61,7 +68,7 @@ public sealed class InstallerTests : IAsyncLifetime
     [Fact]
     public async Task Slack_is_asked_for_the_scopes_of_the_manifest_and_for_nothing_else()
     {
-        using var redirect = await _browser.GetAsync(new Uri("/slack/install", UriKind.Relative));
+        using var redirect = await _browser.GetAsync(new Uri(_at, "/slack/install"));
 
         var there = redirect.Headers.Location!;
         var query = HttpUtility.ParseQueryString(there.Query);
@@ -81,7 +88,8 @@ public sealed class InstallerTests : IAsyncLifetime
         var acme = _world.Workspace("Acme");
         var (state, cookie) = await BeginAsync();
         if (how == "used before")
-            (await ReturnAsync($"error=access_denied&state={state}", cookie)).Dispose();
+            (await ReturnAsync($"code=junk&state={state}", cookie)).Dispose();
+        var before = _slack.Journal.Calls.Count;
         var sent = how switch { "forged" => "CfDJ8AAAA", "absent" => "", _ => state };
 
         using var page = await ReturnAsync(
@@ -90,7 +98,55 @@ public sealed class InstallerTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
         Assert.Contains("This link cannot be used", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null(await RowAsync(acme));
+        Assert.Equal(before, _slack.Journal.Calls.Count);
+    }
+
+    [Fact]
+    public async Task An_administrator_who_says_no_writes_nothing_and_asks_Slack_for_nothing()
+    {
+        var (state, cookie) = await BeginAsync();
+
+        (await ReturnAsync($"error=access_denied&state={state}", cookie)).Dispose();
+        (await ReturnAsync($"state={state}", cookie)).Dispose();
+
+        Assert.Empty((await _table.ScanAsync(null, CancellationToken.None)).Entities);
         Assert.Empty(_slack.Journal.Calls);
+    }
+
+    [Fact]
+    public async Task Both_routes_together_are_answered_so_often_a_minute_and_no_more()
+    {
+        var answers = new List<HttpStatusCode>();
+        for (var tries = 0; tries < SlackInstall.AMinute + 10; tries++)
+        {
+            using var answer = tries % 2 == 0
+                ? await _browser.GetAsync(new Uri(_at, "/slack/install"))
+                : await ReturnAsync("code=junk&state=junk", "junk");
+            answers.Add(answer.StatusCode);
+        }
+
+        Assert.Equal(10, answers.Count(status => status == HttpStatusCode.TooManyRequests));
+        Assert.DoesNotContain(HttpStatusCode.TooManyRequests, answers.Take(SlackInstall.AMinute));
+    }
+
+    [Theory]
+    [InlineData("T0OTHER", null, HttpStatusCode.Forbidden)]
+    [InlineData("T0OTHER,E0GRID0001", "E0GRID0001", HttpStatusCode.OK)]
+    [InlineData(null, null, HttpStatusCode.OK)]
+    public async Task Only_a_workspace_that_is_named_or_whose_organisation_is_may_install(
+        string? allowed, string? enterprise, HttpStatusCode status)
+    {
+        await _host.DisposeAsync();
+        await BeginHostAsync(allowed is null ? [] : [$"--Slack:Workspaces={allowed}"]);
+        var acme = _world.Workspace("Acme", enterprise: enterprise);
+        var (state, cookie) = await BeginAsync();
+
+        using var page = await ReturnAsync($"code={_slack.Tokens.Code(acme, Back)}&state={state}", cookie);
+
+        Assert.Equal(status, page.StatusCode);
+        Assert.Equal(status == HttpStatusCode.OK, await RowAsync(acme) is not null);
+        Assert.Equal(
+            status != HttpStatusCode.OK, _slack.Journal.Calls.Any(call => call.Method == "auth.revoke"));
     }
 
     [Theory]
@@ -126,7 +182,7 @@ public sealed class InstallerTests : IAsyncLifetime
     /// <returns>The state sent to Slack, and the browser's cookie.</returns>
     async Task<(string State, string Cookie)> BeginAsync()
     {
-        using var redirect = await _browser.GetAsync(new Uri("/slack/install", UriKind.Relative));
+        using var redirect = await _browser.GetAsync(new Uri(_at, "/slack/install"));
         Assert.Equal(HttpStatusCode.Redirect, redirect.StatusCode);
         return (
             HttpUtility.ParseQueryString(redirect.Headers.Location!.Query)["state"]!,
@@ -136,7 +192,7 @@ public sealed class InstallerTests : IAsyncLifetime
     async Task<HttpResponseMessage> ReturnAsync(string query, string cookie)
     {
         using var request = new HttpRequestMessage(
-            HttpMethod.Get, new Uri($"/slack/oauth_redirect?{query}", UriKind.Relative));
+            HttpMethod.Get, new Uri(_at, $"/slack/oauth_redirect?{query}"));
         request.Headers.Add("Cookie", $"coachbot-slack-install={cookie}");
         return await _browser.SendAsync(request);
     }

@@ -14,6 +14,7 @@ public sealed partial class SlackManifestTests
     static readonly Dictionary<string, string[]> ScopesOfMethods = new()
     {
         ["apps.connections.open"] = [],
+        ["auth.revoke"] = [],
         ["auth.test"] = [],
         ["oauth.v2.access"] = [],
         ["chat.postEphemeral"] = ["chat:write"],
