@@ -32,7 +32,7 @@ public static class SlackEndpoints
             };
 
     /// <summary>Who is late with a body has the rest of it in hand yet: the connection ends with the answer.</summary>
-    static IResult Closed(HttpContext context)
+    static StatusCodeHttpResult Closed(HttpContext context)
     {
         context.Response.Headers.Connection = "close";
         return TypedResults.StatusCode(StatusCodes.Status408RequestTimeout);
