@@ -1,4 +1,5 @@
 using CoachBot.Slack.Inbound;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CoachBot.Endpoints;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -18,10 +19,10 @@ sealed class Stranger : IDisposable
         await stranger._client.ConnectAsync(address.Host, address.Port);
         var head = new StringBuilder($"POST /slack/events HTTP/1.1\r\nHost: {address.Authority}\r\n");
         if (timestamp is not null)
-            head.Append($"X-Slack-Request-Timestamp: {timestamp}\r\n");
+            head.Append(CultureInfo.InvariantCulture, $"X-Slack-Request-Timestamp: {timestamp}\r\n");
         if (signature is not null)
-            head.Append($"X-Slack-Signature: {signature}\r\n");
-        head.Append($"Content-Length: {announced}\r\n\r\n{{");
+            head.Append(CultureInfo.InvariantCulture, $"X-Slack-Signature: {signature}\r\n");
+        head.Append(CultureInfo.InvariantCulture, $"Content-Length: {announced}\r\n\r\n{{");
         await stranger._client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head.ToString()));
         return stranger;
     }
