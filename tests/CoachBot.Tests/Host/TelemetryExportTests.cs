@@ -212,7 +212,8 @@ public sealed class TelemetryExportTests
             // A send may come back before its turn's span ends, so either may complete the pair.
             var trace = _all.Where(other => other.TraceId == span.TraceId).ToList();
             if (trace.Find(other => other.OperationName == "conversation_client") is { } sent
-                && trace.Exists(other => other.SpanId == sent.ParentSpanId))
+                && trace.Exists(other => other.SpanId == sent.ParentSpanId)
+                && trace.Exists(other => other.OperationName == "handler" && other.ParentSpanId == sent.ParentSpanId))
                 _sent.TrySetResult(sent);
         }
     }
