@@ -16,7 +16,7 @@ public sealed record ConnectorRefusal(
     /// <summary>What it means to an outbox.</summary>
     public ChannelResult Result => Failure ?? Status switch
     {
-        403 or 404 => new ChannelResult.Unreachable(Code),
+        403 or 404 => new ChannelResult.Unreachable(Code, IsChatGone: Status == 404),
         _ when IsTransient => new ChannelResult.NotNow(After, Code, TooMany: Status == 429),
         _ => new ChannelResult.Refused(Code),
     };

@@ -15,12 +15,18 @@ public static class AskPlan
         var week = turn.Week;
         for (var i = 0; i < MostWeeks; i++, week = week.Next)
         {
-            if (Wants(turn, week) && turn.Now < turn.Calendar.At(week, turn.Calendar.CheckIn, turn.Zone))
+            if (Wants(turn, week) && MayTry(turn, week)
+                && turn.Now < turn.Calendar.At(week, turn.Calendar.CheckIn, turn.Zone))
                 return SendPlanner.At(turn, SendKind.Ask, PlanNames.Ask, week, turn.Calendar.Ask);
         }
 
         return null;
     }
+
+    /// <summary>Who could not be reached is tried again a week later, by the days, and not before.</summary>
+    static bool MayTry(PersonTurn turn, CoachingWeek week) =>
+        turn.Profile.IsReachable || turn.Profile.LostAt() is not { } since
+        || Zones.Local(since, turn.Zone).On.AddDays(7) <= turn.Calendar.DayOf(week, turn.Calendar.Ask);
 
     /// <summary>Whether a week's question is still to be put, were it not for the time.</summary>
     public static bool Wants(PersonTurn turn, CoachingWeek week) =>

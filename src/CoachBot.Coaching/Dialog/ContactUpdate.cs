@@ -10,7 +10,7 @@ static class ContactUpdate
     public static Profile Of(Profile profile, TurnEvent happening) => happening switch
     {
         TurnEvent.ActivityReceived { Activity: var activity } => Met(profile, activity),
-        TurnEvent.ProfileChanged learned => profile.WithClient(learned.Zone, learned.Locale)
+        TurnEvent.ProfileChanged learned => Returned(profile).WithClient(learned.Zone, learned.Locale)
             .With("guest", learned.IsGuest ? true : null),
         _ => profile,
     };
@@ -24,6 +24,7 @@ static class ContactUpdate
         var chat = there.Kind == ConversationKind.Personal
             ? Told(there, profile.Head.Chat) with { UserId = activity.From.Id }
             : profile.Head.Chat is { } known
+                && known.IsOf(there)
                 ? known with { ServiceUrl = there.ServiceUrl }
                 : there with
                 {
@@ -35,16 +36,20 @@ static class ContactUpdate
         profile = new Profile(profile.Head.With(chat));
         if (activity.Kind is ActivityKind.Message or ActivityKind.Submit or ActivityKind.Edit
             || (there.Kind == ConversationKind.Personal && activity.Kind is not ActivityKind.Removed))
-            profile = profile.With("unreachable", (string?)null).With("unreachableAt", (DateTimeOffset?)null);
+            profile = profile.WithReach();
         profile = profile.WithClient(activity.Zone, activity.Locale);
         if (profile.IsAgreed && activity.From.Name is { } name)
             profile = profile.With("name", name);
         return profile;
     }
 
+    /// <summary>A platform tells of profiles of people who are there: a deactivation has ended.</summary>
+    static Profile Returned(Profile profile) =>
+        profile.Head.Unreachable == TurnEvent.Unreachable.Deactivated ? profile.WithReach() : profile;
+
     /// <summary>Not every event tells the chat's id; the one known stays.</summary>
     static ConversationReference Told(ConversationReference there, ConversationReference? known) =>
-        there.ConversationId.Length == 0 && known is not null && known.Channel == there.Channel
+        there.ConversationId.Length == 0 && known is not null && known.IsOf(there)
             ? there with { ConversationId = known.ConversationId }
             : there;
 }

@@ -80,7 +80,8 @@ public static class DueSendHandler
 
     static async ValueTask SendAsync(PersonTurn turn, string name, SendSpec spec, PlannedSend send)
     {
-        turn.Profile = turn.Profile.WithMoved(name, null);
+        // Who was unreachable is held to be there again; a refusal makes them so anew.
+        turn.Profile = turn.Profile.WithMoved(name, null).WithReach();
         Record(turn, name, spec, send, isDropped: false);
         if (!await spec.SendAsync(turn, name, send))
             Record(turn, name, spec, send, isDropped: true);

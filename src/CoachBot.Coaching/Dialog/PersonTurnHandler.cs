@@ -63,7 +63,7 @@ public sealed class PersonTurnHandler(
             case TurnEvent.Unreachable { Reason: var reason }:
                 foreach (var capability in capabilities.All)
                     capability.Unseen(turn);
-                turn.Profile = turn.Profile.With("unreachable", reason).With("unreachableAt", moment.Now);
+                turn.Profile = turn.Profile.WithoutReach(reason, moment.Now);
                 await ForgetUnseenAsync(turn, ct);
                 break;
         }
@@ -101,7 +101,7 @@ public sealed class PersonTurnHandler(
         switch (activity.Kind)
         {
             case ActivityKind.Removed when activity.Conversation.Kind == ConversationKind.Personal:
-                turn.Profile = turn.Profile.With("unreachable", "uninstalled").With("unreachableAt", turn.Now);
+                turn.Profile = turn.Profile.WithoutReach("uninstalled", turn.Now);
                 return;
             case ActivityKind.Message or ActivityKind.Submit:
                 turn.Profile = turn.Profile.With("silentWeeks", (long?)null).WithSilence(false);

@@ -28,11 +28,12 @@ public static class SendPlanner
     {
         var sends = new Dictionary<string, (SendSpec, PlannedSend)>(StringComparer.Ordinal);
         var profile = turn.Profile;
-        if (!profile.IsReachable || profile.IsGuest || profile.IsStopped || profile.IsQuiet
+        if (profile.Head.Chat is null || profile.IsGuest || profile.IsStopped || profile.IsQuiet
             || profile.Head.IsDeleting)
             return sends;
 
-        foreach (var spec in turn.Capabilities.Sends)
+        // Who could not be reached is asked the weekly question all the same: that tries whether it is still so.
+        foreach (var spec in turn.Capabilities.Sends.Where(spec => profile.IsReachable || spec.TriesAgain))
         {
             foreach (var (name, send) in spec.Plan(turn))
                 sends.TryAdd(name, (spec, send));

@@ -24,6 +24,9 @@ public sealed record SendSpec(
     /// <summary>Nothing of it is wanted just now, though its time has come.</summary>
     public Func<PersonTurn, PlannedSend, bool> IsSuperseded { get; init; } = (_, _) => false;
 
+    /// <summary>Goes, a week after somebody became unreachable, to see whether they still are.</summary>
+    public bool TriesAgain { get; init; }
+
     /// <summary>Goes whatever the week has had.</summary>
     public bool IsFree { get; init; }
 

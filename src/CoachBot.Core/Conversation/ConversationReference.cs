@@ -33,4 +33,18 @@ public sealed record ConversationReference(
     ConversationKind Kind,
     string ConversationId,
     string? UserId = null,
-    string? TeamId = null);
+    string? TeamId = null)
+{
+    /// <summary>
+    /// How Teams' ids of bots begin. Elsewhere a bot goes by several ids, and its chats outlive them.
+    /// </summary>
+    const string Registered = "28:";
+
+    /// <summary>
+    /// Whether the bot that the other conversation is with can use this one: a chat belongs to one registration.
+    /// </summary>
+    public bool IsOf(ConversationReference other) => Channel == other.Channel
+        && (BotId == other.BotId
+            || !BotId.StartsWith(Registered, StringComparison.Ordinal)
+            || !other.BotId.StartsWith(Registered, StringComparison.Ordinal));
+}

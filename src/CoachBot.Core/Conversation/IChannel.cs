@@ -92,7 +92,8 @@ public abstract record ChannelResult
     /// This person's (or team's) conversation takes no messages any more: blocked, uninstalled, gone.
     /// </summary>
     /// <param name="Reason">The platform's code.</param>
-    public sealed record Unreachable(string Reason) : ChannelResult;
+    /// <param name="IsChatGone">The conversation is none any more, but its person may have another.</param>
+    public sealed record Unreachable(string Reason, bool IsChatGone = false) : ChannelResult;
 
     /// <summary>For an update: that message is no longer there.</summary>
     public sealed record MessageGone(string Reason) : ChannelResult;

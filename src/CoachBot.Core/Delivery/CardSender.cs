@@ -11,6 +11,11 @@ namespace CoachBot.Core.Delivery;
 public sealed class CardSender(
     IEntityTable table, ChannelRegistry channels, ChannelFailures failures, ICoach coach, Clocks clocks)
 {
+    /// <summary>Column of the head: when the chat was last opened anew.</summary>
+    const string Reopened = "reopenedAt";
+
+    static readonly TimeSpan ReopenAgain = TimeSpan.FromDays(1);
+
     /// <param name="to"><c>null</c>: no address is known.</param>
     /// <param name="cardId">The card instance; <c>null</c> for one that no answer belongs to.</param>
     /// <param name="lease">Used right before the call; <c>null</c> when none is made.</param>
@@ -35,9 +40,23 @@ public sealed class CardSender(
         {
             ChannelResult.Done done => new DeliveryResult.Done(
                 PostedCard.Kept(state.Partition, to, cardId, done.Id, clocks.People.GetUtcNow())),
+            ChannelResult.Unreachable { IsChatGone: true } when own && !WasReopened(state) =>
+                await ReopenAsync(to, state, ct),
             var failure => await failures.ResultOfAsync(failure, to.Channel, state, own, ct),
         };
     }
+
+    /// <summary>
+    /// A chat that is gone is opened anew, once a day: the app may have been taken out and added again meanwhile.
+    /// </summary>
+    async Task<DeliveryResult> ReopenAsync(ConversationReference to, AddresseeState state, CancellationToken ct)
+    {
+        var closed = state.With(to with { ConversationId = "" });
+        return await OpenedAsync(new(closed.Row.With(Reopened, clocks.People.GetUtcNow())), ct);
+    }
+
+    bool WasReopened(AddresseeState state) =>
+        (clocks.People.GetUtcNow() - state.Row.Moment(Reopened))?.Duration() < ReopenAgain;
 
     async Task<DeliveryResult> OpenAsync(ConversationReference to, AddresseeState state, CancellationToken ct) =>
         await channels.Of(to).OpenAsync(to, ct) switch

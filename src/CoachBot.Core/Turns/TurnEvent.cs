@@ -31,7 +31,11 @@ public abstract record TurnEvent
 
     /// <summary>The addressee's conversation takes no messages any more.</summary>
     /// <param name="Reason">The platform's code.</param>
-    public sealed record Unreachable(string Reason) : TurnEvent;
+    public sealed record Unreachable(string Reason) : TurnEvent
+    {
+        /// <summary>The account is switched off, and may be switched on again.</summary>
+        public const string Deactivated = "user_disabled";
+    }
 }
 
 /// <summary>

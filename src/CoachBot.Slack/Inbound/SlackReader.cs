@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace CoachBot.Slack.Inbound;
 
-/// <summary>Takes a request in: size, then what its headers prove, then the body's proof, and only then what it says.</summary>
+/// <summary>
+/// Takes a request in: size, then what its headers say, then the body's proof, and only then what it says.
+/// </summary>
 /// <remarks>
 /// The proof covers the body, so that a stranger's must be read. It may cost little: no more of them at once than
 /// <see cref="MostAtOnce"/>, none for longer than Slack itself would wait.

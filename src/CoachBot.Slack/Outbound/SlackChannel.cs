@@ -149,7 +149,8 @@ public sealed class SlackChannel(IWebApi api, IPeople people, TenantRateLimiter 
         SlackOutcome.Ok => new ChannelResult.Done(id),
         SlackOutcome.Retry => new ChannelResult.NotNow(reply.After, reply.Error, reply.TooMany),
         SlackOutcome.Unknown => new ChannelResult.Unknown(reply.Error),
-        SlackOutcome.Unreachable or SlackOutcome.Uninstalled => new ChannelResult.Unreachable(reply.Error),
+        SlackOutcome.Unreachable or SlackOutcome.Uninstalled =>
+            new ChannelResult.Unreachable(reply.Error, IsChatGone: reply.Error == "channel_not_found"),
         _ => new ChannelResult.Refused(reply.Error),
     };
 }

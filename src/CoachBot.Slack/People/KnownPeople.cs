@@ -12,9 +12,6 @@ namespace CoachBot.Slack.People;
 public sealed class KnownPeople(
     IWebApi api, UserDirectory directory, IEntityReader table, TurnRunner turns, TimeProvider time) : IPeople
 {
-    /// <summary>Slack's own word for it.</summary>
-    const string Deactivated = "user_disabled";
-
     /// <summary>Slack waits three seconds for an answer; nobody's name is worth more than this.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -83,7 +80,7 @@ public sealed class KnownPeople(
     {
         var look = await directory.FindAsync(tenant, userId, Fresh, requests, ct);
         if (look.User is { IsGone: true })
-            return Deactivated;
+            return TurnEvent.Unreachable.Deactivated;
         if (look is { IsNews: true, User: { } user })
             await LearnAsync(tenant, user, ct);
         return null;
@@ -134,7 +131,7 @@ public sealed class KnownPeople(
             return;
 
         TurnEvent learned = user.IsGone
-            ? new TurnEvent.Unreachable(Deactivated)
+            ? new TurnEvent.Unreachable(TurnEvent.Unreachable.Deactivated)
             : new TurnEvent.ProfileChanged(user.Zone, user.Locale, user.IsGuest);
         await turns.TakeAsync(person, learned, seenId: null, ct);
     }

@@ -26,6 +26,7 @@ public static class Deletion
     [
         "channel", "serviceUrl", "tenantId", "botId", "conversationId", "userId", "teamId", "zone", "language", "teams",
         "manages", "guest", "nextOwed", "sendingBy", "sendingUntil", "wakeAt", "cards",
+        "reopenedAt",
     ];
 
     /// <summary>When a person last had everything deleted; <c>null</c>: never.</summary>

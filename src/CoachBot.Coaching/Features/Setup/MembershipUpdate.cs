@@ -51,6 +51,9 @@ public static class MembershipUpdate
         profile = profile.WithAdded(role == Installer ? profile.Added.Add(mail.From) : profile.Added.Remove(mail.From));
         if (role is not (Nobody or Installer))
             profile = profile.With("guest", role == Guest ? true : null);
+        // The platform tells of somebody there: what kept messages from them may have ended.
+        if (role is Rep or Manager)
+            profile = profile.WithReach();
         turn.Profile = Quiet(profile, left: role == Nobody && turn.Profile.Teams.Contains(mail.From));
     }
 
@@ -59,11 +62,16 @@ public static class MembershipUpdate
         !belongs ? teams.Remove(team) : teams.Contains(team) ? teams : teams.Add(team);
 
     /// <summary>The address for a first contact; one that has been used is the person's own to change.</summary>
-    static Profile Addressed(Profile profile, PeerMessage mail) => profile.Head.Chat is { ConversationId.Length: > 0 }
-        ? profile
-        : new(profile.Head.With(new ConversationReference(
+    /// <remarks>A chat of another bot, as this one was before it was registered anew, is no address.</remarks>
+    static Profile Addressed(Profile profile, PeerMessage mail)
+    {
+        var first = new ConversationReference(
             mail.Values["channel"], mail.Values["serviceUrl"], mail.Values["tenantId"], mail.Values["botId"],
-            ConversationKind.Personal, "", mail.Values["userId"])));
+            ConversationKind.Personal, "", mail.Values["userId"]);
+        return profile.Head.Chat is { ConversationId.Length: > 0 } known && known.IsOf(first)
+            ? profile
+            : new(profile.Head.With(first));
+    }
 
     /// <summary>
     /// A person who leaves their last team hears nothing unasked any more, until they join one or say <c>resume</c>.

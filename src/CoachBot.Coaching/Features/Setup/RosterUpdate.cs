@@ -50,8 +50,10 @@ public sealed class RosterUpdate(
         else
         {
             var here = page.Select(account => account.Id).ToHashSet(StringComparer.Ordinal);
-            var left = known
-                .Where(member => member.Reading != _asked.Reading && !here.Contains(member.UserId)).ToList();
+            // Somebody found under a new id in this reading is the same person, and has not left.
+            var found = taken.Select(member => member.Person).ToHashSet(StringComparer.Ordinal);
+            var left = known.Where(member => member.Reading != _asked.Reading
+                && !here.Contains(member.UserId) && !found.Contains(member.Person)).ToList();
             var room = atOnce - taken.Length;
             changes.AddRange(left.Take(room).Select(member => new Change.Delete(member.Row)));
             owes.AddRange(left.Take(room).Select(member => Mail(now, member, _asked.Reading, MembershipUpdate.Nobody)));

@@ -23,6 +23,7 @@ static class WeekSends
         new(SendKind.Ask, PlanAsk, AskAsync)
         {
             Records = name => name == PlanNames.Ask,
+            TriesAgain = true,
             IsOvertaken = (turn, name, due) => name == PlanNames.Ask && IsCoached(turn)
                 && AskPlan.Wants(turn, WeekOf(turn, due)) && IsLate(turn, SendKind.Ask, due),
             IsWanted = turn => HasWeek(turn) && turn.Weeks.Current(turn.Week.Name) is null

@@ -78,7 +78,7 @@ public sealed class TeamsChannelTests
     {
         var connector = new FakeConnector().Then(status, body);
 
-        Assert.Equal(new ChannelResult.Unreachable(reason), await Sent(connector));
+        Assert.Equal(new ChannelResult.Unreachable(reason, IsChatGone: status == 404), await Sent(connector));
         Assert.Single(connector.Calls);
     }
 

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Web;
 using CoachBot.Core.Storage;
-using CoachBot.EndToEnd.Support.Slack;
 using CoachBot.Endpoints;
+using CoachBot.EndToEnd.Support.Slack;
 using CoachBot.Slack.Install;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -131,32 +131,6 @@ public sealed class KnownPeopleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_is_not_known_is_a_guest_until_Slack_tells_and_an_installer_is_the_rosters_to_judge()
-    {
-        _slack.Refuse = _ => new(429, """{"ok":false,"error":"ratelimited"}""", TimeSpan.FromSeconds(30));
-
-        var said = await People.KnownAsync(Hello() with { People = [new("U0BEN")] }, CancellationToken.None);
-        var added = await People.KnownAsync(
-            Hello() with { Kind = ActivityKind.Installed }, CancellationToken.None);
-        _slack.Refuse = _ => null;
-
-        Assert.True(said.From.IsGuest);
-        Assert.True(said.People.Single().IsGuest);
-        Assert.False(added.From.IsGuest);
-    }
-
-    [Fact]
-    public async Task A_text_with_thousands_of_mentions_asks_Slack_for_its_writer_and_a_few()
-    {
-        var mentioned = Enumerable.Range(1, 3_000).Select(number => new Account($"U{number}"));
-
-        await People.KnownAsync(Hello() with { People = [.. mentioned] }, CancellationToken.None);
-
-        Assert.InRange(_slack.Journal.Calls.Count, 1, 6);
-        Assert.Contains(_slack.Journal.Calls, call => call["user"] == _ana.Id);
-    }
-
-    [Fact]
     public async Task A_move_a_change_of_role_and_a_farewell_reach_those_who_have_been_met_and_nobody_else()
     {
         var stranger = _acme.Person("Stranger");
@@ -182,6 +156,23 @@ public sealed class KnownPeopleTests : IAsyncLifetime
         Assert.Equal((null, true, null), (moved.Flag("guest"), guest!.Flag("guest"), back!.Flag("guest")));
         Assert.Equal("user_disabled", (await HeadAsync(person))!.Text("unreachable"));
         Assert.Null(await HeadAsync(Addressee.Person("slack", _acme.Id, stranger.Id)));
+    }
+
+    [Fact]
+    public async Task Who_is_switched_on_again_is_there_again()
+    {
+        var person = Addressee.Person("slack", _acme.Id, _ana.Id);
+        await _host.Services.GetRequiredService<ActivityReceiver>().TakeAsync(
+            await People.KnownAsync(Hello(), CancellationToken.None), CancellationToken.None);
+
+        _ana.IsDeleted = true;
+        await ChangedAsync(_ana);
+        var gone = (await HeadAsync(person))!.Text("unreachable");
+        _ana.IsDeleted = false;
+        await ChangedAsync(_ana);
+
+        Assert.Equal("user_disabled", gone);
+        Assert.Null((await HeadAsync(person))!.Text("unreachable"));
     }
 
     [Fact]
